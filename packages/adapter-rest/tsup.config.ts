@@ -1,0 +1,12 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: ["src/index.ts", "src/server.ts", "src/sqlite.ts"],
+  format: "esm",
+  target: "es2022",
+  dts: true,
+  clean: true,
+  sourcemap: true,
+  external: ["node:sqlite"],
+  removeNodeProtocol: false,
+});

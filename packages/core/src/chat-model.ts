@@ -1,0 +1,51 @@
+import type { Message } from "./contract/message.js";
+import type { Usage } from "./contract/message-part.js";
+import type { ReplyEvent } from "./contract/reply-event.js";
+import type { Tool } from "./tool.js";
+
+export interface ModelRequest {
+  instructions: string;
+  tools: readonly Tool[];
+  /** The thread to go on in, or `null` to begin a new one. */
+  threadId: string | null;
+  /**
+   * What the thread does not hold yet, oldest first: in a thread that goes on the new user message,
+   * otherwise the whole path that the person sees. Empty where the helper opens the session.
+   */
+  messages: readonly Message[];
+  /** The whole path, for a model that finds the thread lost. */
+  loadPath(): Promise<readonly Message[]>;
+  /** How to open the session, where the helper speaks first. */
+  opening: string | null;
+}
+
+/** What a model says of its reply. The reply's beginning and end are the engine's to say. */
+export type ModelEvent =
+  | Exclude<
+      ReplyEvent,
+      { type: "start" | "finish" | "abort" | "error" | "data-hc-error" | "data-hc-title" }
+    >
+  /** The reply is being made in this thread. Kept on the server; yield it before the first text. */
+  | { type: "thread"; threadId: string }
+  | { type: "usage"; usage: Usage };
+
+/**
+ * Who answers. The iterable ends when the reply is whole and throws a `ChatError` when it can't be.
+ * An aborted signal must end it soon, either way.
+ */
+export interface ChatModel {
+  /** Shown to operators, such as `gpt-5.2`. */
+  readonly name: string;
+  reply(request: ModelRequest, options: { signal: AbortSignal }): AsyncIterable<ModelEvent>;
+}
+
+/** A model that can also name a session. */
+export interface TitleModel {
+  /** A title of a few words for the session that begins with these messages. */
+  title(messages: readonly Message[], options: { signal: AbortSignal }): Promise<string>;
+}
+
+/** Whether this model can also name a session. */
+export function isTitleModel(model: ChatModel): model is ChatModel & TitleModel {
+  return "title" in model;
+}

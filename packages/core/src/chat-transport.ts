@@ -1,0 +1,34 @@
+import type { ReplyEvent } from "./contract/reply-event.js";
+import type { ReplyRequest } from "./contract/reply-request.js";
+import type { CallOptions } from "./session-store.js";
+
+/** One event of a running reply, and the place to rejoin from once it has been read. */
+export interface ReplyChunk {
+  event: ReplyEvent;
+  /** Opaque; absent where the server can't be rejoined. */
+  cursor?: string;
+}
+
+/**
+ * The events of a reply, in order. It ends after `finish`, `abort` or `error`, whatever else
+ * followed them; an end without one of these means that the connection was lost.
+ * Leaving the loop early closes the connection and does not stop the reply.
+ */
+export type ReplyStream = AsyncIterable<ReplyChunk>;
+
+/** How a client reaches a reply. Failures are `ChatError`s. */
+export interface ChatTransport {
+  /**
+   * Asks for a reply. Resolves when the person's message is stored and the reply has begun;
+   * rejects when that failed, and then repeating the same request is safe.
+   */
+  startReply(request: ReplyRequest, options?: CallOptions): Promise<ReplyStream>;
+  /** The running reply from after `cursor` (or its beginning), or `null` where none runs. */
+  rejoinReply(
+    sessionId: string,
+    cursor: string | null,
+    options?: CallOptions,
+  ): Promise<ReplyStream | null>;
+  /** Ends the running reply, and resolves when what had come is stored. Nothing running is no error. */
+  stopReply(sessionId: string, options?: CallOptions): Promise<void>;
+}

@@ -1,0 +1,12 @@
+export { type ErrorCode, errorCodes } from "./error-code.js";
+export * from "./helper-face.js";
+export { idSchema } from "./id.js";
+export * from "./json.js";
+export * from "./limits.js";
+export * from "./message.js";
+export * from "./message-part.js";
+export * from "./page.js";
+export * from "./reply-event.js";
+export * from "./reply-request.js";
+export * from "./session.js";
+export { timeSchema } from "./time.js";

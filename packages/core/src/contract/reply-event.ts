@@ -1,0 +1,78 @@
+import * as z from "zod/mini";
+import { jsonObjectSchema, jsonValueSchema } from "./json.js";
+import { messageErrorSchema } from "./message.js";
+
+// AI SDK UI Message Stream v1 chunks: the subset that versions 5, 6 and 7 all accept.
+// They reject unknown types, so what is only ours travels in `data-hc-*`.
+
+const dynamic = z.optional(z.boolean());
+
+export const replyEventSchema = z.discriminatedUnion("type", [
+  /** First of all, with the id that the reply's message has from then on. */
+  z.object({ type: z.literal("start"), messageId: z.optional(z.string()) }),
+  z.object({ type: z.literal("start-step") }),
+  z.object({ type: z.literal("text-start"), id: z.string() }),
+  z.object({ type: z.literal("text-delta"), id: z.string(), delta: z.string() }),
+  z.object({ type: z.literal("text-end"), id: z.string() }),
+  z.object({ type: z.literal("reasoning-start"), id: z.string() }),
+  z.object({ type: z.literal("reasoning-delta"), id: z.string(), delta: z.string() }),
+  z.object({ type: z.literal("reasoning-end"), id: z.string() }),
+  z.object({
+    type: z.literal("tool-input-start"),
+    toolCallId: z.string(),
+    toolName: z.string(),
+    dynamic,
+  }),
+  z.object({
+    type: z.literal("tool-input-delta"),
+    toolCallId: z.string(),
+    inputTextDelta: z.string(),
+  }),
+  z.object({
+    type: z.literal("tool-input-available"),
+    toolCallId: z.string(),
+    toolName: z.string(),
+    input: jsonValueSchema,
+    dynamic,
+  }),
+  z.object({
+    type: z.literal("tool-output-available"),
+    toolCallId: z.string(),
+    output: jsonValueSchema,
+    dynamic,
+  }),
+  z.object({
+    type: z.literal("tool-output-error"),
+    toolCallId: z.string(),
+    errorText: z.string(),
+    dynamic,
+  }),
+  z.object({
+    type: z.literal("source-url"),
+    sourceId: z.string(),
+    url: z.string(),
+    title: z.optional(z.string()),
+  }),
+  z.object({ type: z.literal("file"), url: z.string(), mediaType: z.string() }),
+  z.object({ type: z.literal("finish-step") }),
+  /** The one good end. A stream without it was interrupted. */
+  z.object({ type: z.literal("finish"), messageMetadata: z.optional(jsonObjectSchema) }),
+  /** The end of a reply that was stopped. */
+  z.object({ type: z.literal("abort") }),
+  /** The end of a reply that failed; a `data-hc-error` before it tells our client more. */
+  z.object({ type: z.literal("error"), errorText: z.string() }),
+  z.object({
+    type: z.literal("data-hc-error"),
+    data: messageErrorSchema,
+    transient: z.optional(z.boolean()),
+  }),
+  /** The session has a new title. */
+  z.object({
+    type: z.literal("data-hc-title"),
+    data: z.object({ title: z.string() }),
+    transient: z.optional(z.boolean()),
+  }),
+]);
+
+/** One step of a reply on its way to a reader. */
+export type ReplyEvent = z.infer<typeof replyEventSchema>;

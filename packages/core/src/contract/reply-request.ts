@@ -1,0 +1,32 @@
+import * as z from "zod/mini";
+import { idSchema } from "./id.js";
+import { messagePartSchema } from "./message-part.js";
+
+/** What a person wrote, on its way to the helper. The id is the sender's. */
+export const userMessageSchema = z.object({
+  id: idSchema,
+  /** The message it follows; absent: whatever the session shows last. */
+  parentId: z.optional(z.nullable(idSchema)),
+  parts: z.array(messagePartSchema).check(z.minLength(1)),
+});
+
+/** Enough to create the session with its first message, where it does not exist yet. */
+export const sessionSeedSchema = z.object({ projectId: idSchema, helper: idSchema });
+
+const base = { sessionId: idSchema, session: z.optional(sessionSeedSchema) };
+
+export const replyRequestSchema = z.discriminatedUnion("type", [
+  /** Answer this message. Repeating a request with the same message id saves it once. */
+  z.object({ ...base, type: z.literal("send"), message: userMessageSchema }),
+  /**
+   * Answer again. `messageId` is a reply, or a user message that has none; absent: the last one.
+   * The new reply becomes a sibling; the old one stays.
+   */
+  z.object({ ...base, type: z.literal("regenerate"), messageId: z.optional(idSchema) }),
+  /** Let the helper's journey open a new session. */
+  z.object({ ...base, type: z.literal("open") }),
+]);
+
+export type UserMessage = z.infer<typeof userMessageSchema>;
+export type SessionSeed = z.infer<typeof sessionSeedSchema>;
+export type ReplyRequest = z.infer<typeof replyRequestSchema>;

@@ -1,0 +1,56 @@
+export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
+export {
+  type ChatModel,
+  isTitleModel,
+  type ModelEvent,
+  type ModelRequest,
+  type TitleModel,
+} from "./chat-model.js";
+export type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
+export { type Clock, systemClock } from "./clock.js";
+export { type ErrorCode, errorCodes } from "./contract/error-code.js";
+export type { HelperFace, Starter, Template } from "./contract/helper-face.js";
+export type { JsonObject, JsonValue } from "./contract/json.js";
+export { MAX_PAGE, MAX_PREVIEW, MAX_TAGS, MAX_TITLE } from "./contract/limits.js";
+export type { Message, MessageError, MessageInput, MessageStatus } from "./contract/message.js";
+export type {
+  DataPart,
+  FilePart,
+  MessagePart,
+  ReasoningPart,
+  SourcePart,
+  TextPart,
+  ToolPart,
+  Usage,
+} from "./contract/message-part.js";
+export type { Page, PageRequest } from "./contract/page.js";
+export type { ReplyEvent } from "./contract/reply-event.js";
+export type { ReplyRequest, SessionSeed, UserMessage } from "./contract/reply-request.js";
+export type {
+  Session,
+  SessionFilter,
+  SessionInput,
+  SessionListRequest,
+  SessionPatch,
+  SessionState,
+  TitleSource,
+} from "./contract/session.js";
+export {
+  defineHelper,
+  type Helper,
+  type HelperDefinition,
+  helperFace,
+  type Journey,
+} from "./helper.js";
+export { messagePath } from "./message-path.js";
+export { cutText, messagePreview, messageText } from "./message-text.js";
+export type { CallOptions, SessionStore } from "./session-store.js";
+export { isThreadStore, type Thread, type ThreadStore } from "./thread-store.js";
+export {
+  defineTool,
+  type Tool,
+  type ToolContext,
+  type ToolDefinition,
+  type ToolSchema,
+} from "./tool.js";
+export { wellFormed } from "./well-formed.js";

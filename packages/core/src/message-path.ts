@@ -1,0 +1,25 @@
+/** Anything that knows what it follows. */
+interface Node {
+  id: string;
+  parentId: string | null;
+}
+
+/**
+ * The branch that ends in `headId`, oldest first. It begins where a parent is not among
+ * `messages`, as while older pages are still to come.
+ */
+export function messagePath<T extends Node>(messages: Iterable<T>, headId: string | null): T[] {
+  const byId = new Map<string, T>();
+  for (const message of messages) byId.set(message.id, message);
+  const path: T[] = [];
+  let next = headId;
+  while (next !== null) {
+    const message = byId.get(next);
+    if (!message) break;
+    path.push(message);
+    // A parent is whatever a client said; visiting each message once keeps a loop from turning.
+    byId.delete(next);
+    next = message.parentId;
+  }
+  return path.reverse();
+}

@@ -1,0 +1,62 @@
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
+import { ChatError } from "./chat-error.js";
+import type { JsonObject, JsonValue } from "./contract/json.js";
+
+export interface ToolContext {
+  /** Aborted when the reply is stopped. */
+  signal: AbortSignal;
+}
+
+/** Something a helper can do while it replies. Runs where the engine runs: on your server. */
+export interface Tool {
+  readonly name: string;
+  /** Tells the model when to use it. */
+  readonly description: string;
+  /** JSON Schema of the input. */
+  readonly inputSchema: JsonObject;
+  /** Checks the input and does the work. What it throws is told to the model. */
+  run(input: JsonValue, context: ToolContext): Promise<JsonValue>;
+}
+
+/** A schema that validates and describes itself as JSON Schema, such as `z.object({…})` of zod 4. */
+export type ToolSchema = StandardSchemaV1 & StandardJSONSchemaV1;
+
+export interface ToolDefinition<Schema extends ToolSchema> {
+  name: string;
+  description: string;
+  input: Schema;
+  run(
+    input: StandardSchemaV1.InferOutput<Schema>,
+    context: ToolContext,
+  ): JsonValue | Promise<JsonValue>;
+}
+
+/**
+ * Defines a tool whose `run` gets an input that has been checked, typed by its schema.
+ *
+ * @example
+ * const wordCount = defineTool({
+ *   name: "word_count",
+ *   description: "Counts the words of a text.",
+ *   input: z.object({ text: z.string() }),
+ *   run: ({ text }) => ({ words: text.split(/\s+/).filter(Boolean).length }),
+ * });
+ */
+export function defineTool<Schema extends ToolSchema>(definition: ToolDefinition<Schema>): Tool {
+  const { name, description, input: schema } = definition;
+  const inputSchema = schema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
+  return {
+    name,
+    description,
+    // JSON Schema is JSON by definition; the specification's type merely doesn't say so.
+    inputSchema: JSON.parse(JSON.stringify(inputSchema)),
+    async run(input, context) {
+      const checked = await schema["~standard"].validate(input);
+      if (checked.issues) {
+        const problems = checked.issues.map((issue) => issue.message).join("; ");
+        throw new ChatError("invalid", `The input of the tool ${name} is wrong: ${problems}`);
+      }
+      return definition.run(checked.value, context);
+    },
+  };
+}
