@@ -1,5 +1,6 @@
-export { Chat, type ChatOptions } from "./chat.js";
+export { Chat } from "./chat.js";
 export { ChatClient, type ChatClientOptions, type ClientEvent } from "./chat-client.js";
+export type { ChatOptions } from "./chat-context.js";
 export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
 export {
   type ChatModel,
