@@ -131,7 +131,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): SessionStore & Th
       const { session, messages } = conversation;
       // Whatever can fail does so before the first change: that makes it all or none.
       const saved = withMessages(session, messages.values(), inputs, now());
-      Object.assign(conversation, saved, { place: nextPlace() });
+      conversation.session = saved.session;
+      conversation.messages = saved.messages;
+      conversation.place = nextPlace();
     },
 
     async getThread(sessionId) {
