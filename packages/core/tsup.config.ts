@@ -1,7 +1,13 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/contract/index.ts", "src/openai/index.ts", "src/testing/index.ts"],
+  entry: [
+    "src/index.ts",
+    "src/contract/index.ts",
+    "src/openai/index.ts",
+    "src/scripted/index.ts",
+    "src/testing/index.ts",
+  ],
   format: "esm",
   target: "es2022",
   dts: true,

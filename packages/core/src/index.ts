@@ -1,3 +1,6 @@
+export { Chat } from "./chat.js";
+export { ChatClient, type ChatClientOptions, type ClientEvent } from "./chat-client.js";
+export type { ChatOptions } from "./chat-context.js";
 export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
 export {
   type ChatModel,
@@ -6,6 +9,19 @@ export {
   type ModelRequest,
   type TitleModel,
 } from "./chat-model.js";
+export {
+  type ChatState,
+  type HistoryState,
+  initialChatState,
+  isReplying,
+  type OlderState,
+  type ReplyInProgress,
+  type ReplyState,
+  replyMessage,
+  type SavingState,
+  shownMessages,
+  siblings,
+} from "./chat-state.js";
 export type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
 export { type Clock, systemClock } from "./clock.js";
 export { type ErrorCode, errorCodes } from "./contract/error-code.js";
@@ -44,6 +60,7 @@ export {
 } from "./helper.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messagePreview, messageText } from "./message-text.js";
+export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { isThreadStore, type Thread, type ThreadStore } from "./thread-store.js";
 export {

@@ -23,3 +23,17 @@ export function messagePath<T extends Node>(messages: Iterable<T>, headId: strin
   }
   return path.reverse();
 }
+
+/** The end of the branch through `messageId`, always taking the newest alternative. */
+export function newestLeaf<T extends Node>(messages: Iterable<T>, messageId: string): string {
+  const newestChild = new Map<string | null, string>();
+  for (const message of messages) newestChild.set(message.parentId, message.id);
+  const seen = new Set<string>();
+  let leaf = messageId;
+  for (;;) {
+    const child = newestChild.get(leaf);
+    if (child === undefined || seen.has(child)) return leaf;
+    seen.add(child);
+    leaf = child;
+  }
+}

@@ -1,0 +1,150 @@
+import { Chat } from "./chat.js";
+import { isReplying } from "./chat-state.js";
+import type { ChatTransport } from "./chat-transport.js";
+import { type Clock, systemClock } from "./clock.js";
+import type { HelperFace } from "./contract/helper-face.js";
+import type { SessionSeed } from "./contract/reply-request.js";
+import type { Session, SessionPatch } from "./contract/session.js";
+import type { SessionStore } from "./session-store.js";
+
+export interface ChatClientOptions {
+  store: SessionStore;
+  transport: ChatTransport;
+  /** The public faces of the helpers that the server offers. Asked once, again after a failure. */
+  helpers: () => Promise<readonly HelperFace[]>;
+  clock?: Clock;
+  /** Mints the ids of sessions and messages. Default: UUIDs. */
+  newId?: () => string;
+}
+
+/** What a list of sessions needs to hear to stay true. */
+export type ClientEvent =
+  | { type: "session-changed"; session: Session }
+  | { type: "session-deleted"; sessionId: string }
+  /** Something changed and could not be read again: a list should be. */
+  | { type: "sessions-stale" };
+
+/**
+ * All of a person's conversations in one place. It owns them, so leaving one does not end its
+ * reply: that goes on, and coming back finds it.
+ *
+ * @example
+ * const client = new ChatClient({ store, transport, helpers: async () => faces });
+ * const chat = client.newChat({ projectId: "atlas", helper: "writer" });
+ * await chat.send("Hello!");
+ */
+export class ChatClient {
+  readonly store: SessionStore;
+  readonly #options: ChatClientOptions & { clock: Clock; newId: () => string };
+  readonly #chats = new Map<string, Chat>();
+  readonly #listeners = new Set<(event: ClientEvent) => void>();
+  readonly #replyingListeners = new Set<() => void>();
+  #replying: ReadonlySet<string> = new Set();
+  #helpers: Promise<readonly HelperFace[]> | null = null;
+
+  constructor(options: ChatClientOptions) {
+    this.store = options.store;
+    this.#options = { clock: systemClock, newId: () => crypto.randomUUID(), ...options };
+  }
+
+  /** The public faces of the helpers. Rejects with a `ChatError` when they can't be read. */
+  helpers(): Promise<readonly HelperFace[]> {
+    this.#helpers ??= this.#options.helpers().catch((error: unknown) => {
+      this.#helpers = null;
+      throw error;
+    });
+    return this.#helpers;
+  }
+
+  /** The conversation with this id, always the same object; it loads itself. */
+  chat(sessionId: string): Chat {
+    const chat = this.#chats.get(sessionId) ?? this.#add(sessionId);
+    void chat.load();
+    return chat;
+  }
+
+  /** A new conversation. Nothing is stored before its first message. */
+  newChat(seed: SessionSeed): Chat {
+    return this.#add(this.#options.newId(), seed);
+  }
+
+  /** A new conversation with a helper that has a journey: stored at once, the helper speaks first. */
+  openChat(seed: SessionSeed): Chat {
+    const chat = this.newChat(seed);
+    // A failure is in the chat's state, with a way to try again.
+    chat.open().catch(() => {});
+    return chat;
+  }
+
+  /** Changes a session, and tells every listener. Rejects with a `ChatError`. */
+  async updateSession(sessionId: string, patch: SessionPatch): Promise<Session> {
+    const session = await this.store.updateSession(sessionId, patch);
+    this.#emit({ type: "session-changed", session });
+    return session;
+  }
+
+  /** Deletes a session for good, and forgets its chat. Rejects with a `ChatError`. */
+  async deleteSession(sessionId: string): Promise<void> {
+    await this.store.deleteSession(sessionId);
+    this.#chats.get(sessionId)?.dispose();
+    this.#chats.delete(sessionId);
+    this.#updateReplying();
+    this.#emit({ type: "session-deleted", sessionId });
+  }
+
+  /** Calls `listener` for every change of a session; the returned function ends that. */
+  subscribe(listener: (event: ClientEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The ids of the sessions in which a reply is on its way. The same set until that changes. */
+  readonly getReplying = (): ReadonlySet<string> => this.#replying;
+
+  /** Calls `listener` when `getReplying` has changed; the returned function ends that. */
+  readonly subscribeReplying = (listener: () => void): (() => void) => {
+    this.#replyingListeners.add(listener);
+    return () => this.#replyingListeners.delete(listener);
+  };
+
+  /** Lets go of every conversation. Running replies go on at the server. */
+  close(): void {
+    for (const chat of this.#chats.values()) chat.dispose();
+    this.#chats.clear();
+    this.#listeners.clear();
+    this.#replyingListeners.clear();
+  }
+
+  #add(sessionId: string, seed?: SessionSeed): Chat {
+    const { store, transport, clock, newId } = this.#options;
+    const onSessionChange = () => void this.#readSession(sessionId);
+    const common = { sessionId, store, transport, clock, newId, onSessionChange };
+    const chat = new Chat(seed ? { ...common, seed } : common);
+    chat.subscribe(() => this.#updateReplying());
+    this.#chats.set(sessionId, chat);
+    return chat;
+  }
+
+  async #readSession(sessionId: string): Promise<void> {
+    try {
+      const session = await this.store.getSession(sessionId);
+      if (session) this.#emit({ type: "session-changed", session });
+    } catch {
+      this.#emit({ type: "sessions-stale" });
+    }
+  }
+
+  #emit(event: ClientEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #updateReplying(): void {
+    const ids = [...this.#chats.values()]
+      .filter((chat) => isReplying(chat.getSnapshot()))
+      .map((chat) => chat.sessionId);
+    const same = ids.length === this.#replying.size && ids.every((id) => this.#replying.has(id));
+    if (same) return;
+    this.#replying = new Set(ids);
+    for (const listener of this.#replyingListeners) listener();
+  }
+}

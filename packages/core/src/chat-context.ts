@@ -1,0 +1,24 @@
+import type { ChatState } from "./chat-state.js";
+import type { ChatTransport } from "./chat-transport.js";
+import type { Clock } from "./clock.js";
+import type { SessionSeed } from "./contract/reply-request.js";
+import type { ChatEvent } from "./reduce-chat.js";
+import type { SessionStore } from "./session-store.js";
+
+export interface ChatOptions {
+  sessionId: string;
+  /** Given for a draft: what its session is created from when the first message is sent. */
+  seed?: SessionSeed;
+  store: SessionStore;
+  transport: ChatTransport;
+  clock: Clock;
+  newId: () => string;
+  /** Told whenever the stored session has changed because of this chat. */
+  onSessionChange: () => void;
+}
+
+/** What the effects of a chat work with: its surroundings, and the one way to its state. */
+export interface ChatContext extends ChatOptions {
+  getState(): ChatState;
+  dispatch(event: ChatEvent): void;
+}

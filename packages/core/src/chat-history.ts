@@ -1,0 +1,42 @@
+import type { ChatContext } from "./chat-context.js";
+import { ChatError, toChatError } from "./chat-error.js";
+
+/** How many messages one page of history holds. */
+const PAGE = 50;
+
+/** Reads the latest page, and on until the branch that is shown is there. Rejects on failure. */
+export async function readHistory(context: ChatContext): Promise<void> {
+  const { store, sessionId, dispatch } = context;
+  const [session, page] = await Promise.all([
+    store.getSession(sessionId),
+    store.listMessages(sessionId, { limit: PAGE }),
+  ]);
+  if (!session) throw new ChatError("not_found", "This session does not exist.");
+  dispatch({ type: "history-arrived", headId: session.headId, page });
+  while (lacksHead(context)) await readOlder(context);
+}
+
+/** Reads the page before the oldest message that is here. Failure is in `history.older`. */
+export async function readOlder({
+  store,
+  sessionId,
+  getState,
+  dispatch,
+}: ChatContext): Promise<void> {
+  const { history } = getState();
+  const older = history.type === "loaded" ? history.older : { type: "none" as const };
+  if (older.type !== "more" && older.type !== "failed") return;
+  dispatch({ type: "older-requested" });
+  try {
+    const page = await store.listMessages(sessionId, { limit: PAGE, cursor: older.cursor });
+    dispatch({ type: "older-arrived", page });
+  } catch (cause) {
+    dispatch({ type: "older-failed", error: toChatError(cause, "unavailable") });
+  }
+}
+
+function lacksHead({ getState }: ChatContext): boolean {
+  const { headId, history, messages } = getState();
+  const more = history.type === "loaded" && history.older.type === "more";
+  return more && headId !== null && !messages.has(headId);
+}

@@ -1,0 +1,120 @@
+import type { ChatContext } from "./chat-context.js";
+import { ChatError, toChatError } from "./chat-error.js";
+import { readHistory } from "./chat-history.js";
+import { isReplying } from "./chat-state.js";
+import type { Message } from "./contract/message.js";
+import type { ReplyRequest } from "./contract/reply-request.js";
+import { currentTurn } from "./reduce-chat.js";
+import { ReplyReader } from "./reply-reader.js";
+
+/** One attempt at a reply, as long as it is listened to. */
+interface Turn {
+  id: string;
+  reader: ReplyReader;
+  /** Ends the listening, not the reply. */
+  listening: AbortController;
+  /** Settles when the server has answered. */
+  asked: Promise<unknown>;
+}
+
+/** The replies of one chat, one at a time: asked for, followed, found again, stopped. */
+export class ChatTurns {
+  readonly #context: ChatContext;
+  #turn: Turn | null = null;
+
+  constructor(context: ChatContext) {
+    this.#context = context;
+  }
+
+  /** Asks for a reply, of `message` where it is a new one. Rejects when it was refused. */
+  async ask(request: ReplyRequest, parentId: string | null, message?: Message): Promise<void> {
+    const { transport, dispatch, getState, onSessionChange } = this.#context;
+    if (isReplying(getState())) {
+      throw new ChatError("conflict", "Wait for the reply to end, or stop it first.");
+    }
+    const turn = this.#begin();
+    dispatch(
+      message
+        ? { type: "message-sent", turn: turn.id, message }
+        : { type: "reply-requested", turn: turn.id, parentId },
+    );
+    const asked = transport.startReply(request, { signal: turn.listening.signal });
+    turn.asked = asked;
+    try {
+      const stream = await asked;
+      dispatch({ type: "reply-accepted", turn: turn.id });
+      void turn.reader.read(stream);
+    } catch (cause) {
+      const error = toChatError(cause, "unavailable");
+      dispatch({ type: "reply-refused", turn: turn.id, error });
+      throw error;
+    }
+    onSessionChange();
+  }
+
+  /** Looks for a running reply to `parentId`; without one, reads what became of it. */
+  rejoin(parentId: string | null): void {
+    const turn = this.#begin();
+    this.#context.dispatch({ type: "reply-looked-for", turn: turn.id, parentId });
+    void turn.reader.read(null);
+  }
+
+  /** Ends the running reply. Nothing is added to what is shown from this moment on. */
+  async stop(): Promise<void> {
+    const { sessionId, transport, dispatch, getState, onSessionChange } = this.#context;
+    const turn = this.#turn;
+    if (!turn || !isReplying(getState())) return;
+    turn.reader.flush();
+    dispatch({ type: "stop-requested" });
+    try {
+      // A stop that overtakes its own request would end nothing.
+      await turn.asked.catch(() => {});
+      await transport.stopReply(sessionId);
+      dispatch({ type: "reply-stopped", turn: turn.id });
+    } catch (cause) {
+      dispatch({ type: "stop-failed", turn: turn.id, error: toChatError(cause) });
+    }
+    turn.listening.abort();
+    onSessionChange();
+  }
+
+  /** Stops listening; a running reply goes on at the server. */
+  leave(): void {
+    this.#turn?.listening.abort();
+  }
+
+  #begin(): Turn {
+    const { sessionId, transport, clock, newId, dispatch, getState, onSessionChange } =
+      this.#context;
+    const id = newId();
+    this.leave();
+    const listening = new AbortController();
+    const reader = new ReplyReader({
+      clock,
+      signal: listening.signal,
+      rejoin: (cursor, options) => transport.rejoinReply(sessionId, cursor, options),
+      onEvents: (events) => {
+        dispatch({ type: "reply-advanced", turn: id, events, at: clock.now().toISOString() });
+        const named = events.some((event) => event.type === "data-hc-title");
+        if (named || currentTurn(getState()) !== id) onSessionChange();
+      },
+      onLost: () => dispatch({ type: "connection-lost", turn: id }),
+      onEnd: () => void this.#settle(id),
+    });
+    this.#turn = { id, reader, listening, asked: Promise.resolve() };
+    return this.#turn;
+  }
+
+  /** Where no end of the reply was heard, the store may know it. */
+  async #settle(turn: string): Promise<void> {
+    const { dispatch, getState, onSessionChange } = this.#context;
+    if (currentTurn(getState()) !== turn || getState().reply.type === "stopping") return;
+    try {
+      await readHistory(this.#context);
+    } catch {
+      // What is shown stays; the turn is marked interrupted, which offers to ask again.
+    }
+    dispatch({ type: "reply-missing", turn });
+    onSessionChange();
+  }
+}

@@ -1,0 +1,166 @@
+import type { ChatContext, ChatOptions } from "./chat-context.js";
+import { ChatError, toChatError } from "./chat-error.js";
+import { readHistory, readOlder } from "./chat-history.js";
+import { type ChatState, initialChatState, shownMessages } from "./chat-state.js";
+import { ChatTurns } from "./chat-turns.js";
+import type { Message } from "./contract/message.js";
+import type { MessagePart } from "./contract/message-part.js";
+import type { ReplyRequest, SessionSeed } from "./contract/reply-request.js";
+import { newestLeaf } from "./message-path.js";
+import { type ChatEvent, reduceChat } from "./reduce-chat.js";
+
+/**
+ * One conversation: its state, and everything that can be done in it. Made by a `ChatClient`.
+ * It goes on while nobody looks; read it with `subscribe` and `getSnapshot`.
+ */
+export class Chat {
+  readonly sessionId: string;
+  readonly #context: ChatContext;
+  readonly #turns: ChatTurns;
+  readonly #listeners = new Set<() => void>();
+  #state: ChatState;
+  #loading: Promise<void> | null = null;
+
+  constructor(options: ChatOptions) {
+    this.sessionId = options.sessionId;
+    this.#state = initialChatState(options.sessionId, options.seed ? "draft" : "loading");
+    this.#context = {
+      ...options,
+      getState: this.getSnapshot,
+      dispatch: (event) => this.#dispatch(event),
+    };
+    this.#turns = new ChatTurns(this.#context);
+  }
+
+  /** The state now. A new object for every change, at most one a frame while a reply streams. */
+  readonly getSnapshot = (): ChatState => this.#state;
+
+  /** Calls `listener` after every change; the returned function ends that. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Reads the stored messages, once; after a failure it tries again. Failure is in `history`. */
+  load(): Promise<void> {
+    const { type } = this.#state.history;
+    if (type === "draft" || type === "loaded") return Promise.resolve();
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /** Reads the page before the oldest message that is here. Failure is in `history.older`. */
+  loadOlder(): Promise<void> {
+    return readOlder(this.#context);
+  }
+
+  /**
+   * Sends a message and asks for a reply. It is on screen at once; resolves when it is stored.
+   * Rejects with a `ChatError` when it could not be: the message stays, marked unsaved, for `retry`.
+   */
+  async send(content: string | readonly MessagePart[]): Promise<void> {
+    await this.load();
+    // Without its past a message would not know what it follows.
+    if (this.#state.history.type === "failed") throw this.#state.history.error;
+    await this.#send(content, this.#state.headId);
+  }
+
+  /** Sends a message in another one's place. The old one and what followed stay, as a branch. */
+  async edit(messageId: string, content: string | readonly MessagePart[]): Promise<void> {
+    await this.#send(content, this.#message(messageId).parentId);
+  }
+
+  /** Replies anew to what this reply answers. The old reply stays, as a branch. */
+  async regenerate(messageId: string): Promise<void> {
+    const message = this.#message(messageId);
+    const parentId = message.role === "user" ? message.id : message.parentId;
+    await this.#turns.ask({ type: "regenerate", messageId, ...this.#target() }, parentId);
+  }
+
+  /** Asks again, after a message that was not stored or a reply that failed or broke off. */
+  async retry(): Promise<void> {
+    const last = shownMessages(this.#state).at(-1);
+    if (!last) return this.open();
+    if (!this.#state.saving.has(last.id)) return this.regenerate(last.id);
+    await this.#turns.ask(this.#sendRequest(last), last.parentId, last);
+  }
+
+  /** Lets the helper's journey open this new session. */
+  async open(): Promise<void> {
+    await this.#turns.ask({ type: "open", ...this.#target() }, null);
+  }
+
+  /** Ends the running reply. Nothing is added to what is shown from this moment on. */
+  stop(): Promise<void> {
+    return this.#turns.stop();
+  }
+
+  /** Shows the branch that goes through this message, to its newest end. */
+  async showBranch(messageId: string): Promise<void> {
+    const before = this.#state.headId;
+    const headId = newestLeaf(this.#state.messages.values(), messageId);
+    this.#dispatch({ type: "branch-shown", headId });
+    try {
+      await this.#context.store.updateSession(this.sessionId, { headId });
+    } catch (cause) {
+      this.#dispatch({ type: "branch-shown", headId: before });
+      throw toChatError(cause);
+    }
+  }
+
+  /** Leaves the running reply to itself and tells nobody any more. */
+  dispose(): void {
+    this.#turns.leave();
+    this.#listeners.clear();
+  }
+
+  #dispatch(event: ChatEvent): void {
+    const next = reduceChat(this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #load(): Promise<void> {
+    this.#dispatch({ type: "history-requested" });
+    try {
+      await readHistory(this.#context);
+    } catch (cause) {
+      this.#loading = null;
+      this.#dispatch({ type: "history-failed", error: toChatError(cause, "unavailable") });
+      return;
+    }
+    const last = shownMessages(this.#state).at(-1);
+    // A reply that is not there, or not whole, may be running on the server.
+    if (last?.role === "user") this.#turns.rejoin(last.id);
+    else if (last?.status === "replying") this.#turns.rejoin(last.parentId);
+  }
+
+  async #send(content: string | readonly MessagePart[], parentId: string | null): Promise<void> {
+    const { newId, clock } = this.#context;
+    const message: Message = {
+      id: newId(),
+      parentId,
+      role: "user",
+      parts: typeof content === "string" ? [{ type: "text", text: content }] : [...content],
+      status: "done",
+      createdAt: clock.now().toISOString(),
+    };
+    await this.#turns.ask(this.#sendRequest(message), parentId, message);
+  }
+
+  #message(messageId: string): Message {
+    const message = this.#state.messages.get(messageId);
+    if (message) return message;
+    throw new ChatError("not_found", "This message is not in the conversation any more.");
+  }
+
+  #sendRequest({ id, parentId, parts }: Message): ReplyRequest {
+    return { type: "send", message: { id, parentId, parts }, ...this.#target() };
+  }
+
+  #target(): { sessionId: string; session?: SessionSeed } {
+    const { sessionId, seed } = this.#context;
+    return seed ? { sessionId, session: seed } : { sessionId };
+  }
+}

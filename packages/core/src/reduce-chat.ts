@@ -1,0 +1,155 @@
+import type { ChatError } from "./chat-error.js";
+import type { ChatState, HistoryState, OlderState, SavingState } from "./chat-state.js";
+import type { Message } from "./contract/message.js";
+import type { Page } from "./contract/page.js";
+import type { ReplyEvent } from "./contract/reply-event.js";
+import { advanceReply, inProgress, lookForReply, missReply, settleReply } from "./reduce-reply.js";
+
+/** What happened to a conversation. Those with a `turn` change nothing once that turn is over. */
+export type ChatEvent =
+  | { type: "history-requested" }
+  | { type: "history-arrived"; headId: string | null; page: Page<Message> }
+  | { type: "history-failed"; error: ChatError }
+  | { type: "older-requested" }
+  | { type: "older-arrived"; page: Page<Message> }
+  | { type: "older-failed"; error: ChatError }
+  | { type: "branch-shown"; headId: string | null }
+  | { type: "message-sent"; turn: string; message: Message }
+  | { type: "reply-requested"; turn: string; parentId: string | null }
+  | { type: "reply-accepted"; turn: string }
+  | { type: "reply-refused"; turn: string; error: ChatError }
+  | { type: "reply-advanced"; turn: string; events: readonly ReplyEvent[]; at: string }
+  | { type: "connection-lost"; turn: string }
+  /** A reply that this client did not ask for, or no longer hears, may still be running. */
+  | { type: "reply-looked-for"; turn: string; parentId: string | null }
+  | { type: "reply-missing"; turn: string }
+  | { type: "stop-requested" }
+  | { type: "reply-stopped"; turn: string }
+  | { type: "stop-failed"; turn: string; error: ChatError };
+
+/** The machine: the state after an event. Pure; whatever does not fit the state leaves it as it is. */
+export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
+  if ("turn" in event && event.type !== "message-sent") {
+    const starts = event.type === "reply-requested" || event.type === "reply-looked-for";
+    if (!starts && currentTurn(state) !== event.turn) return state;
+  }
+  switch (event.type) {
+    case "history-requested":
+      return { ...state, history: { type: "loading" } };
+    case "history-arrived":
+      return arriveHistory(state, event.headId, event.page);
+    case "history-failed":
+      return { ...state, history: { type: "failed", error: event.error } };
+    case "older-requested":
+      return withOlder(state, ({ cursor }) => ({ type: "loading", cursor }));
+    case "older-arrived":
+      return {
+        ...state,
+        messages: new Map([...entries(event.page.items), ...state.messages]),
+        history: loadedHistory(event.page),
+      };
+    case "older-failed":
+      return withOlder(state, ({ cursor }) => ({ type: "failed", cursor, error: event.error }));
+    case "branch-shown":
+      return { ...state, headId: event.headId };
+    case "message-sent":
+      return {
+        ...waitForReply(state, event.turn, event.message.id),
+        messages: new Map([...state.messages, [event.message.id, event.message]]),
+        saving: withSaving(state, event.message.id, { type: "saving" }),
+      };
+    case "reply-requested":
+      return waitForReply(state, event.turn, event.parentId);
+    case "reply-accepted":
+      return {
+        ...state,
+        history: state.history.type === "draft" ? loadedHistory(noMore) : state.history,
+        saving: withSaving(state, replyParent(state), null),
+      };
+    case "reply-refused":
+      return refuseReply(state, event.error);
+    case "reply-advanced":
+      return event.events.reduce((now, next) => advanceReply(now, next, event.at), state);
+    case "connection-lost":
+      return inProgress(state, "reconnecting");
+    case "reply-looked-for":
+      return lookForReply(state, event.turn, event.parentId);
+    case "reply-missing":
+      return missReply(state);
+    case "stop-requested":
+      return inProgress(state, "stopping");
+    case "reply-stopped":
+      return settleReply(state, { status: "stopped" });
+    case "stop-failed":
+      return failReply(settleReply(state, { status: "interrupted" }), event.error);
+  }
+}
+
+/** The turn that is under way, or `null`. */
+export function currentTurn(state: ChatState): string | null {
+  return "turn" in state.reply ? state.reply.turn : null;
+}
+
+const noMore: Page<Message> = { items: [], nextCursor: null };
+
+function entries(messages: readonly Message[]): [string, Message][] {
+  return messages.map((message) => [message.id, message]);
+}
+
+function loadedHistory(page: Page<Message>): HistoryState {
+  const { nextCursor: cursor } = page;
+  return { type: "loaded", older: cursor === null ? { type: "none" } : { type: "more", cursor } };
+}
+
+function withOlder(
+  state: ChatState,
+  change: (older: Exclude<OlderState, { type: "none" }>) => OlderState,
+): ChatState {
+  if (state.history.type !== "loaded" || state.history.older.type === "none") return state;
+  return { ...state, history: { type: "loaded", older: change(state.history.older) } };
+}
+
+function withSaving(state: ChatState, id: string | null, saving: SavingState | null) {
+  if (id === null || (saving === null && !state.saving.has(id))) return state.saving;
+  const next = new Map(state.saving);
+  if (saving === null) next.delete(id);
+  else next.set(id, saving);
+  return next;
+}
+
+/** What the store says replaces what was here, except what it can't know yet. */
+function arriveHistory(state: ChatState, headId: string | null, page: Page<Message>): ChatState {
+  const unsaved = [...state.saving.keys()].flatMap((id) => state.messages.get(id) ?? []);
+  const keepsHead = state.headId !== null && state.saving.has(state.headId);
+  return {
+    ...state,
+    messages: new Map([...entries(page.items), ...entries(unsaved)]),
+    headId: keepsHead ? state.headId : headId,
+    history: loadedHistory(page),
+  };
+}
+
+function waitForReply(state: ChatState, turn: string, parentId: string | null): ChatState {
+  return { ...state, headId: parentId, reply: { type: "waiting", turn, parentId } };
+}
+
+function replyParent(state: ChatState): string | null {
+  return "parentId" in state.reply ? state.reply.parentId : null;
+}
+
+function refuseReply(state: ChatState, error: ChatError): ChatState {
+  const parentId = replyParent(state);
+  const unsaved = parentId !== null && state.saving.has(parentId);
+  return {
+    ...failReply(state, error),
+    saving: unsaved ? withSaving(state, parentId, { type: "failed", error }) : state.saving,
+  };
+}
+
+function failReply(state: ChatState, error: ChatError): ChatState {
+  const messageId = "messageId" in state.reply ? state.reply.messageId : null;
+  return {
+    ...state,
+    reply: { type: "failed", error, parentId: replyParent(state), messageId },
+  };
+}

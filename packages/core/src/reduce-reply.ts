@@ -1,0 +1,153 @@
+import { ChatError } from "./chat-error.js";
+import type { ChatState, ReplyState } from "./chat-state.js";
+import type { JsonObject } from "./contract/json.js";
+import type { Message, MessageError } from "./contract/message.js";
+import type { ReplyEvent } from "./contract/reply-event.js";
+import { emptyReplyFold, foldReplyEvent } from "./reply/fold-reply-event.js";
+
+/** How a reply can end. */
+export type ReplyEnding =
+  | { status: "done"; metadata?: JsonObject | undefined }
+  | { status: "stopped" }
+  | { status: "interrupted" }
+  | { status: "failed"; error: MessageError };
+
+/** The same reply, what came of it included, in another stage. */
+export function inProgress(
+  state: ChatState,
+  type: "streaming" | "reconnecting" | "stopping",
+): ChatState {
+  const { reply } = state;
+  if (!("turn" in reply)) return state;
+  const { turn, parentId } = reply;
+  const [message, fold] =
+    reply.type === "waiting" ? [null, emptyReplyFold] : [reply.message, reply.fold];
+  return { ...state, reply: { type, turn, parentId, message, fold } };
+}
+
+/** Puts the checkpoint of a reply, if the store has one, back to growing while it is looked for. */
+export function lookForReply(state: ChatState, turn: string, parentId: string | null): ChatState {
+  const message =
+    [...state.messages.values()].findLast(
+      (candidate) => candidate.parentId === parentId && candidate.status === "replying",
+    ) ?? null;
+  const messages = new Map(state.messages);
+  if (message) messages.delete(message.id);
+  return {
+    ...state,
+    messages,
+    headId: parentId,
+    reply: { type: "reconnecting", turn, parentId, message, fold: emptyReplyFold },
+  };
+}
+
+/** No reply runs. If the store has its end, that is shown; otherwise it was interrupted. */
+export function missReply(state: ChatState): ChatState {
+  const { reply } = state;
+  if (!("turn" in reply)) return state;
+  const id = (reply.type !== "waiting" && reply.message?.id) || state.headId;
+  const stored = id === null ? undefined : state.messages.get(id);
+  const ended =
+    stored?.role === "assistant" &&
+    stored.parentId === reply.parentId &&
+    stored.status !== "replying";
+  if (!ended) return settleReply(state, { status: "interrupted" });
+  return { ...state, headId: stored.id, reply: { type: "idle" } };
+}
+
+/** The state after one event of the current reply. */
+export function advanceReply(state: ChatState, event: ReplyEvent, at: string): ChatState {
+  const { reply } = state;
+  // A reply that is stopping has said its last word, whatever is still on its way.
+  if (reply.type !== "waiting" && reply.type !== "streaming" && reply.type !== "reconnecting") {
+    return state;
+  }
+  const { turn, parentId } = reply;
+  // A server that isn't ours may leave the id out, or the whole start.
+  const id = (event.type === "start" && event.messageId) || `reply-${turn}`;
+  switch (event.type) {
+    case "start":
+      return startReply(state, turn, parentId, id, at);
+    case "finish":
+      return settleReply(state, { status: "done", metadata: event.messageMetadata });
+    case "abort":
+      return settleReply(state, { status: "stopped" });
+    case "data-hc-error":
+      return settleReply(state, { status: "failed", error: event.data });
+    case "error":
+      return settleReply(state, {
+        status: "failed",
+        error: { code: "model_failed", message: event.errorText },
+      });
+    default:
+      return reply.type !== "waiting" && reply.message
+        ? growReply(state, event)
+        : growReply(startReply(state, turn, parentId, id, at), event);
+  }
+}
+
+function startReply(
+  state: ChatState,
+  turn: string,
+  parentId: string | null,
+  id: string,
+  createdAt: string,
+): ChatState {
+  const message: Message = {
+    id,
+    parentId,
+    role: "assistant",
+    parts: [],
+    status: "replying",
+    createdAt,
+  };
+  return {
+    ...state,
+    reply: { type: "streaming", turn, parentId, message, fold: emptyReplyFold },
+  };
+}
+
+function growReply(state: ChatState, event: ReplyEvent): ChatState {
+  const { reply } = state;
+  if ((reply.type !== "streaming" && reply.type !== "reconnecting") || !reply.message) return state;
+  const fold = foldReplyEvent(reply.fold, event);
+  const parts = fold.parts === reply.fold.parts ? reply.message.parts : [...fold.parts];
+  return {
+    ...state,
+    reply: { ...reply, type: "streaming", fold, message: { ...reply.message, parts } },
+  };
+}
+
+/** Ends the turn: what came of the reply takes its place among the messages, if anything did. */
+export function settleReply(state: ChatState, ending: ReplyEnding): ChatState {
+  const { reply } = state;
+  if (!("turn" in reply)) return state;
+  const growing = reply.type === "waiting" ? null : reply.message;
+  // A reply that was cut off before its first word left nothing, here as in the store.
+  const cutOff = ending.status === "stopped" || ending.status === "interrupted";
+  const leavesNothing = cutOff && growing?.parts.length === 0;
+  const kept = growing && !leavesNothing ? { ...growing, ...ending } : null;
+  return {
+    ...state,
+    messages: kept ? new Map([...state.messages, [kept.id, kept]]) : state.messages,
+    headId: kept && state.headId === reply.parentId ? kept.id : state.headId,
+    reply: afterReply(ending, reply.parentId, kept?.id ?? null),
+  };
+}
+
+function afterReply(
+  ending: ReplyEnding,
+  parentId: string | null,
+  messageId: string | null,
+): ReplyState {
+  switch (ending.status) {
+    case "failed": {
+      const { code, message } = ending.error;
+      return { type: "failed", error: new ChatError(code, message), parentId, messageId };
+    }
+    case "interrupted":
+      return { type: "interrupted", parentId, messageId };
+    default:
+      return { type: "idle" };
+  }
+}
