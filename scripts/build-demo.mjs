@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./project.mjs";
 
@@ -27,7 +27,11 @@ const sources = [
 function fingerprint() {
   const hash = createHash("sha256");
   for (const file of sources.flatMap(filesUnder).sort()) {
-    hash.update(file).update("\0").update(readFileSync(join(root, file))).update("\0");
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(root, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }
@@ -37,16 +41,9 @@ function fingerprint() {
  * @returns {string[]}
  */
 function filesUnder(path) {
-  let entries;
-  try {
-    entries = readdirSync(join(root, path), { withFileTypes: true });
-  } catch {
-    return [path];
-  }
-  return entries.flatMap((entry) => {
-    const child = `${path}/${entry.name}`;
-    return entry.isDirectory() ? filesUnder(child) : [child];
-  });
+  const stats = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) return stats ? [path] : [];
+  return readdirSync(join(root, path)).flatMap((name) => filesUnder(`${path}/${name}`));
 }
 
 /** Builds the demo's page and server, unless they were built from these very sources. */

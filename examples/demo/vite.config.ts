@@ -8,7 +8,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   // The packages come from their sources: nothing has to be built before the demo.
   resolve: { tsconfigPaths: true },
   build: isSsrBuild
-    ? { outDir: "dist/server", target: "node22", ssr: "src/server/main.ts", copyPublicDir: false }
+    ? { outDir: "dist/server", target: "node22", copyPublicDir: false }
     : { outDir: "dist/client" },
   // What the packages need is found from where they are, and a nested copy is not missed.
   ssr: { noExternal: true },

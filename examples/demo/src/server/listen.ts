@@ -34,6 +34,15 @@ function listenOn(listener: RequestListener, port: number, address: string): Pro
   });
 }
 
+/** Takes no new connection, and gives the open ones, such as a running reply's, `graceMs` to end. */
+export function closeServers(servers: readonly Server[], graceMs: number): Promise<void> {
+  const cut = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections();
+  }, graceMs);
+  const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+  return Promise.all(closed).then(() => clearTimeout(cut));
+}
+
 /** Whether a system error is this one. */
 export function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;

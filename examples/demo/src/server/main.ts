@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.js";
 import { createChat } from "./chat.js";
-import { isCode, listen } from "./listen.js";
+import { closeServers, isCode, listen } from "./listen.js";
 import { chooseModel } from "./model.js";
 import { readSettings } from "./settings.js";
 
@@ -34,6 +34,15 @@ async function main(): Promise<void> {
   store    SQLite, ${relative(process.cwd(), database)}
   model    ${openai ? `OpenAI, ${model.name}` : "scripted (set OPENAI_API_KEY for OpenAI)"}
 `);
+
+  // Ctrl-C reaches this process twice, from the terminal and from `npm start`.
+  let isEnding = false;
+  const end = () => {
+    if (isEnding) return;
+    isEnding = true;
+    void closeServers(servers, GRACE_MS).then(() => process.exit(0));
+  };
+  process.on("SIGINT", end).on("SIGTERM", end).on("disconnect", end);
 }
 
 try {
