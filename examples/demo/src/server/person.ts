@@ -5,7 +5,8 @@ import { PERSON_COOKIE } from "../cast.js";
  * Who is asking: the header `x-demo-user`, else the cookie, else nobody.
  * The demo believes whoever asks. An app verifies a session here.
  */
-export function personOf({ headers }: Request): string | null {
+export function personOf({ headers }: Request): { id: string } | null {
   const name = headers.get("x-demo-user") ?? parse(headers.get("cookie") ?? "")[PERSON_COOKIE];
-  return name?.trim() || null;
+  const id = name?.trim();
+  return id ? { id } : null;
 }
