@@ -62,6 +62,15 @@ export { messagePath } from "./message-path.js";
 export { cutText, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
+export {
+  type MemoryDatabase,
+  type MemoryStoreOptions,
+  memoryDatabase,
+  memoryStore,
+} from "./stores/memory-store.js";
+export { matchesFilter, newMessage, newSession, patchSession } from "./stores/session-record.js";
+export { headNotFound, sessionNotFound, throwIfAborted } from "./stores/store-errors.js";
+export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
 export { isThreadStore, type Thread, type ThreadStore } from "./thread-store.js";
 export {
   defineTool,

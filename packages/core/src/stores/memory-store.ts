@@ -1,0 +1,170 @@
+import { type Clock, systemClock } from "../clock.js";
+import type { Message } from "../contract/message.js";
+import type { Session } from "../contract/session.js";
+import { messagePreview } from "../message-text.js";
+import type { SessionStore } from "../session-store.js";
+import type { Thread, ThreadStore } from "../thread-store.js";
+import { matchesFilter, newMessage, newSession, patchSession } from "./session-record.js";
+import { headNotFound, sessionNotFound, throwIfAborted } from "./store-errors.js";
+import { cutPage, readPage } from "./store-page.js";
+
+/** One session with all that belongs to it. */
+interface Conversation {
+  session: Session;
+  /** When it was last active, by the database's count: the list is sorted by it. */
+  place: number;
+  /** By id. A `Map` keeps the order of first insertion, which is the order of the messages. */
+  messages: Map<string, Message>;
+  thread: Thread | null;
+}
+
+/** What memory stores keep, for any number of people. Made by {@link memoryDatabase}. */
+export interface MemoryDatabase {
+  /** By person, then by session. */
+  readonly people: Map<string, Map<string, Conversation>>;
+  /** How many activities there were. Clocks tie and go back; this does not. */
+  activities: number;
+}
+
+/** An empty database, to be shared by the stores of several people. */
+export function memoryDatabase(): MemoryDatabase {
+  return { people: new Map(), activities: 0 };
+}
+
+export interface MemoryStoreOptions {
+  /** Default: one of its own. */
+  database?: MemoryDatabase;
+  /** Whose sessions these are. Default: `local`. */
+  personId?: string;
+  /** Default: the system's. */
+  clock?: Clock;
+}
+
+/**
+ * A store that forgets everything when the page or the process ends: for tests, stories and first
+ * steps. It is also the shortest complete reading of the storage contract.
+ *
+ * Stored objects are never changed, only replaced, so copies are made at the door alone: what
+ * comes in through `newSession`, `patchSession` and `newMessage`, what goes out through
+ * `structuredClone`. No method waits for anything, so none can be interrupted by another.
+ *
+ * @example
+ * const database = memoryDatabase();
+ * const ada = memoryStore({ database, personId: "ada" });
+ * const bob = memoryStore({ database, personId: "bob" });
+ */
+export function memoryStore(options: MemoryStoreOptions = {}): SessionStore & ThreadStore {
+  const { database = memoryDatabase(), personId = "local", clock = systemClock } = options;
+  const conversations = database.people.get(personId) ?? new Map<string, Conversation>();
+  database.people.set(personId, conversations);
+
+  const now = () => clock.now().toISOString();
+  const nextPlace = () => ++database.activities;
+
+  function find(sessionId: string): Conversation {
+    const conversation = conversations.get(sessionId);
+    if (!conversation) throw sessionNotFound();
+    return conversation;
+  }
+
+  return {
+    async listSessions(request, options) {
+      throwIfAborted(options?.signal);
+      const { limit, before } = readPage("sessions", request);
+      const found = [...conversations.values()]
+        .filter(({ session, place }) => place < before && matchesFilter(session, request.filter))
+        .sort((a, b) => b.place - a.place);
+      const { rows, nextCursor } = cutPage("sessions", found, limit);
+      return { items: rows.map(({ session }) => structuredClone(session)), nextCursor };
+    },
+
+    async getSession(sessionId, options) {
+      throwIfAborted(options?.signal);
+      return structuredClone(conversations.get(sessionId)?.session ?? null);
+    },
+
+    async createSession(input, options) {
+      throwIfAborted(options?.signal);
+      const existing = conversations.get(input.id);
+      if (existing) return structuredClone(existing.session);
+      const session = newSession(input, now());
+      conversations.set(session.id, {
+        session,
+        place: nextPlace(),
+        messages: new Map(),
+        thread: null,
+      });
+      return structuredClone(session);
+    },
+
+    async updateSession(sessionId, patch, options) {
+      throwIfAborted(options?.signal);
+      const conversation = find(sessionId);
+      if (patch.headId !== undefined && !conversation.messages.has(patch.headId)) {
+        throw headNotFound();
+      }
+      conversation.session = patchSession(conversation.session, patch, now());
+      return structuredClone(conversation.session);
+    },
+
+    async deleteSession(sessionId, options) {
+      throwIfAborted(options?.signal);
+      conversations.delete(sessionId);
+    },
+
+    async listMessages(sessionId, request, options) {
+      throwIfAborted(options?.signal);
+      const { messages } = find(sessionId);
+      const { limit, before } = readPage("messages", request);
+      // Single messages are never deleted, so a message's place is its index.
+      const found = [...messages.values()]
+        .map((message, place) => ({ message, place }))
+        .slice(0, before)
+        .reverse();
+      const { rows, nextCursor } = cutPage("messages", found, limit);
+      return { items: rows.reverse().map(({ message }) => structuredClone(message)), nextCursor };
+    },
+
+    async saveMessages(sessionId, inputs, options) {
+      throwIfAborted(options?.signal);
+      const conversation = find(sessionId);
+      if (inputs.length === 0) return;
+      const { session, messages } = conversation;
+      const time = now();
+      // All that can fail comes before the first change: that makes it all or none.
+      const saved = inputs.map((input) =>
+        newMessage(input, messages.get(input.id)?.createdAt ?? time),
+      );
+      let { headId } = session;
+      for (const message of saved) {
+        if (!messages.has(message.id)) headId = message.id;
+        messages.set(message.id, message);
+      }
+      conversation.place = nextPlace();
+      conversation.session = {
+        ...session,
+        headId,
+        preview: latestPreview(messages),
+        messageCount: messages.size,
+        updatedAt: time,
+        lastMessageAt: time,
+      };
+    },
+
+    async getThread(sessionId) {
+      return structuredClone(conversations.get(sessionId)?.thread ?? null);
+    },
+
+    async setThread(sessionId, thread) {
+      find(sessionId).thread = structuredClone(thread);
+    },
+  };
+}
+
+function latestPreview(messages: Map<string, Message>): string | null {
+  for (const message of [...messages.values()].reverse()) {
+    const preview = messagePreview(message);
+    if (preview !== null) return preview;
+  }
+  return null;
+}

@@ -1,0 +1,57 @@
+import type { SessionStore } from "../session-store.js";
+import { isThreadStore, type ThreadStore } from "../thread-store.js";
+import { CaseFailure } from "./checks.js";
+
+/** What a case is given. Each case has its own, and may leave it as it likes. */
+export interface CaseContext {
+  /** A store in which nothing is kept yet. */
+  store: SessionStore;
+  /** Another person's store over the same database, or `null` where there is none to be had. */
+  stranger: SessionStore | null;
+}
+
+/** One sentence of the storage contract, and how to find out whether a store keeps it. */
+export interface SessionStoreCase {
+  name: string;
+  /** Rejects with a {@link CaseFailure} that tells the store's author what to mend. */
+  run(context: CaseContext): Promise<void>;
+}
+
+/** The cases about one subject. */
+export interface CaseGroup {
+  topic: string;
+  cases: readonly SessionStoreCase[];
+}
+
+/** Thrown by a case that can't say anything about this store. */
+export class CaseSkipped extends Error {
+  override readonly name = "CaseSkipped";
+}
+
+/** The stranger's store, for a case that needs one. */
+export function strangerOf({ stranger }: CaseContext): SessionStore {
+  if (stranger) return stranger;
+  throw new CaseSkipped("needs a stranger: let make() return { store, stranger }");
+}
+
+/** The store, for a case about threads. */
+export function threadStoreOf({ store }: Pick<CaseContext, "store">): SessionStore & ThreadStore {
+  if (isThreadStore(store)) return store;
+  throw new CaseSkipped("this store is no ThreadStore");
+}
+
+/**
+ * Runs one case, with any test runner or none. Rejects with {@link CaseFailure} where the store
+ * broke the contract and with {@link CaseSkipped} where the case does not apply.
+ */
+export async function runSessionStoreCase(
+  sessionStoreCase: SessionStoreCase,
+  context: CaseContext,
+): Promise<void> {
+  try {
+    await sessionStoreCase.run(context);
+  } catch (error) {
+    if (error instanceof CaseFailure || error instanceof CaseSkipped) throw error;
+    throw new CaseFailure(`The store failed where it should not have: ${error}`, { cause: error });
+  }
+}

@@ -1,0 +1,40 @@
+import { abortCases } from "./abort-cases.js";
+import { copyCases } from "./copy-cases.js";
+import { createSessionCases, getSessionCases } from "./create-session-cases.js";
+import { deleteSessionCases } from "./delete-session-cases.js";
+import { filterCases } from "./filter-cases.js";
+import { headCases } from "./head-cases.js";
+import { isolationCases } from "./isolation-cases.js";
+import { listMessageCases } from "./list-message-cases.js";
+import { listSessionCases } from "./list-session-cases.js";
+import { messageCases } from "./message-cases.js";
+import { previewCases } from "./preview-cases.js";
+import { saveMessageCases } from "./save-message-cases.js";
+import { searchCases } from "./search-cases.js";
+import type { CaseGroup } from "./session-store-case.js";
+import { textCases } from "./text-cases.js";
+import { threadCases } from "./thread-cases.js";
+import { titleCases } from "./title-cases.js";
+import { updateSessionCases } from "./update-session-cases.js";
+
+/** The storage contract as data: run them with `runSessionStoreCase`. */
+export const sessionStoreCases: readonly CaseGroup[] = [
+  { topic: "createSession", cases: createSessionCases },
+  { topic: "getSession", cases: getSessionCases },
+  { topic: "updateSession", cases: updateSessionCases },
+  { topic: "a title", cases: titleCases },
+  { topic: "the head", cases: headCases },
+  { topic: "deleteSession", cases: deleteSessionCases },
+  { topic: "the list of sessions", cases: listSessionCases },
+  { topic: "a filtered list", cases: filterCases },
+  { topic: "a search", cases: searchCases },
+  { topic: "the list of messages", cases: listMessageCases },
+  { topic: "saveMessages", cases: saveMessageCases },
+  { topic: "a message", cases: messageCases },
+  { topic: "the preview", cases: previewCases },
+  { topic: "text", cases: textCases },
+  { topic: "isolation", cases: isolationCases },
+  { topic: "an aborted call", cases: abortCases },
+  { topic: "what goes in and out", cases: copyCases },
+  { topic: "a thread", cases: threadCases },
+];
