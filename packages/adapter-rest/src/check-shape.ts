@@ -2,7 +2,8 @@ import { ChatError } from "@helperchat/core";
 import { en } from "zod/locales";
 import type * as z from "zod/mini";
 
-const words = { error: en().localeError };
+// Marked so that a browser's bundle, which checks nothing of its own, can leave the words out.
+const english = /* @__PURE__ */ en();
 
 /**
  * The value as the schema gives it, or an `invalid` error that names the first wrong field by its
@@ -13,7 +14,7 @@ export function checkShape<Schema extends z.ZodMiniType>(
   value: unknown,
   within = "",
 ): z.output<Schema> {
-  const result = schema.safeParse(value, words);
+  const result = schema.safeParse(value, { error: english.localeError });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const { path, message } = issue ? innermost(issue) : { path: [], message: "Invalid input" };

@@ -1,4 +1,4 @@
-import { ChatError } from "@helperchat/core";
+import { sessionNotFound } from "@helperchat/core";
 import { idSchema } from "@helperchat/core/contract";
 import { type RouteName, routes } from "./routes.js";
 
@@ -15,7 +15,7 @@ export type RouteMatch =
 export function routePath(pattern: string, sessionId = ""): string {
   if (!pattern.includes(PARAMETER)) return pattern;
   if (!idSchema.safeParse(sessionId).success) {
-    throw new ChatError("not_found", "This session does not exist.");
+    throw sessionNotFound();
   }
   return pattern.replace(PARAMETER, () => encodeURIComponent(sessionId));
 }
