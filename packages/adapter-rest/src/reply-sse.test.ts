@@ -95,12 +95,13 @@ test("what is no reply event is passed over, and so are fields that are not know
 });
 
 test("events after the finish are read too, and [DONE] is the end", async () => {
-  const body = bodyOf(
+  const events = [
     'data: {"type":"finish"}\n\n',
     'data: {"type":"data-hc-title","data":{"title":"Trees"}}\n\n',
     "data: [DONE]\n\n",
     'data: {"type":"start"}\n\n',
-  );
+  ];
+  const body = bodyOf(events.join(""), ...events);
   const types = (await readAll(readEventStream(body))).map(({ event }) => event.type);
   expect(types).toEqual(["finish", "data-hc-title"]);
 });

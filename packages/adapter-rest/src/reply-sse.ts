@@ -49,11 +49,11 @@ export function writeEventStream(
       stopKeepAlive = clock.schedule(keepAlive, KEEP_ALIVE);
       try {
         const next = await reader.next();
-        if (left) return;
         if (!next.done) return write(eventText(next.value));
         write(`data: ${DONE}\n\n`);
         controller.close();
       } catch (error) {
+        // What was left can't be written to any more, which is no failure.
         if (left) return;
         onError(error);
         controller.error(error);

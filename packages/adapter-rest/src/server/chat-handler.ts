@@ -132,8 +132,7 @@ function answerableError(thrown: unknown, { signal }: Request): ChatError {
 
 /** What follows the base path, `/` where nothing does; empty for a path that is elsewhere. */
 function pathBelow(basePath: string, pathname: string): string {
-  if (pathname === basePath) return "/";
-  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : "";
+  return pathname.startsWith(basePath) ? pathname.slice(basePath.length) || "/" : "";
 }
 
 function logError(error: unknown): void {

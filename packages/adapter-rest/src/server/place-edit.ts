@@ -2,16 +2,14 @@ import { MAX_PAGE, type Message, type ReplyRequest, type SessionStore } from "@h
 import type { SentReplyRequest } from "../reply-body.js";
 
 /**
- * Gives an edit its place in the tree, beside the message that it replaces. One that comes under
- * the old message's own id is known to the engine, which finds its place and its new id.
+ * Gives an edit its place in the tree, beside the message that it replaces. AI SDK clients send it
+ * under the old message's own id, for which the engine then finds another.
  */
 export async function placeEdit(
   store: SessionStore,
   { request, replaces }: SentReplyRequest,
 ): Promise<ReplyRequest> {
-  if (request.type !== "send" || replaces === null || replaces === request.message.id) {
-    return request;
-  }
+  if (request.type !== "send" || replaces === null) return request;
   const replaced = await findMessage(store, request.sessionId, replaces);
   // A client that goes on after a reply names that reply: nothing is replaced.
   if (replaced?.role !== "user") return request;

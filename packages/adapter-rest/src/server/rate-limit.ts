@@ -13,24 +13,25 @@ export interface RateLimitOptions {
  * `rate_limited` with the time after which there is one again.
  */
 export function createRateLimit({ perMinute, clock }: RateLimitOptions): (key: string) => void {
-  if (perMinute === Number.POSITIVE_INFINITY) return () => {};
-  const buckets = new Map<string, { left: number; at: number }>();
+  const cost = MINUTE / perMinute;
+  /** When each key will have all of its calls back. Who has them all needs no entry. */
+  const wholeAt = new Map<string, number>();
   let sweptAt = 0;
 
   return (key) => {
     const now = clock.now().getTime();
     if (now - sweptAt >= MINUTE) {
       sweptAt = now;
-      // A bucket that nobody took from for a minute is full again: as good as none.
-      for (const [other, { at }] of buckets) if (now - at >= MINUTE) buckets.delete(other);
+      for (const [other, time] of wholeAt) if (time <= now) wholeAt.delete(other);
     }
-    const bucket = buckets.get(key) ?? { left: perMinute, at: now };
-    const left = Math.min(perMinute, bucket.left + ((now - bucket.at) / MINUTE) * perMinute);
-    if (left < 1) {
+    const time = Math.max(wholeAt.get(key) ?? now, now) + cost;
+    const wait = time - now - MINUTE;
+    // Less than a millisecond is what fractions add up to, and no waiting time.
+    if (wait >= 1) {
       throw new ChatError("rate_limited", "Too many requests. Wait a moment and try again.", {
-        retryAfter: Math.ceil(((1 - left) / perMinute) * MINUTE),
+        retryAfter: Math.ceil(wait),
       });
     }
-    buckets.set(key, { left: left - 1, at: now });
+    wholeAt.set(key, time);
   };
 }

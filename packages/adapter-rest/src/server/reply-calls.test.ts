@@ -129,6 +129,16 @@ test.each([
   expect(await messages()).toContainEqual(old);
 });
 
+test("POST / replaces no reply: a client that names one goes on after it", async () => {
+  const { ask } = chatFixture();
+  await (await ask("POST ", { body: { id: "s1", message: hello(), session: seed } })).text();
+  const { session } = await (await ask("GET /sessions/s1")).json();
+  const body = { id: "s1", messageId: session.headId, message: hello("m2") };
+  await (await ask("POST ", { body })).text();
+  const { messages } = await (await ask("GET /sessions/s1/messages")).json();
+  expect(messages[2]).toMatchObject({ id: "m2", parentId: session.headId });
+});
+
 test("POST / sends a message that replaces one which was never stored", async () => {
   const { ask } = chatFixture();
   const body = { id: "s1", messageId: "lost", message: hello("m1"), session: seed };
