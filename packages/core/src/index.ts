@@ -62,6 +62,7 @@ export { messagePath } from "./message-path.js";
 export { cutText, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
+export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
 export {
   type MemoryDatabase,
   type MemoryStoreOptions,

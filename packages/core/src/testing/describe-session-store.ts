@@ -41,11 +41,13 @@ export function describeSessionStore(make: MakeSessionStore, name = "session sto
     for (const { topic, cases } of sessionStoreCases) {
       describe(topic, () => {
         for (const sessionStoreCase of cases) {
-          it(sessionStoreCase.name, async ({ skip }) => {
+          it(sessionStoreCase.name, async ({ skip, task }) => {
             const made = await make();
             const { store, stranger = null, teardown } = isStore(made) ? { store: made } : made;
             try {
-              await runSessionStoreCase(sessionStoreCase, { store, stranger });
+              // A little sooner than Vitest would, to say which call did not answer.
+              const timeLimit = task.timeout * 0.9;
+              await runSessionStoreCase(sessionStoreCase, { store, stranger }, timeLimit);
             } catch (error) {
               if (error instanceof CaseSkipped) skip(error.message);
               throw error;

@@ -1,0 +1,347 @@
+import { describe, expect, it } from "vitest";
+import type { Chat } from "./chat.js";
+import { ChatClient, type ClientEvent } from "./chat-client.js";
+import { ChatError } from "./chat-error.js";
+import { replyMessage, shownMessages } from "./chat-state.js";
+import type { MessageInput } from "./contract/message.js";
+import type { ReplyEvent } from "./contract/reply-event.js";
+import { messageText } from "./message-text.js";
+import { manualClock } from "./scripted/manual-clock.js";
+import { scriptedTransport } from "./scripted/scripted-transport.js";
+import { memoryStore } from "./stores/memory-store.js";
+
+const seed = { projectId: "atlas", helper: "writer" };
+const FRAME = 16;
+
+function setUp() {
+  const clock = manualClock();
+  const store = memoryStore({ clock });
+  const transport = scriptedTransport();
+  let count = 0;
+  const newId = () => `id-${++count}`;
+  const client = new ChatClient({ store, transport, clock, newId, helpers: async () => [] });
+  return { clock, store, transport, client };
+}
+
+function text(
+  id: string,
+  parentId: string | null,
+  fields: Partial<MessageInput> = {},
+): MessageInput {
+  return {
+    id,
+    parentId,
+    role: "user",
+    parts: [{ type: "text", text: id }],
+    status: "done",
+    ...fields,
+  };
+}
+
+const hello: ReplyEvent[] = [
+  { type: "start", messageId: "r1" },
+  { type: "text-start", id: "a" },
+  { type: "text-delta", id: "a", delta: "Hel" },
+];
+const rest: ReplyEvent = { type: "text-delta", id: "a", delta: "lo" };
+
+const shown = (chat: Chat) => shownMessages(chat.getSnapshot()).map(({ id }) => id);
+const growing = (chat: Chat) => {
+  const message = replyMessage(chat.getSnapshot());
+  return message && messageText(message);
+};
+
+async function storedSession(store: ReturnType<typeof memoryStore>, messages: MessageInput[]) {
+  await store.createSession({ id: "s1", ...seed });
+  await store.saveMessages("s1", messages);
+}
+
+describe("sending", () => {
+  it("asks for a reply to the message, with what a new session is created from", async () => {
+    const { client, transport } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    expect(reply.request).toEqual({
+      type: "send",
+      sessionId: chat.sessionId,
+      session: seed,
+      message: { id: shown(chat)[0], parentId: null, parts: [{ type: "text", text: "Hello" }] },
+    });
+    reply.accept();
+    await sending;
+    expect(chat.getSnapshot().saving.size).toBe(0);
+  });
+
+  it("gives one snapshot a frame, however many tokens come", async () => {
+    const { client, transport, clock } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    reply.accept();
+    await sending;
+    let snapshots = 0;
+    chat.subscribe(() => {
+      snapshots += 1;
+    });
+    reply.push(...hello, rest, rest, rest);
+    await clock.advance(FRAME);
+    expect(snapshots).toBe(1);
+    expect(growing(chat)).toBe("Hellololo");
+  });
+
+  it("keeps a message that was refused, and sends the same one again on retry", async () => {
+    const { client, transport } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const first = await transport.nextReply();
+    first.refuse(new ChatError("unavailable", "No connection."));
+    await expect(sending).rejects.toMatchObject({ code: "unavailable" });
+    const [id] = shown(chat);
+    expect(chat.getSnapshot().saving.get(id ?? "")).toMatchObject({ type: "failed" });
+    const retrying = chat.retry();
+    const second = await transport.nextReply();
+    expect(second.request).toEqual(first.request);
+    second.accept();
+    await retrying;
+    expect(shown(chat)).toEqual([id]);
+    expect(chat.getSnapshot().saving.size).toBe(0);
+  });
+
+  it("refuses a second message while a reply is on its way", async () => {
+    const { client, transport } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    await expect(chat.send("again")).rejects.toMatchObject({ code: "conflict" });
+    (await transport.nextReply()).accept();
+    await sending;
+    expect(shown(chat)).toHaveLength(1);
+  });
+});
+
+describe("a conversation that exists", () => {
+  it("shows the branch that the session shows, and sends after it", async () => {
+    const { client, transport, store } = setUp();
+    await storedSession(store, [text("u1", null), text("a", "u1"), text("b", "u1")]);
+    await store.updateSession("s1", { headId: "a" });
+    const chat = client.chat("s1");
+    await chat.load();
+    // The last message is a user's, so a running reply was looked for.
+    (await transport.nextRejoin()).acceptNone();
+    expect(shown(chat)).toEqual(["u1", "a"]);
+  });
+
+  it("reads on until the shown branch is there, however old it is", async () => {
+    const { client, store } = setUp();
+    const many = Array.from({ length: 120 }, (_, i) =>
+      text(`m${i}`, i === 0 ? null : `m${i - 1}`, { role: i % 2 ? "assistant" : "user" }),
+    );
+    await storedSession(store, many);
+    await store.updateSession("s1", { headId: "m11" });
+    const chat = client.chat("s1");
+    await chat.load();
+    expect(shown(chat).at(-1)).toBe("m11");
+  });
+
+  it("says when it can't be read, and reads it on the next attempt", async () => {
+    const { client, store } = setUp();
+    const chat = client.chat("s1");
+    await chat.load();
+    expect(chat.getSnapshot().history).toMatchObject({
+      type: "failed",
+      error: { code: "not_found" },
+    });
+    await expect(chat.send("Hello")).rejects.toMatchObject({ code: "not_found" });
+    await storedSession(store, [text("u1", null), text("r1", "u1", { role: "assistant" })]);
+    await chat.load();
+    expect(shown(chat)).toEqual(["u1", "r1"]);
+  });
+
+  it("finds a reply that is running, and shows every token of it once", async () => {
+    const { client, transport, store, clock } = setUp();
+    const checkpoint = text("r1", "u1", { role: "assistant", status: "replying" });
+    await storedSession(store, [text("u1", null), checkpoint]);
+    const chat = client.chat("s1");
+    await chat.load();
+    const rejoin = await transport.nextRejoin();
+    expect(rejoin.cursor).toBeNull();
+    expect(growing(chat)).toBe("r1");
+    rejoin.push(...hello, rest);
+    await clock.advance(FRAME);
+    expect(growing(chat)).toBe("Hello");
+    rejoin.push({ type: "finish" });
+    await clock.advance(FRAME);
+    expect(shown(chat)).toEqual(["u1", "r1"]);
+  });
+
+  it("marks a reply as interrupted that neither runs nor has an end in the store", async () => {
+    const { client, transport, store, clock } = setUp();
+    const checkpoint = text("r1", "u1", { role: "assistant", status: "replying" });
+    await storedSession(store, [text("u1", null), checkpoint]);
+    const chat = client.chat("s1");
+    await chat.load();
+    (await transport.nextRejoin()).acceptNone();
+    await clock.advance(0);
+    expect(chat.getSnapshot().messages.get("r1")).toMatchObject({ status: "interrupted" });
+    const retrying = chat.retry();
+    const reply = await transport.nextReply();
+    expect(reply.request).toMatchObject({ type: "regenerate", messageId: "r1" });
+    reply.accept();
+    await retrying;
+  });
+});
+
+describe("a lost connection", () => {
+  it("goes on from the last event that was heard", async () => {
+    const { client, transport, clock } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    const cursor = reply.push(...hello);
+    await sending;
+    reply.lose();
+    const rejoin = await transport.nextRejoin();
+    expect(rejoin.cursor).toBe(cursor);
+    rejoin.push(rest, { type: "finish" });
+    await clock.advance(FRAME);
+    expect(chat.getSnapshot().messages.get("r1")).toMatchObject({
+      status: "done",
+      parts: [{ type: "text", text: "Hello" }],
+    });
+  });
+
+  it("treats a stream that just ends as lost, never as whole", async () => {
+    const { client, transport } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    reply.push(...hello);
+    await sending;
+    reply.end();
+    await transport.nextRejoin();
+    expect(chat.getSnapshot().reply.type).toBe("reconnecting");
+  });
+
+  it("ends as interrupted with what came, when the server stays away", async () => {
+    const { client, transport, clock } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    reply.push(...hello);
+    await sending;
+    reply.lose();
+    while (chat.getSnapshot().reply.type !== "interrupted") {
+      const gone = new ChatError("unavailable", "No connection.");
+      void transport.nextRejoin().then((rejoin) => rejoin.refuse(gone));
+      await clock.advance(4000);
+    }
+    expect(chat.getSnapshot().messages.get("r1")).toMatchObject({
+      status: "interrupted",
+      parts: [{ type: "text", text: "Hel" }],
+    });
+  });
+});
+
+describe("stopping", () => {
+  it("is final at once, and kept as stopped when the server has heard", async () => {
+    const { client, transport, clock } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    reply.push(...hello);
+    await sending;
+    await clock.advance(FRAME);
+    const stopping = chat.stop();
+    reply.push(rest, { type: "abort" });
+    await clock.advance(FRAME);
+    expect(growing(chat)).toBe("Hel");
+    (await transport.nextStop()).accept();
+    await stopping;
+    expect(chat.getSnapshot().messages.get("r1")).toMatchObject({
+      status: "stopped",
+      parts: [{ type: "text", text: "Hel" }],
+    });
+  });
+
+  it("waits for its own request, so that it can't miss the reply that it ends", async () => {
+    const { client, transport, clock } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    const stopping = chat.stop();
+    await clock.advance(FRAME);
+    expect(transport.calls.map(({ type }) => type)).toEqual(["start"]);
+    reply.accept();
+    (await transport.nextStop()).accept();
+    await Promise.all([sending, stopping]);
+    expect(chat.getSnapshot().reply.type).toBe("idle");
+  });
+});
+
+describe("leaving", () => {
+  it("does not end a reply: it goes on, is said to be replying, and is there on return", async () => {
+    const { client, transport, clock } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    reply.push(...hello);
+    await sending;
+    client.newChat(seed);
+    expect([...client.getReplying()]).toEqual([chat.sessionId]);
+    reply.push(rest, { type: "finish" });
+    await clock.advance(FRAME);
+    expect(client.chat(chat.sessionId)).toBe(chat);
+    expect(shown(chat).at(-1)).toBe("r1");
+    expect(client.getReplying().size).toBe(0);
+  });
+
+  it("keeps two replies apart that stream at the same time", async () => {
+    const { client, transport, clock } = setUp();
+    const [one, two] = [client.newChat(seed), client.newChat(seed)];
+    void one.send("1");
+    void two.send("2");
+    const [first, second] = [await transport.nextReply(), await transport.nextReply()];
+    first.push(...hello);
+    second.push(...hello, rest);
+    await clock.advance(FRAME);
+    expect([growing(one), growing(two)]).toEqual(["Hel", "Hello"]);
+  });
+});
+
+describe("the list of sessions", () => {
+  it("hears of a session when its message is stored, titled or replied to", async () => {
+    const { client, transport, store, clock } = setUp();
+    await storedSession(store, [text("u1", null), text("r1", "u1", { role: "assistant" })]);
+    const heard: ClientEvent[] = [];
+    client.subscribe((event) => heard.push(event));
+    const chat = client.chat("s1");
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    reply.accept();
+    await sending;
+    await clock.advance(FRAME);
+    expect(heard).toMatchObject([{ type: "session-changed", session: { id: "s1" } }]);
+    reply.push({ type: "data-hc-title", data: { title: "T" }, transient: true });
+    await clock.advance(FRAME);
+    expect(heard).toHaveLength(2);
+    reply.push({ type: "start", messageId: "r2" }, { type: "finish" });
+    await clock.advance(FRAME);
+    expect(heard).toHaveLength(3);
+  });
+});
+
+describe("branches", () => {
+  it("go back to what was shown when the choice could not be stored", async () => {
+    const { client, store } = setUp();
+    const reply = (id: string) => text(id, "u1", { role: "assistant" });
+    await storedSession(store, [text("u1", null), reply("a"), reply("b")]);
+    const chat = client.chat("s1");
+    await chat.load();
+    await chat.showBranch("a");
+    expect(shown(chat)).toEqual(["u1", "a"]);
+    expect((await store.getSession("s1"))?.headId).toBe("a");
+    await store.deleteSession("s1");
+    await expect(chat.showBranch("b")).rejects.toMatchObject({ code: "not_found" });
+    expect(shown(chat)).toEqual(["u1", "a"]);
+  });
+});
