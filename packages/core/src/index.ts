@@ -77,7 +77,13 @@ export {
   memoryDatabase,
   memoryStore,
 } from "./stores/memory-store.js";
-export { matchesFilter, newMessage, newSession, patchSession } from "./stores/session-record.js";
+export {
+  matchesFilter,
+  newMessage,
+  newSession,
+  patchSession,
+  withMessages,
+} from "./stores/session-record.js";
 export { headNotFound, sessionNotFound, throwIfAborted } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
 export { isThreadStore, type Thread, type ThreadStore } from "./thread-store.js";
