@@ -6,7 +6,7 @@ import { readJsonBody } from "./read-json-body.js";
 
 /** What a person may ask of the server. */
 export interface ChatLimits {
-  /** The longest message a person may write, in UTF-16 code units of its text. Default: 32,000. */
+  /** The longest message a person may write, in UTF-16 code units; files don't count. Default: 32,000. */
   messageLength: number;
   /** The largest body of a request, in bytes. Default: 4 MiB. */
   bodyBytes: number;

@@ -63,8 +63,9 @@ const handlers: Record<RouteName, CallHandler> = {
 };
 
 /**
- * The server: answers every request of the API for the person who sent it. It needs nothing but the fetch API's globals, so it runs in Node, Next.js route handlers, Hono,
- * Deno and Workers. Keep one for the life of the process: running replies live in it.
+ * The server: answers every request of the API for the person who sent it. It needs nothing but
+ * the fetch API's globals, so it runs in Node, Next.js route handlers, Hono, Deno and Workers.
+ * Make one and keep it: running replies live in it.
  *
  * Requests with a body must say `content-type: application/json`, which a page of another origin
  * can't make a browser send without asking first. So it is safe to authenticate by cookies, as long
