@@ -8,6 +8,14 @@ import {
 import { type ScriptStep, scriptedModel } from "@helperchat/core/scripted";
 import { type ChatHandlerOptions, createChatHandler, type Person } from "../chat-handler.js";
 
+/** Where a new session belongs. */
+export const seed = { projectId: "atlas", helper: "writer" };
+
+/** A message as a client sends it. */
+export function hello(id = "m1", text = "Hi") {
+  return { id, role: "user", parts: [{ type: "text", text }] };
+}
+
 export interface ChatFixtureOptions extends Partial<ChatHandlerOptions<Person>> {
   /** What the helpers answer. Default: `Hello!`. */
   steps?: readonly ScriptStep[];
