@@ -173,6 +173,16 @@ export function recordedWrites() {
   return { writes, failures, faults };
 }
 
+/** Faults with which every save waits until `stored`. */
+export function slowSaves(stored: Promise<void>): FixtureOptions["faults"] {
+  return (store) => ({
+    saveMessages: async (sessionId, inputs) => {
+      await stored;
+      await store.saveMessages(sessionId, inputs);
+    },
+  });
+}
+
 /** The types of events, in order. */
 export function typesOf(events: readonly { type: string }[]): string[] {
   return events.map(({ type }) => type);

@@ -1,8 +1,16 @@
 import { expect, test, vi } from "vitest";
 import { ChatError } from "../chat-error.js";
 import type { ModelRequest } from "../chat-model.js";
+import { deferred } from "../deferred.js";
 import { memoryStore } from "../stores/memory-store.js";
-import { drivenModel, engineFixture, eventsOf, outline, scripted } from "./engine-fixture.js";
+import {
+  drivenModel,
+  engineFixture,
+  eventsOf,
+  outline,
+  scripted,
+  slowSaves,
+} from "./engine-fixture.js";
 
 test("a turn stores the message and its reply, and streams the reply", async () => {
   const { send, messages, store } = engineFixture();
@@ -177,11 +185,28 @@ test("a reply goes on though nobody reads it", async () => {
 });
 
 test("rejoining while the message is being stored waits for the reply", async () => {
-  const { send, rejoin } = engineFixture();
+  const stored = deferred<void>();
+  const { send, rejoin, clock } = engineFixture({ faults: slowSaves(stored.promise) });
   const sending = send("u1", "Hello");
-  const joined = await rejoin(null);
+  await clock.advance(0);
+  const joining = rejoin(null);
+  await clock.advance(0);
+  stored.resolve();
+  const joined = await joining;
   const events = joined ? await eventsOf(joined) : [];
   expect(events).toEqual(await eventsOf(await sending));
+});
+
+test("rejoining while a message is being stored that can't be finds nothing", async () => {
+  const stored = deferred<void>();
+  const { send, rejoin, clock } = engineFixture({ faults: slowSaves(stored.promise) });
+  const sending = send("u1", "Hello").catch((error: unknown) => error);
+  await clock.advance(0);
+  const joining = rejoin(null);
+  await clock.advance(0);
+  stored.reject(new ChatError("unavailable", "The database is down."));
+  expect(await sending).toMatchObject({ code: "unavailable" });
+  expect(await joining).toBeNull();
 });
 
 test("where no reply runs there is none to rejoin", async () => {
