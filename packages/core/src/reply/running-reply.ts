@@ -71,9 +71,12 @@ export class RunningReply {
   /** Has this event told, after those before it; `onTold` is called when every reader can read it. */
   tell(event: ReplyEvent, onTold = () => {}): void {
     const untold = { event, onTold };
-    if (this.fate === "stopped" && !this.#ended) return this.#postpone([untold]);
-    this.#untold.push(untold);
-    this.#telling ??= this.#tellAll();
+    if (this.fate === "stopped" && !this.#ended) {
+      this.#postpone([untold]);
+    } else {
+      this.#untold.push(untold);
+      this.#telling ??= this.#tellAll();
+    }
   }
 
   /** Resolves when everything is told that can be. */
@@ -130,10 +133,11 @@ export class RunningReply {
     const answer = await this.#lease.insist(() => this.#reply.append(this.#told, events));
     if (answer === "stopped") {
       this.#postpone(batch);
-      return this.#stop();
+      this.#stop();
+    } else {
+      this.#told += events.length;
+      for (const { onTold } of batch) onTold();
     }
-    this.#told += events.length;
-    for (const { onTold } of batch) onTold();
   }
 
   #stop(): void {
