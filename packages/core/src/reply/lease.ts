@@ -14,6 +14,9 @@ export interface LeaseOptions {
   onError(error: ChatError): void;
 }
 
+/** How often a call is made that fails every time, in about the time of one lease. */
+const ATTEMPTS = 10;
+
 /**
  * A lease, renewed until it is released or lost. It is lost when the log says so, and when the log
  * could not be reached for as long as it runs: somebody else may hold it then.
@@ -55,16 +58,21 @@ export class Lease {
     lost.throwIfAborted();
   }
 
-  /** Calls the log until it answers. Rejects with `interrupted` once the lease is lost. */
+  /**
+   * Calls the log until it answers. Rejects once the lease is lost, which it is too when the log
+   * refuses this call and no other: a reply must not wait for ever for what can't be told.
+   */
   async insist<T>(call: () => Promise<T>): Promise<T> {
+    const { clock, time } = this.#options;
     const { lost } = this;
-    for (;;) {
+    for (let attempt = 1; ; attempt += 1) {
       lost.throwIfAborted();
       try {
         return await abortable(call, lost);
       } catch (cause) {
-        this.#hear(cause);
-        await sleep(this.#options.clock, this.#options.time / 10, lost);
+        if (attempt === ATTEMPTS) this.#lose(toChatError(cause));
+        else this.#hear(cause);
+        await sleep(clock, time / ATTEMPTS, lost);
       }
     }
   }
@@ -86,6 +94,7 @@ export class Lease {
   }
 
   #lose(error: ChatError): void {
+    if (this.lost.aborted) return;
     this.release();
     this.#lost.abort(error);
   }

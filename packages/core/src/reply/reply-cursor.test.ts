@@ -53,9 +53,20 @@ test("a cursor is never mistaken for one of a reply with another id", async () =
   );
 });
 
+test("a reading that was broken off goes on with the right cursors", async () => {
+  const events = new GrowingList<ReplyEvent>();
+  for (let index = 0; index < 3; index += 1) events.append({ type: "start-step" });
+  events.end();
+  const stream = withCursors("r", 0, events.follow());
+  const first = await stream.next();
+  const rest: string[] = [];
+  for await (const { cursor } of stream) rest.push(cursor ?? "");
+  expect([first.value?.cursor, ...rest]).toEqual(await cursorsOf("r"));
+});
+
 test("leaving ends the reading at once, though an event is being waited for", async () => {
   const events = new GrowingList<ReplyEvent>();
-  const reader = withCursors("r", 0, events.follow())[Symbol.asyncIterator]();
+  const reader = withCursors("r", 0, events.follow());
   const waiting = reader.next();
   await reader.return?.();
   expect((await waiting).done).toBe(true);

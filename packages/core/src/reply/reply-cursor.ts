@@ -1,4 +1,4 @@
-import type { ReplyChunk, ReplyStream } from "../chat-transport.js";
+import type { ReplyChunk } from "../chat-transport.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import type { ReplyRecord } from "./reply-log.js";
 
@@ -18,25 +18,24 @@ export function withCursors(
   replyId: string,
   from: number,
   events: AsyncIterable<ReplyEvent>,
-): ReplyStream {
+): AsyncIterableIterator<ReplyChunk, undefined> {
+  const reader = events[Symbol.asyncIterator]();
+  const done = { done: true, value: undefined } as const;
+  let count = from;
+  // Written out rather than a generator: leaving one that waits would itself have to wait.
   return {
-    // Written out rather than a generator: leaving one that waits would itself have to wait.
+    async next() {
+      const next = await reader.next();
+      if (next.done) return done;
+      count += 1;
+      return { done: false, value: { event: next.value, cursor: cursorAt(replyId, count) } };
+    },
+    async return() {
+      await reader.return?.();
+      return done;
+    },
     [Symbol.asyncIterator]() {
-      const reader = events[Symbol.asyncIterator]();
-      const done = { done: true, value: undefined } as const;
-      let count = from;
-      return {
-        async next(): Promise<IteratorResult<ReplyChunk, undefined>> {
-          const next = await reader.next();
-          if (next.done) return done;
-          count += 1;
-          return { done: false, value: { event: next.value, cursor: cursorAt(replyId, count) } };
-        },
-        async return() {
-          await reader.return?.();
-          return done;
-        },
-      };
+      return this;
     },
   };
 }

@@ -209,6 +209,46 @@ test("rejoining while a message is being stored that can't be finds nothing", as
   expect(await joining).toBeNull();
 });
 
+test("a reader who was away for the end of a reply gets it from a cursor, for a minute", async () => {
+  const { send, rejoin, clock } = engineFixture();
+  const stream = await send("u1", "Hello");
+  const first = await stream[Symbol.asyncIterator]().next();
+  const missed = await eventsOf(stream);
+  const cursor = first.value?.cursor ?? null;
+  const rest = await rejoin(cursor);
+  expect(rest && (await eventsOf(rest))).toEqual(missed);
+  await clock.advance(60_000);
+  expect(await rejoin(cursor)).toBeNull();
+});
+
+test("whoever keeps a process awake is told when the work on a reply is done", async () => {
+  const { model, says, asked } = drivenModel();
+  const { engine, scope, clock, messages } = engineFixture({ model });
+  const works: Promise<void>[] = [];
+  await engine.start(
+    { ...scope, waitUntil: (work) => works.push(work) },
+    {
+      type: "send",
+      sessionId: "s1",
+      session: { projectId: "atlas", helper: "writer" },
+      message: { id: "u1", parts: [{ type: "text", text: "Hello" }] },
+    },
+  );
+  let isDone = false;
+  const waiting = Promise.all(works).then(() => {
+    isDone = true;
+  });
+  await asked;
+  await clock.advance(1_000);
+  expect(isDone).toBe(false);
+  says.append({ type: "text-start", id: "t" });
+  says.append({ type: "text-delta", id: "t", delta: "Hi." });
+  says.end();
+  await waiting;
+  expect(outline(await messages())[1]).toBe("assistant done: Hi.");
+  expect(clock.pending).toBe(0);
+});
+
 test("where no reply runs there is none to rejoin", async () => {
   const { send, rejoin } = engineFixture();
   await eventsOf(await send("u1", "Hello"));
