@@ -58,9 +58,17 @@ export {
   helperFace,
   type Journey,
 } from "./helper.js";
+export { createLocalTransport, type LocalTransportOptions } from "./local-transport.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
+export {
+  createReplyEngine,
+  type ReplyEngine,
+  type ReplyEngineOptions,
+  type ReplyErrorContext,
+  type ReplyScope,
+} from "./reply/reply-engine.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
 export {
