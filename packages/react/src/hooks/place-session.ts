@@ -1,4 +1,4 @@
-import type { Page, Session, SessionFilter } from "@helperchat/core";
+import { matchesFilter, type Page, type Session, type SessionFilter } from "@helperchat/core";
 import type { InfiniteData } from "@tanstack/react-query";
 
 /** A list of sessions as it is cached: the pages that were read so far. */
@@ -29,20 +29,6 @@ export function removeSession(list: SessionPages, sessionId: string): SessionPag
 
 export function findSession(list: SessionPages, sessionId: string): Session | undefined {
   return list.pages.flatMap(({ items }) => items).find(({ id }) => id === sessionId);
-}
-
-/** Whether a list with this filter holds this session; the same rule as the stores'. */
-export function matchesFilter(session: Session, filter: SessionFilter): boolean {
-  const { projectId, helper, state = "active", pinned, folder, tags = [], text } = filter;
-  return (
-    session.state === state &&
-    (projectId === undefined || session.projectId === projectId) &&
-    (helper === undefined || session.helper === helper) &&
-    (pinned === undefined || session.pinned === pinned) &&
-    (folder === undefined || session.folder === folder) &&
-    tags.every((tag) => session.tags.includes(tag)) &&
-    (!text || (session.title ?? "").toLowerCase().includes(text.toLowerCase()))
-  );
 }
 
 function mapPages(list: SessionPages, change: (items: Session[]) => Session[]): SessionPages {

@@ -9,10 +9,7 @@ export interface HelperChatRootProps {
   projectId: string;
   /** The id of the helper. */
   helper: string;
-  /**
-   * The open session. `null`: a new chat. Left out: the most recent one, then whatever the person
-   * chooses.
-   */
+  /** The open session. Left out or `null`: the most recent one, then what the person chooses. */
   sessionId?: string | null;
   /** Called when another session is opened, with `null` for a new chat. Put it in your URL. */
   onSessionChange?: (sessionId: string | null) => void;

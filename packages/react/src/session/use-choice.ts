@@ -5,7 +5,7 @@ import type { Choice } from "./choice.js";
 export interface ChoiceOptions {
   projectId: string;
   helperId: string;
-  /** What the app wants to see: `null` a new chat, `undefined` whatever the person chose. */
+  /** What the app wants to see; without it, what the person chose. */
   sessionId: string | null | undefined;
 }
 
@@ -17,12 +17,17 @@ export interface ChoiceOptions {
 export function useChoice(options: ChoiceOptions): [Choice, Dispatch<Choice>] {
   const { projectId, helperId, sessionId } = options;
   const [own, setOwn] = useState<Choice>({ type: "latest" });
+  const [before, setBefore] = useState(sessionId);
+  if (before !== sessionId) {
+    setBefore(sessionId);
+    // The app took back what it asked for, as when its home page is opened.
+    if (!sessionId && own.type === "session" && own.id === before) setOwn({ type: "latest" });
+  }
   const fromOutside =
     typeof sessionId === "string" && !(own.type === "session" && own.id === sessionId);
   const { data: session, isPending } = useSession(fromOutside ? sessionId : null);
 
-  if (sessionId === undefined) return [own, setOwn];
-  if (sessionId === null) return [{ type: "new" }, setOwn];
+  if (typeof sessionId !== "string") return [own, setOwn];
   if (fromOutside && isPending) return [{ type: "checking", id: sessionId }, setOwn];
   const isForeign = session && (session.projectId !== projectId || session.helper !== helperId);
   if (fromOutside && isForeign) return [{ type: "latest" }, setOwn];

@@ -23,12 +23,13 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   const draft = useDraftChat(projectId, helperId);
   const [arrivals, setArrivals] = useState(0);
   const resolved = resolveChoice(choice, latest, journey);
-  const id = resolved.type === "session" ? resolved.id : null;
+  // One that is being checked is loaded meanwhile, and not shown.
+  const id = "id" in choice ? choice.id : resolved.type === "session" ? resolved.id : null;
 
   const tell = useRef((_id: string | null) => {});
   useEffect(() => {
     tell.current = (next) => {
-      if (next !== sessionId) onSessionChange?.(next);
+      if (next !== (sessionId ?? null)) onSessionChange?.(next);
     };
   });
 

@@ -3,7 +3,7 @@ const paths = {
   branchNext: "m8 5 5 5-5 5",
   branchPrevious: "m12 5-5 5 5 5",
   check: "m4.5 10.5 3.5 3.5 7.5-8",
-  chevron: "m6 8 4 4 4-4",
+  chevron: "m8 6 4 4-4 4",
   close: "m5 5 10 10M15 5 5 15",
   copy: "M7 7h9v9H7zM13 7V4H4v9h3",
   down: "M10 4v12M5 11l5 5 5-5",
@@ -16,9 +16,8 @@ const paths = {
   send: "M10 16V4M5 9l5-5 5 5",
   sidebar: "M3.5 4h13v12h-13zM8 4v12",
   stop: "M6 6h8v8H6z",
-  tool: "M12.5 3.5a4 4 0 0 0-3.6 5.6L3.5 14.5l2 2 5.400-5.400A4 4 0 0 0 16.300 6L13.800 8.200 11.800 6.200z",
-  trash: "M4 5.500h12M8 5.500V4h4v1.500M5.500 5.500l.7 11h7.600l.7-11M8.500 8.500v5M11.500 8.500v5",
-  warning: "M10 3.500 17.500 16.500h-15zM10 8.500v3.500M10 14.250h.01",
+  trash: "M4 5.5h12M8 5.5V4h4v1.5M5.5 5.5l.7 11h7.600l.7-11M8.5 8.5v5M11.5 8.5v5",
+  warning: "M10 3.5 17.5 16.5h-15zM10 8.5v3.5M10 14.25h.01",
 } as const;
 
 export type IconName = keyof typeof paths;
