@@ -16,7 +16,7 @@ const paths = {
   send: "M10 16V4M5 9l5-5 5 5",
   sidebar: "M3.5 4h13v12h-13zM8 4v12",
   stop: "M6 6h8v8H6z",
-  trash: "M4 5.5h12M8 5.5V4h4v1.5M5.5 5.5l.7 11h7.600l.7-11M8.5 8.5v5M11.5 8.5v5",
+  trash: "M4 5.5h12M8 5.5V4h4v1.5M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5M11.5 8.5v5",
   warning: "M10 3.5 17.5 16.5h-15zM10 8.5v3.5M10 14.25h.01",
 } as const;
 
