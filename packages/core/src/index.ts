@@ -60,7 +60,7 @@ export {
 } from "./helper.js";
 export { createLocalTransport, type LocalTransportOptions } from "./local-transport.js";
 export { messagePath } from "./message-path.js";
-export { cutText, messagePreview, messageText } from "./message-text.js";
+export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export {
   createReplyEngine,
@@ -77,7 +77,13 @@ export {
   memoryDatabase,
   memoryStore,
 } from "./stores/memory-store.js";
-export { matchesFilter, newMessage, newSession, patchSession } from "./stores/session-record.js";
+export {
+  matchesFilter,
+  newMessage,
+  newSession,
+  patchSession,
+  withMessages,
+} from "./stores/session-record.js";
 export { headNotFound, sessionNotFound, throwIfAborted } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
 export { isThreadStore, type Thread, type ThreadStore } from "./thread-store.js";

@@ -1,3 +1,4 @@
+import { abortable } from "../abortable.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { indexedDBConnection } from "./indexeddb-connection.js";
@@ -16,7 +17,7 @@ import {
   upgradeSchema,
 } from "./indexeddb-schema.js";
 import { newMessage, newSession, patchSession } from "./session-record.js";
-import { headNotFound, sessionNotFound, untilAborted } from "./store-errors.js";
+import { headNotFound, sessionNotFound } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
 
 export interface IndexedDBStoreOptions {
@@ -45,7 +46,7 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): SessionStor
     mode: M,
     options: CallOptions | undefined,
     work: (tables: Tables<M>) => Promise<T>,
-  ) => untilAborted(options?.signal, async () => transact(await connect(), mode, work));
+  ) => abortable(async () => transact(await connect(), mode, work), options?.signal);
 
   async function find({ sessions }: Tables<"readonly" | "readwrite">, sessionId: string) {
     const row = await sessions.get([personId, sessionId]);

@@ -8,17 +8,16 @@ export interface CallLog {
 
 /** A store that is the same in everything, and the log of its calls. */
 export function watchStore<T extends object>(store: T): { store: T; log: CallLog } {
-  const rejected = new Map<unknown, string>();
-  const open = new Map<symbol, string>();
+  const rejected = new Map<unknown, Call>();
+  const open = new Set<Call>();
 
-  function watch(call: string, result: unknown): void {
+  function watch(call: Call, result: unknown): void {
     if (!(result instanceof Promise)) return;
-    const id = Symbol(call);
-    open.set(id, call);
+    open.add(call);
     result.then(
-      () => open.delete(id),
+      () => open.delete(call),
       (error: unknown) => {
-        open.delete(id);
+        open.delete(call);
         rejected.set(error, call);
       },
     );
@@ -30,21 +29,37 @@ export function watchStore<T extends object>(store: T): { store: T; log: CallLog
       if (typeof value !== "function") return value;
       return (...values: unknown[]) => {
         const result: unknown = Reflect.apply(value, target, values);
-        watch(`${String(name)}(${values.map(written).filter(Boolean).join(", ")})`, result);
+        watch({ name, values }, result);
         return result;
       };
     },
   });
   return {
     store: watched,
-    log: { callOf: (error) => rejected.get(error), pending: () => [...open.values()] },
+    log: {
+      callOf(error) {
+        const call = rejected.get(error);
+        return call && written(call);
+      },
+      pending: () => [...open].map(written),
+    },
   };
 }
 
-function written(value: unknown): string {
+interface Call {
+  name: string | symbol;
+  values: readonly unknown[];
+}
+
+function written({ name, values }: Call): string {
+  const texts = values.filter((value) => value !== undefined).map(shortened);
+  return `${String(name)}(${texts.join(", ")})`;
+}
+
+function shortened(value: unknown): string {
   // Reading a value may fail: one of the cases is about that.
   try {
-    const text = JSON.stringify(value) ?? "";
+    const text = JSON.stringify(value);
     return text.length <= 100 ? text : `${text.slice(0, 100)}…`;
   } catch {
     return "…";
