@@ -9,6 +9,8 @@ import { SessionSidebar } from "./session-sidebar.js";
 export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
   /** Words that differ from the English ones. */
   messages?: Partial<Messages>;
+  /** The address of a session, for opening it in another tab. Default: `?session=` and its id. */
+  sessionHref?: (sessionId: string) => string;
 } & (
     | {
         /** Where the server's `createChatHandler` answers, such as `/api/chat`. */
@@ -31,14 +33,14 @@ export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
  *
  * <HelperChat api="/api/chat" projectId="atlas" helper="writer" />
  */
-export function HelperChat({ api, client, messages, ...root }: HelperChatProps) {
+export function HelperChat({ api, client, messages, sessionHref, ...root }: HelperChatProps) {
   const restClient = useRestClient(api);
   const used = client ?? restClient;
   if (!used) throw new Error("<HelperChat> needs `api`, the address of a server, or a `client`.");
   return (
     <HelperChatProvider client={used} messages={messages}>
       <HelperChatRoot {...root}>
-        <SessionSidebar />
+        <SessionSidebar sessionHref={sessionHref} />
         <ChatInterface />
       </HelperChatRoot>
     </HelperChatProvider>
