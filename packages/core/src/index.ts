@@ -60,7 +60,7 @@ export {
 } from "./helper.js";
 export { createLocalTransport, type LocalTransportOptions } from "./local-transport.js";
 export { messagePath } from "./message-path.js";
-export { cutText, messagePreview, messageText } from "./message-text.js";
+export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export {
   createReplyEngine,

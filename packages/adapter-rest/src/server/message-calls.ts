@@ -4,7 +4,7 @@ import {
   MAX_PAGE,
   type Message,
   type MessageInput,
-  type MessagePart,
+  messageLength,
   type SessionStore,
 } from "@helperchat/core";
 import { checkShape } from "../check-shape.js";
@@ -37,16 +37,11 @@ export async function saveMessages(call: ChatCall): Promise<Response> {
 }
 
 /** What a person may write is limited, files aside; what a helper wrote has been made already. */
-function checkLength({ role, parts }: MessageInput, field: string, limit: number): void {
-  const length = parts.reduce((sum, part) => sum + partLength(part), 0);
-  if (role !== "user" || length <= limit) return;
+function checkLength(message: MessageInput, field: string, limit: number): void {
+  const length = messageLength(message);
+  if (message.role !== "user" || length <= limit) return;
   const words = `This message has ${length} characters; at most ${limit} can be saved.`;
   throw new ChatError("too_large", words, { field: `${field}.parts` });
-}
-
-function partLength(part: MessagePart): number {
-  if (part.type === "text") return part.text.length;
-  return part.type === "file" ? 0 : JSON.stringify(part).length;
 }
 
 /** The provider's thread may hold an older text of what is saved now: let it be built anew. */

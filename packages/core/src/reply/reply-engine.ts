@@ -1,10 +1,10 @@
 import { ChatError, toChatError } from "../chat-error.js";
 import type { ReplyStream } from "../chat-transport.js";
 import { type Clock, systemClock } from "../clock.js";
-import type { MessagePart } from "../contract/message-part.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
 import { type Deferred, deferred } from "../deferred.js";
 import type { Helper } from "../helper.js";
+import { messageLength } from "../message-text.js";
 import { newId as randomId } from "../new-id.js";
 import type { SessionStore } from "../session-store.js";
 import { carryOutTurn, type ReplyTask } from "./carry-out-turn.js";
@@ -173,16 +173,11 @@ async function requireSession({ store }: ReplyScope, sessionId: string): Promise
 
 function checkLength(request: ReplyRequest, limit: number): void {
   if (request.type !== "send") return;
-  const length = request.message.parts.reduce((sum, part) => sum + partLength(part), 0);
+  const length = messageLength(request.message);
   if (length <= limit) return;
   throw new ChatError(
     "too_large",
     `This message has ${length} characters; at most ${limit} can be sent. Please shorten it.`,
     { field: "message.parts" },
   );
-}
-
-function partLength(part: MessagePart): number {
-  if (part.type === "text") return part.text.length;
-  return part.type === "file" ? 0 : JSON.stringify(part).length;
 }
