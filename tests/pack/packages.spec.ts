@@ -14,7 +14,10 @@ test("every package holds to the rules of publishing", async ({ packed }) => {
       strict: true,
       pack: { tarball: buffer },
     });
-    expect(messages.map((message) => formatMessage(message, pkg)), name).toEqual([]);
+    expect(
+      messages.map((message) => formatMessage(message, pkg)),
+      name,
+    ).toEqual([]);
   }
 });
 
