@@ -1,3 +1,4 @@
+import { ChatPage } from "./chat-page.js";
 import { expect, test } from "./demo.js";
 
 test("a first message makes a session, which the list and the address show", async ({ chat }) => {
@@ -130,4 +131,12 @@ test("Back and Forward lead through the sessions that were open", async ({ chat 
   await expect(chat.said("Write about pears")).toBeVisible();
   await chat.page.goForward();
   await expect(chat.said("Write about apples")).toBeVisible();
+});
+
+test("a session opens in another tab by its link", async ({ chat, context }) => {
+  await chat.open();
+  await chat.say("Write about apples");
+  const other = context.waitForEvent("page");
+  await chat.session("apples").click({ modifiers: ["ControlOrMeta"] });
+  await expect(new ChatPage(await other).said("Write about apples")).toBeVisible();
 });
