@@ -27,6 +27,12 @@ export class ChatPage {
     await expect(this.composer).toBeVisible();
   }
 
+  /** Opens the page of another server. */
+  async openAs(person: string, url: string): Promise<void> {
+    await this.page.context().addCookies([{ name: "demo_user", value: person, url }]);
+    await this.open(url);
+  }
+
   /** Sends a message and leaves the reply to come. */
   async ask(text: string): Promise<void> {
     await this.composer.fill(text);
