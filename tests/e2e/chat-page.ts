@@ -27,6 +27,12 @@ export class ChatPage {
     await expect(this.composer).toBeVisible();
   }
 
+  /** Opens the page of another server. */
+  async openAs(person: string, url: string): Promise<void> {
+    await this.page.context().addCookies([{ name: "demo_user", value: person, url }]);
+    await this.open(url);
+  }
+
   /** Sends a message and leaves the reply to come. */
   async ask(text: string): Promise<void> {
     await this.composer.fill(text);
@@ -56,8 +62,9 @@ export class ChatPage {
     return this.log.getByRole("article", { name: /^(Guide|Writer)$/ });
   }
 
-  session(title: string): Locator {
-    return this.sessions.filter({ hasText: title });
+  /** The session in the list that has this text, in whatever case. */
+  session(text: string): Locator {
+    return this.sessions.filter({ hasText: text });
   }
 
   /** The titles in the list, from the top. */
@@ -70,9 +77,11 @@ export class ChatPage {
     await this.page.getByRole("combobox", { name: label }).selectOption(option);
   }
 
-  async fromMenu(title: string, item: string): Promise<void> {
-    await this.session(title).hover();
-    await this.sidebar.getByRole("button", { name: `Options for “${title}”` }).click();
+  /** Chooses from the menu of the session that has this text. */
+  async fromMenu(text: string, item: string): Promise<void> {
+    const row = this.sidebar.getByRole("listitem").filter({ hasText: text });
+    await row.hover();
+    await row.getByRole("button", { name: /^Options for/ }).click();
     await this.page.getByRole("menuitem", { name: item }).click();
   }
 }

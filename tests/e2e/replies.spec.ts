@@ -15,7 +15,7 @@ test("a reply goes on in its own session while another is read", async ({ chat }
   await chat.ask("/long about rivers");
   await expect(chat.replies).toContainText("paragraph 1 of 24");
 
-  await chat.session("pples").click();
+  await chat.session("apples").click();
   await expect(chat.said("Write about apples")).toBeVisible();
   await expect(chat.send).toBeVisible();
   await expect(chat.session("rivers")).toContainText("Replying");

@@ -1,3 +1,4 @@
+import { ChatPage } from "./chat-page.js";
 import { expect, test } from "./demo.js";
 
 test("a first message makes a session, which the list and the address show", async ({ chat }) => {
@@ -19,7 +20,7 @@ test("each session keeps its own messages, and the most recent one opens by itse
   }
   await chat.expectSessions(/plums/i, /pears/i, /apples/i);
 
-  await chat.session("ears").click();
+  await chat.session("pears").click();
   await expect(chat.said("Write about pears")).toBeVisible();
   await expect(chat.said("Write about plums")).toBeHidden();
 
@@ -33,7 +34,7 @@ test("a message moves its session to the top; opening one does not", async ({ ch
   await chat.say("Write about apples");
   await chat.newChat.click();
   await chat.say("Write about pears");
-  await chat.session("pples").click();
+  await chat.session("apples").click();
   await expect(chat.said("Write about apples")).toBeVisible();
   await chat.expectSessions(/pears/i, /apples/i);
   await chat.say("And now in short");
@@ -69,7 +70,7 @@ test("another helper and another project have sessions of their own", async ({ c
   await chat.choose("Helper", "Guide");
   await expect(chat.page).toHaveURL(/\/atlas\/guide/);
   await expect(chat.replies).toContainText(["Welcome!"]);
-  await expect(chat.session("pples")).toBeHidden();
+  await expect(chat.session("apples")).toBeHidden();
 
   await chat.choose("Helper", "Writer");
   await chat.choose("Project", "Borealis");
@@ -107,14 +108,13 @@ test("a deleted session can be brought back, and is gone for good otherwise", as
   await chat.say("Write about apples");
   await chat.newChat.click();
   await chat.say("Write about pears");
-  const pears = await chat.sessions.first().innerText();
 
-  await chat.fromMenu(pears.split("\n")[0] ?? "", "Delete");
+  await chat.fromMenu("pears", "Delete");
   await chat.expectSessions(/apples/i);
   await chat.page.getByRole("button", { name: "Undo" }).click();
   await chat.expectSessions(/pears/i, /apples/i);
 
-  await chat.fromMenu(pears.split("\n")[0] ?? "", "Delete");
+  await chat.fromMenu("pears", "Delete");
   await chat.expectSessions(/apples/i);
   await chat.page.reload();
   await chat.expectSessions(/apples/i);
@@ -125,10 +125,18 @@ test("Back and Forward lead through the sessions that were open", async ({ chat 
   await chat.say("Write about apples");
   await chat.newChat.click();
   await chat.say("Write about pears");
-  await chat.session("pples").click();
+  await chat.session("apples").click();
   await expect(chat.said("Write about apples")).toBeVisible();
   await chat.page.goBack();
   await expect(chat.said("Write about pears")).toBeVisible();
   await chat.page.goForward();
   await expect(chat.said("Write about apples")).toBeVisible();
+});
+
+test("a session opens in another tab by its link", async ({ chat, context }) => {
+  await chat.open();
+  await chat.say("Write about apples");
+  const other = context.waitForEvent("page");
+  await chat.session("apples").click({ modifiers: ["ControlOrMeta"] });
+  await expect(new ChatPage(await other).said("Write about apples")).toBeVisible();
 });

@@ -1,3 +1,5 @@
+import { OpenAIServer } from "../../packages/core/src/openai/testing/openai-server.js";
+import { says } from "../../packages/core/src/openai/testing/scripted-reply.js";
 import { expect, test } from "./demo.js";
 import { DemoServer } from "./demo-server.js";
 
@@ -7,13 +9,37 @@ test("npm start says where it serves, where it stores and who answers", async ({
   expect(demo.output).toContain("model    scripted");
 });
 
-test("with a key it is OpenAI that answers", async () => {
-  const other = await DemoServer.create();
+test("with a key it is OpenAI that answers, in one conversation that outlives a restart", async ({
+  chat,
+}) => {
+  const openai = await OpenAIServer.start();
+  const demo = await DemoServer.create();
+  const env = {
+    OPENAI_API_KEY: "sk-test",
+    OPENAI_BASE_URL: openai.baseURL,
+    OPENAI_MODEL: "gpt-test",
+  };
   try {
-    await other.start({ OPENAI_API_KEY: "sk-test", OPENAI_MODEL: "gpt-test" });
-    expect(other.output).toContain("model    OpenAI, gpt-test");
+    await demo.start(env);
+    expect(demo.output).toContain("model    OpenAI, gpt-test");
+
+    openai.answer(says("Rivers are long."), says("About rivers"));
+    await chat.openAs("ada", `${demo.url}/atlas/writer`);
+    await chat.say("Write about rivers");
+    await expect(chat.replies).toContainText("Rivers are long.");
+    await chat.expectSessions("About rivers");
+
+    await demo.stop();
+    await demo.start(env);
+    openai.answer(says("And wide."));
+    await chat.page.reload();
+    await chat.say("And what else?");
+    await expect(chat.replies.last()).toContainText("And wide.");
+    const conversations = openai.requests.map(({ body }) => body.conversation).filter(Boolean);
+    expect(conversations).toEqual(["conv_1", "conv_1"]);
   } finally {
-    await other.dispose();
+    await demo.dispose();
+    await openai.close();
   }
 });
 
