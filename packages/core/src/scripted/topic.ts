@@ -18,8 +18,8 @@ export function topicOf(text: string, length = 5): string {
   return (telling.length > 0 ? telling : words).slice(0, length).join(" ");
 }
 
-/** A title for a session that begins with this text. */
+/** A title for a session that begins with this text; empty where one word is all that it has. */
 export function titleOf(text: string): string {
   const topic = topicOf(text, 6);
-  return topic.charAt(0).toUpperCase() + topic.slice(1);
+  return topic.includes(" ") ? topic.charAt(0).toUpperCase() + topic.slice(1) : "";
 }

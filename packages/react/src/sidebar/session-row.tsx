@@ -3,6 +3,7 @@ import { type MouseEvent, memo, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { Menu } from "../ui/menu.js";
+import { plainPreview } from "./plain-preview.js";
 import { SessionTitleInput } from "./session-title-input.js";
 import { fullTime } from "./short-time.js";
 import type { SessionCommands } from "./use-session-commands.js";
@@ -70,7 +71,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
           {time}
         </time>
         <span data-hc-part="session-preview" dir="auto">
-          {session.preview}
+          {session.preview && plainPreview(session.preview)}
         </span>
         {replying && (
           <span data-hc-part="replying" title={messages.replying}>
