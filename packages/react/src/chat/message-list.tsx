@@ -39,6 +39,18 @@ export function MessageList({ label, className, children }: MessageListProps) {
     if (ownId !== null) follower.toEnd();
   }, [ownId, follower]);
 
+  const rows = shown.map((message) => (
+    <MessageRow
+      key={message.id}
+      message={message}
+      saving={saving.get(message.id)}
+      branches={branches.get(message.id)}
+      last={message === last && replyId === null}
+    />
+  ));
+  // In the same array, so that a reply that is complete keeps its element.
+  if (replyId !== null) rows.push(<MessageRow key={replyId} message={null} last />);
+
   return (
     <div
       ref={scroller}
@@ -54,16 +66,7 @@ export function MessageList({ label, className, children }: MessageListProps) {
       <div ref={content} data-hc-part="messages-content">
         <OlderMessages />
         {children}
-        {shown.map((message) => (
-          <MessageRow
-            key={message.id}
-            message={message}
-            saving={saving.get(message.id)}
-            branches={branches.get(message.id)}
-            last={message === last && replyId === null}
-          />
-        ))}
-        {replyId !== null && <MessageRow key={replyId} message={null} last />}
+        {rows}
         <ReplyNotice />
       </div>
     </div>
