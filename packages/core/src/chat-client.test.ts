@@ -113,6 +113,18 @@ describe("sending", () => {
     expect(chat.getSnapshot().saving.size).toBe(0);
   });
 
+  it("puts a message after the last one that is stored, where one before it was refused", async () => {
+    const { chat, sending, reply, transport } = await asked();
+    reply.refuse(new ChatError("unavailable", "No connection."));
+    await expect(sending).rejects.toMatchObject({ code: "unavailable" });
+    const again = chat.send("Good morning");
+    const second = await transport.nextReply();
+    expect(second.request).toMatchObject({ message: { parentId: null } });
+    second.accept();
+    await again;
+    expect(shownMessages(chat.getSnapshot()).map(messageText)).toEqual(["Good morning"]);
+  });
+
   it("refuses a second message while a reply is on its way", async () => {
     const { client, transport } = setUp();
     const chat = client.newChat(seed);
