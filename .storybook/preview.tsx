@@ -2,7 +2,7 @@ import type { Decorator, Preview } from "@storybook/react-vite";
 import { mswLoader } from "msw-storybook-addon/csf3";
 
 const withTheme: Decorator = (Story, { globals }) => {
-  document.documentElement.style.colorScheme = globals.theme;
+  document.documentElement.dataset.theme = globals.theme;
   return <Story />;
 };
 

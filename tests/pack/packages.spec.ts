@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -7,14 +7,28 @@ import { expect, test } from "./packed.js";
 import { run } from "./run.js";
 
 test("every package holds to the rules of publishing", async ({ packed }) => {
-  for (const { name, folder, tarball } of packed) {
-    const { buffer } = await readFile(tarball);
-    const { messages, pkg } = await publint({
-      pkgDir: folder,
-      strict: true,
-      pack: { tarball: buffer },
-    });
-    expect(messages.map((message) => formatMessage(message, pkg)), name).toEqual([]);
+  for (const { name, tarball } of packed) {
+    const { buffer } = new Uint8Array(await readFile(tarball));
+    const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
+    expect(
+      messages.map((message) => formatMessage(message, pkg)),
+      name,
+    ).toEqual([]);
+  }
+});
+
+test("no package brings a copy of another", async ({ packed }) => {
+  for (const { name, folder } of packed) {
+    const files = await readdir(join(folder, "dist"), { recursive: true });
+    const maps = files.filter((file) => file.endsWith(".js.map"));
+    expect(maps, name).not.toEqual([]);
+    for (const file of maps) {
+      const { sources } = JSON.parse(await readFile(join(folder, "dist", file), "utf8"));
+      const foreign = sources
+        .map((source: string) => join(folder, "dist", file, "..", source))
+        .filter((source: string) => !source.startsWith(join(folder, "src")));
+      expect(foreign, `${name}/${file}`).toEqual([]);
+    }
   }
 });
 

@@ -37,7 +37,9 @@ export const test = base.extend<{}, { packed: PackedPackage[]; app: string }>({
       const tarballs = await temporaryFolder();
       await run("npm", ["run", "build"], root);
       const packages = await readdir(join(root, "packages"));
-      await use(await Promise.all(packages.map((name) => pack(join(root, "packages", name), tarballs))));
+      await use(
+        await Promise.all(packages.map((name) => pack(join(root, "packages", name), tarballs))),
+      );
       await rm(tarballs, { recursive: true });
     },
     { scope: "worker", timeout: 180_000 },

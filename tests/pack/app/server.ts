@@ -1,9 +1,9 @@
-import { serve } from "@hono/node-server";
-import { serveStatic } from "@hono/node-server/serve-static";
 import { createChatHandler } from "@helperchat/adapter-rest/server";
 import { createSqliteStore } from "@helperchat/adapter-rest/sqlite";
 import { defineHelper } from "@helperchat/core";
 import { scriptedModel } from "@helperchat/core/scripted";
+import { serve } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 
 const chat = createChatHandler({

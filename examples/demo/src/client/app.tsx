@@ -1,4 +1,5 @@
 import { HelperChat } from "@helperchat/react";
+import { placePath } from "./place.js";
 import { TopBar } from "./top-bar.js";
 import { usePerson } from "./use-person.js";
 import { usePlace } from "./use-place.js";
@@ -27,6 +28,7 @@ export function App() {
           projectId={project}
           helper={helper}
           sessionId={sessionId}
+          sessionHref={(id) => placePath({ project, helper, sessionId: id })}
           onSessionChange={(id) => goTo({ project, helper, sessionId: id })}
         />
       </main>

@@ -20,7 +20,7 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
 
 /** Applies the remembered theme. Called before the first paint, so that nothing flashes. */
 export function applyTheme(theme: Theme = readTheme()): void {
-  document.documentElement.style.colorScheme = theme === "auto" ? "light dark" : theme;
+  document.documentElement.dataset.theme = theme;
 }
 
 function readTheme(): Theme {

@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { closeSqlite } from "@helperchat/adapter-rest/sqlite";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.js";
 import { createChat } from "./chat.js";
@@ -12,12 +12,8 @@ import { readSettings } from "./settings.js";
 const GRACE_MS = 3000;
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
-  const { port, host, data, openai } = settings;
+  const { port, host, database, openai } = readSettings(process.env);
   const model = chooseModel(openai);
-  mkdirSync(data, { recursive: true });
-  const database = join(data, "helperchat.sqlite");
-
   const app = createApp({
     chat: createChat(database, model),
     page: fileURLToPath(new URL("../client", import.meta.url)),
@@ -31,7 +27,7 @@ async function main(): Promise<void> {
   HelperChat
 
   address  http://${host ?? "localhost"}:${port}
-  store    SQLite, ${relative(process.cwd(), database)}
+  store    SQLite, ${shortPath(database)}
   model    ${openai ? `OpenAI, ${model.name}` : "scripted (set OPENAI_API_KEY for OpenAI)"}
 `);
 
@@ -40,9 +36,18 @@ async function main(): Promise<void> {
   const end = () => {
     if (isEnding) return;
     isEnding = true;
-    void closeServers(servers, GRACE_MS).then(() => process.exit(0));
+    void closeServers(servers, GRACE_MS).then(() => {
+      closeSqlite(database);
+      process.exit(0);
+    });
   };
   process.on("SIGINT", end).on("SIGTERM", end).on("disconnect", end);
+}
+
+/** A path as one would type it here. */
+function shortPath(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith("..") ? path : fromHere;
 }
 
 try {

@@ -6,7 +6,7 @@ test("without a setting the demo serves on port 5173, keeps .data and needs no k
   expect(readSettings({})).toEqual({
     port: 5173,
     host: undefined,
-    data: resolve(".data"),
+    database: resolve(".data/helperchat.sqlite"),
     openai: null,
   });
 });

@@ -4,8 +4,8 @@ export interface Settings {
   port: number;
   /** Unset: this machine alone. */
   host: string | undefined;
-  /** The folder that holds the database. */
-  data: string;
+  /** The database's file. */
+  database: string;
   openai: { model: string } | null;
 }
 
@@ -18,7 +18,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     port,
     host: env.HOST || undefined,
-    data: resolve(env.HELPERCHAT_DATA || ".data"),
+    database: resolve(env.HELPERCHAT_DATA || ".data", "helperchat.sqlite"),
     openai: env.OPENAI_API_KEY ? { model: env.OPENAI_MODEL || "gpt-5.2" } : null,
   };
 }
