@@ -35,9 +35,9 @@ describeWithRedis("createRedisReplyLog", (path) => {
   });
 
   function logFor(options: Partial<RedisReplyLogOptions> = {}) {
-    const redis = new Redis({ path: path() });
-    onTestFinished(() => redis.disconnect());
     const prefix = crypto.randomUUID();
+    const redis = new Redis({ path: path(), connectionName: prefix });
+    onTestFinished(() => redis.disconnect());
     return { redis, prefix, log: createRedisReplyLog({ redis, prefix, ...options }) };
   }
 
@@ -87,17 +87,19 @@ describeWithRedis("createRedisReplyLog", (path) => {
   });
 
   test("many replies are followed and owned over one connection, which is gone after the last", async () => {
-    const { redis, log } = logFor();
-    const before = await connections(redis);
+    const { redis, prefix, log } = logFor();
+    const connections = async () =>
+      String(await redis.client("LIST")).split(`name=${prefix}`).length - 1;
+    expect(await connections()).toBe(1);
     const replies = await Promise.all(
       Array.from({ length: 20 }, (_, index) => log.open(`s${index}`, { id: "r1", subject: "m1" })),
     );
     const reading = replies.map((_, index) => eventsOf(log, `s${index}`));
     await Promise.all(replies.map((reply) => reply.append(0, [{ type: "start-step" }])));
-    expect((await connections(redis)) - before).toBe(1);
+    expect(await connections()).toBe(2);
     await Promise.all(replies.map((reply) => reply.close()));
     expect(await Promise.all(reading)).toEqual(replies.map(() => [{ type: "start-step" }]));
-    await expect.poll(() => connections(redis), { timeout: 4_000 }).toBe(before);
+    await expect.poll(connections, { timeout: 4_000 }).toBe(1);
   });
 
   test("a reader whose connection breaks hears of it, and can go on where it was", async () => {
@@ -147,10 +149,4 @@ async function eventsOf(log: ReplyLog, session = "s1", from = 0) {
   const events: unknown[] = [];
   for await (const event of log.follow(session, "r1", from)) events.push(event);
   return events;
-}
-
-async function connections(redis: Redis): Promise<number> {
-  return String(await redis.client("LIST"))
-    .trim()
-    .split("\n").length;
 }

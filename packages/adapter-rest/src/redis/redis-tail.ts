@@ -169,6 +169,7 @@ export class RedisTail {
         mirror.events.fail(error);
       }
     } finally {
+      connection.disconnect();
     }
   }
 
