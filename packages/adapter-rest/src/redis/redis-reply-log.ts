@@ -5,7 +5,6 @@ import {
   type OpenReply,
   type ReplyEvent,
   type ReplyLog,
-  type ReplyOpening,
   replyIsLost,
   sessionIsReplying,
 } from "@helperchat/core";
@@ -61,14 +60,13 @@ export function createRedisReplyLog(options: RedisReplyLogOptions): ReplyLog {
   const server: Server = { redis, tail, lease, keep };
 
   return {
-    async open(session, opening) {
-      const keys = replyKeys(prefix, session, opening.id);
+    async open(session, { id, subject }) {
+      const keys = replyKeys(prefix, session, id);
       const owner = crypto.randomUUID();
-      const { id, subject } = opening;
       const args = [id, subject, owner, lease, lease + keep, tail.inbox];
-      const answer = await openScript.run(redis, [keys.session, keys.reply, keys.events], args);
+      const answer = await openScript.run(redis, [keys.session, keys.reply], args);
       if (answer === "conflict") throw sessionIsReplying();
-      return openReply(server, keys, opening, owner);
+      return openReply(server, keys, owner);
     },
 
     async find(session) {
@@ -100,7 +98,6 @@ interface Server {
 function openReply(
   { redis, tail, lease, keep }: Server,
   keys: ReplyKeys,
-  { id }: ReplyOpening,
   owner: string,
 ): OpenReply {
   const all = [keys.session, keys.reply, keys.events];
@@ -141,7 +138,7 @@ function openReply(
     async close() {
       ignoreStops();
       // Lost or closed already, which is no failure here.
-      await closeScript.run(redis, all, [owner, keep, id]);
+      await closeScript.run(redis, all, [owner, keep]);
     },
   };
 }

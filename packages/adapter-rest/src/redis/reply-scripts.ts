@@ -33,7 +33,7 @@ local function release(session, owner)
 end
 `;
 
-/** Keys: session, reply, events. Arguments: reply id, subject, owner, lease, ttl, inbox. */
+/** Keys: session, reply. Arguments: reply id, subject, owner, lease, ttl, inbox. */
 export const openScript = luaScript(`${prelude}
 local time = now()
 local held = redis.call('HMGET', KEYS[1], 'owner', 'until')
@@ -41,7 +41,6 @@ if held[1] and tonumber(held[2]) > time then
   return held[1] == ARGV[3] and 'opened' or 'conflict'
 end
 local lapse = time + ARGV[4]
-redis.call('DEL', KEYS[2], KEYS[3])
 redis.call('HSET', KEYS[1], 'reply', ARGV[1], 'owner', ARGV[3], 'until', lapse)
 redis.call('HSET', KEYS[2], 'subject', ARGV[2], 'owner', ARGV[3], 'until', lapse,
   'state', 'running', 'length', 0, 'inbox', ARGV[6])
@@ -86,14 +85,13 @@ release(KEYS[1], ARGV[1])
 return 'ended'
 `);
 
-/** Keys: session, reply, events. Arguments: owner, how long to keep it, reply id. */
+/** Keys: session, reply, events. Arguments: owner, how long to keep it. */
 export const closeScript = luaScript(`${prelude}
 local reply = owned(KEYS[2], ARGV[1])
 if not reply then return 'lost' end
 redis.call('HSET', KEYS[2], 'state', 'closed')
 redis.call('XADD', KEYS[3], reply.length .. '-1', 'closed', 1)
 release(KEYS[1], ARGV[1])
-if redis.call('HGET', KEYS[1], 'reply') == ARGV[3] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 redis.call('PEXPIRE', KEYS[2], ARGV[2])
 redis.call('PEXPIRE', KEYS[3], ARGV[2])
 return 'closed'
