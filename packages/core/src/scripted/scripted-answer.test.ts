@@ -204,5 +204,5 @@ test("a title is what the first message is about", async () => {
   expect(await title("Hello, can you help me to plan a trip to Rome?")).toBe("Plan trip Rome");
   expect(await title("/slow roof tiles")).toBe("Roof tiles");
   expect(await title("what is it?")).toBe("What is it");
-  expect(await title("use the /tool")).toBe("");
+  expect(await title("use the /tool")).toBe("Use the /tool");
 });

@@ -18,8 +18,9 @@ export function topicOf(text: string, length = 5): string {
   return (telling.length > 0 ? telling : words).slice(0, length).join(" ");
 }
 
-/** A title for a session that begins with this text; empty where one word is all that it has. */
+/** A title for a session that begins with this text: its topic, or where that is one word its own. */
 export function titleOf(text: string): string {
   const topic = topicOf(text, 6);
-  return topic.includes(" ") ? topic.charAt(0).toUpperCase() + topic.slice(1) : "";
+  const title = topic.includes(" ") ? topic : text.trim().split(/\s+/).slice(0, 6).join(" ");
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }

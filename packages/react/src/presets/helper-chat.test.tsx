@@ -176,6 +176,20 @@ test("an app that asks for nothing gets the most recent session, and is told", a
   expect(new Set(told)).toEqual(new Set(["oslo"]));
 });
 
+test("an app that takes back what it asked for gets the most recent session", async () => {
+  const { client } = localChat({ store: await twoSessions() });
+  const chat = (sessionId: string | null) => (
+    <HelperChat client={client} projectId="atlas" helper="writer" sessionId={sessionId} />
+  );
+  const { rerender } = render(chat(null));
+  await screen.findByText("Cold city", { selector: "article *" });
+  await userEvent.click(screen.getByRole("link", { name: /Rome/ }));
+  rerender(chat("rome"));
+  expect(screen.getByText("Old city", { selector: "article *" })).toBeTruthy();
+  rerender(chat(null));
+  expect(await screen.findByText("Cold city", { selector: "article *" })).toBeTruthy();
+});
+
 test("a session of another project is never shown as one of this", async () => {
   const store = await twoSessions();
   await addSession(
