@@ -58,6 +58,7 @@ export {
   helperFace,
   type Journey,
 } from "./helper.js";
+export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
