@@ -1,12 +1,13 @@
 import { describeSessionStore } from "@helperchat/core/testing";
 import { createClient } from "@supabase/supabase-js";
 import { createClient as createOldestClient } from "supabase-js-2.50";
+import { afterAll } from "vitest";
 import type { SupabaseLike } from "./supabase-client.js";
 import { createSupabaseStore } from "./supabase-store.js";
 import { createSupabaseThreads } from "./supabase-threads.js";
 import { describePostgres } from "./testing/describe-postgres.js";
 import { anonToken, claimsOf, serviceToken, signToken } from "./testing/test-person.js";
-import { signUp } from "./testing/test-users.js";
+import { sharedProject } from "./testing/test-project.js";
 
 const settings = (token: string) => ({
   auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
@@ -20,6 +21,9 @@ const versions: Record<string, (url: string, token: string) => SupabaseLike> = {
 };
 
 describePostgres("createSupabaseStore", (postgres) => {
+  const project = sharedProject(postgres);
+  afterAll(project.stop);
+
   for (const [version, clientWith] of Object.entries(versions)) {
     const service = clientWith(postgres.url, serviceToken);
     const storeOf = (userId: string) => ({
@@ -28,8 +32,8 @@ describePostgres("createSupabaseStore", (postgres) => {
     });
 
     describeSessionStore(async () => {
-      const [ada = "", bob = ""] = await signUp(postgres, 2);
-      return { store: storeOf(ada), stranger: storeOf(bob) };
+      const [ada, bob] = [await project.signUp(), await project.signUp()];
+      return { store: storeOf(ada.id), stranger: storeOf(bob.id) };
     }, version);
   }
 });
