@@ -20,7 +20,7 @@ async function settle(request: SupabaseRequest) {
   try {
     return await request;
   } catch (error) {
-    // A client may be told to throw (`throwOnError`), and its `fetch` may be anyone's.
+    // supabase-js resolves its failures; what throws is the app's own, such as `accessToken`.
     throw toChatError(error, "unavailable", "The database can't be reached. Please try again.");
   }
 }
