@@ -1,22 +1,43 @@
-import { ChatError, type StoreChange, toChatError } from "@helperchat/core";
+import {
+  ChatError,
+  type Clock,
+  isChatError,
+  type StoreChange,
+  systemClock,
+} from "@helperchat/core";
 import { sendRequest } from "./send-request.js";
 import type { SupabaseChannel, SupabaseLike } from "./supabase-client.js";
 
 type Listener = (change: StoreChange) => void;
+
+/** How long to wait before another try, in milliseconds. */
+const pause = 5_000;
 
 /**
  * Listens on the person's own Realtime channel, to which the database's trigger
  * `announce_chat_session` sends. However many listeners there are, there is one channel, and it is
  * open while there are any.
  */
-export function liveSessions(client: SupabaseLike): (listener: Listener) => () => void {
+export function liveSessions(
+  client: SupabaseLike,
+  clock: Clock = systemClock,
+): (listener: Listener) => () => void {
   const listeners = new Set<Listener>();
   let channel: SupabaseChannel | null = null;
+  let cancelRetry = () => {};
   // Opening and closing take turns: a channel that is still leaving would take the new one along.
   let turn: Promise<void> = Promise.resolve();
 
   function tell(change: StoreChange): void {
     for (const listener of [...listeners]) listener(change);
+  }
+
+  /** Says that nothing is heard, and tries again in a while. */
+  function retry(cause: unknown): void {
+    tell({ type: "disconnected", error: unheard(cause) });
+    cancelRetry = clock.schedule(() => {
+      turn = turn.then(open);
+    }, pause);
   }
 
   async function open(): Promise<void> {
@@ -25,23 +46,32 @@ export function liveSessions(client: SupabaseLike): (listener: Listener) => () =
       // The database names the channel after the person: only it knows whose token this is.
       const topic = String(await sendRequest(client.rpc("chat_channel")));
       await client.realtime.setAuth();
-      channel = client
-        .channel(topic, { config: { private: true } })
+      const opened = client.channel(topic, { config: { private: true } });
+      channel = opened;
+      opened
         .on("broadcast", { event: "*" }, ({ event, payload }) => {
           const change = readChange(event, payload);
           if (change) tell(change);
         })
         .subscribe((status, error) => {
+          if (channel !== opened) return;
           if (status === "SUBSCRIBED") tell({ type: "connected" });
-          else if (status !== "CLOSED") tell({ type: "disconnected", error: lost(error) });
+          // The client joins again by itself, unless the server has closed the channel.
+          else if (status !== "CLOSED") tell({ type: "disconnected", error: unheard(error) });
+          else {
+            channel = null;
+            retry(error);
+          }
         });
     } catch (error) {
-      tell({ type: "disconnected", error: toChatError(error) });
+      retry(error);
     }
   }
 
   async function close(): Promise<void> {
-    if (!channel || listeners.size > 0) return;
+    if (listeners.size > 0) return;
+    cancelRetry();
+    if (!channel) return;
     const leaving = channel;
     channel = null;
     await client.removeChannel(leaving);
@@ -69,7 +99,8 @@ function readChange(event: string, payload: unknown): StoreChange | null {
   return typeof sessionId === "string" ? { type, sessionId } : null;
 }
 
-function lost(cause: unknown): ChatError {
+function unheard(cause: unknown): ChatError {
+  if (isChatError(cause)) return cause;
   return new ChatError("unavailable", "Changes from other devices can't be heard right now.", {
     cause,
   });

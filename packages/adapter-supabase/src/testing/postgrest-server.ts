@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync } from "node:fs";
-import { createServer, request } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -11,6 +11,8 @@ import { jwtSecret } from "./test-person.js";
 export interface PostgrestServer {
   /** For `createClient`. */
   url: string;
+  /** What answers there, for whoever has more to serve. */
+  gateway: Server;
   stop(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function startPostgrest(options: PostgrestOptions): Promise<Postgre
   });
   return {
     url,
+    gateway,
     async stop() {
       gateway.closeAllConnections();
       gateway.close();

@@ -60,6 +60,16 @@ alter table realtime.messages owner to supabase_realtime_admin;
 alter table realtime.messages enable row level security;
 grant select, insert on realtime.messages to postgres, anon, authenticated, service_role;
 
+-- The real Realtime reads the write-ahead log; the one of the tests listens.
+create function realtime.tell() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('realtime', row_to_json(new)::text);
+  return null;
+end
+$$;
+create trigger tell after insert on realtime.messages
+  for each row execute function realtime.tell();
+
 create function realtime.topic() returns text language sql stable as $$
   select nullif(current_setting('realtime.topic', true), '')
 $$;

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { PostgresHandle } from "./global-setup.js";
 import { connect, type Sql } from "./postgres-server.js";
@@ -45,18 +46,24 @@ export interface OwnProjectOptions extends DatabaseOptions {
   maxRows?: number;
 }
 
+export interface OwnProject extends TestProject {
+  /** What answers at `url`. */
+  gateway: Server;
+}
+
 /** A project of one's own, for tests that change what belongs to all. */
 export async function ownProject(
   postgres: PostgresHandle,
   database: string,
   { maxRows, ...options }: OwnProjectOptions = {},
-): Promise<TestProject> {
+): Promise<OwnProject> {
   const { socketFolder, postgrest: program } = postgres;
   await createDatabase(socketFolder, database, options);
   const api = await startPostgrest({ program, socketFolder, database, maxRows });
   const project = sharedProject({ ...postgres, database, url: api.url });
   return {
     ...project,
+    gateway: api.gateway,
     async stop() {
       await project.stop();
       await api.stop();
