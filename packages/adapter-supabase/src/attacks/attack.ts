@@ -1,7 +1,5 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import postgres from "postgres";
-import { createSupabaseStore } from "../supabase-store.js";
-import { sessionInput, textMessage } from "../testing/chat-input.js";
 import { connect, type Sql } from "../testing/postgres-server.js";
 import { anonToken, type Claims, claimsOf, clientWith, signToken } from "../testing/test-person.js";
 import type { TestProject } from "../testing/test-project.js";
@@ -47,22 +45,23 @@ export const secret = "needle-of-ada";
 
 export async function makeScene(project: TestProject): Promise<Scene> {
   const [ada, mallory] = [await project.signUp(), await project.signUp()];
-  const adas = createSupabaseStore(ada.client);
-  await adas.createSession(sessionInput("ada-1", { title: `Title ${secret}`, pinned: true }));
-  await adas.createSession(sessionInput("ada-2"));
-  await adas.saveMessages("ada-1", [textMessage("ada-m1", secret), textMessage("ada-m2", secret)]);
-  await project.service
-    .from("chat_sessions")
-    .update({ thread_id: "conv_ada", thread_head_id: "ada-m1" })
-    .match({ user_id: ada.id, id: "ada-1" });
-  const own = createSupabaseStore(mallory.client);
-  await own.createSession(sessionInput("own-1", { title: "Mine" }));
-  await own.createSession(sessionInput("own-2"));
-  await own.saveMessages("own-1", [textMessage("own-m1"), textMessage("own-m2")]);
-  await project.service
-    .from("chat_sessions")
-    .update({ thread_id: "conv_own" })
-    .match({ user_id: mallory.id, id: "own-1" });
+  const text = JSON.stringify([{ type: "text", text: secret }]);
+  await project.sql
+    .unsafe(
+      `insert into public.chat_sessions (user_id, id, project_id, helper, title, pinned) values
+        ('${ada.id}', 'ada-1', 'atlas', 'guide', 'Title ${secret}', true),
+        ('${ada.id}', 'ada-2', 'atlas', 'guide', null, false),
+        ('${mallory.id}', 'own-1', 'atlas', 'guide', 'Mine', false),
+        ('${mallory.id}', 'own-2', 'atlas', 'guide', null, false);
+      insert into public.chat_messages (user_id, session_id, id, role, parts, status) values
+        ('${ada.id}', 'ada-1', 'ada-m1', 'user', '${text}', 'done'),
+        ('${ada.id}', 'ada-1', 'ada-m2', 'assistant', '${text}', 'done'),
+        ('${mallory.id}', 'own-1', 'own-m1', 'user', '[]', 'done'),
+        ('${mallory.id}', 'own-1', 'own-m2', 'assistant', '[]', 'done');
+      update public.chat_sessions set thread_id = 'conv_' || left(id, 3)
+        where user_id in ('${ada.id}', '${mallory.id}') and id in ('ada-1', 'own-1')`,
+    )
+    .simple();
 
   const connections: Sql[] = [];
   function attackerWith(token: string, claims: Claims = { role: "anon" }): Attacker {

@@ -65,7 +65,7 @@ export const guessingAttacks: readonly Attack[] = [
     method: "POST",
     path: `/chat_sessions?on_conflict=id&${columns}`,
     body: session(id),
-    prefer: "resolution=merge-duplicates,return=representation",
+    prefer: "resolution=ignore-duplicates,return=representation",
   })),
   guess("by changing it", (id) => ({
     method: "PATCH",

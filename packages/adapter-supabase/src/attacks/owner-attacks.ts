@@ -3,7 +3,6 @@ import type { Attack, Scene } from "./attack.js";
 /** What only the database sets, with something that it would never have set. */
 export const forgedColumns: Record<"chat_sessions" | "chat_messages", Record<string, unknown>> = {
   chat_sessions: {
-    user_id: "00000000-0000-4000-8000-000000000000",
     preview: "forged",
     message_count: 7,
     created_at: "2001-01-01T00:00:00Z",
@@ -15,7 +14,6 @@ export const forgedColumns: Record<"chat_sessions" | "chat_messages", Record<str
     thread_head_id: "forged",
   },
   chat_messages: {
-    user_id: "00000000-0000-4000-8000-000000000000",
     position: 999_999,
     created_at: "2001-01-01T00:00:00Z",
     has_text: true,
@@ -45,7 +43,7 @@ const newRow: Record<Table, object> = {
   chat_sessions: { id: "new", project_id: "atlas", helper: "guide" },
   chat_messages: { session_id: "own-1", id: "new", role: "user", parts: [], status: "done" },
 };
-const ownRow: Record<Table, string> = { chat_sessions: "own-1", chat_messages: "own-m1" };
+const ownRow: Record<Table, string> = { chat_sessions: "own-2", chat_messages: "own-m1" };
 
 async function insert({ mallory }: Scene, table: Table, row: object): Promise<boolean> {
   return (await mallory.client.from(table).insert({ ...newRow[table], ...row })).error === null;
@@ -133,16 +131,6 @@ export const ownerAttacks: readonly Attack[] = [
   {
     name: "an owner reads a thread out of the whole row, in SQL",
     run: ({ mallory }) => mallory.sql("select row_to_json(s) from public.chat_sessions s"),
-  },
-  {
-    name: "an owner reads a thread through save_chat_messages",
-    async run({ mallory }) {
-      const { data } = await mallory.client.rpc("save_chat_messages", {
-        session_id: "own-1",
-        messages: [],
-      });
-      return data;
-    },
   },
   {
     name: "an owner deletes a single message",
@@ -257,12 +245,12 @@ export const ownerAttacks: readonly Attack[] = [
   {
     name: "an owner lifts the limits, in SQL",
     run: ({ mallory }) =>
-      mallory.sql("update helperchat.settings set messages_per_minute = null; select 1 as done"),
+      mallory.sql("update helperchat.settings set messages_per_minute = null returning only_row"),
   },
   {
     name: "an owner refills their allowance, in SQL",
     run: ({ mallory }) =>
-      mallory.sql(`update helperchat.people set spare_messages = 9999 where user_id = auth.uid();
-        select 1 as done`),
+      mallory.sql(`update helperchat.people set spare_messages = 9999 where user_id = auth.uid()
+        returning user_id`),
   },
 ];

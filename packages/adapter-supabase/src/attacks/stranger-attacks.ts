@@ -56,7 +56,7 @@ export const strangerAttacks: readonly Attack[] = [
   reads("with an or that is always true", "/chat_sessions?select=id&or=(id.eq.x,id.not.is.null)"),
   reads("with a pattern for everything", "/chat_sessions?select=id,title&title=match..*"),
   reads("with a cursor that is Ada's", "/chat_sessions?select=id&activity=lt.999999"),
-  reads("a page far behind", "/chat_sessions?select=id,title&offset=2&limit=100"),
+  reads("a page far behind", "/chat_sessions?select=id,title&order=id.desc&offset=2"),
   {
     name: "a stranger reads sessions by their owner's id",
     run: async ({ mallory, ada }) => {
@@ -85,6 +85,7 @@ export const strangerAttacks: readonly Attack[] = [
       const prefix = ada.id.slice(0, 8);
       const strings = [
         `x':* | '${prefix}needle`,
+        `x | ${prefix}needle:*`,
         `x' | '${prefix}`,
         `\\' | ${prefix}:*`,
         `x') | ('${prefix}:*`,
@@ -93,8 +94,7 @@ export const strangerAttacks: readonly Attack[] = [
         `'; select 1; --`,
       ];
       for (const query of strings) {
-        const { data, error } = await mallory.client.rpc("search_chat_messages", { query });
-        if (error) throw new Error(`${query}: ${error.message}`);
+        const { data } = await mallory.client.rpc("search_chat_messages", { query });
         if (JSON.stringify(data).includes("ada-")) return data;
       }
       return null;
@@ -171,11 +171,14 @@ export const strangerAttacks: readonly Attack[] = [
     "what a failing cast says of a row",
     "select id from public.chat_messages where (parts #>> '{0,text}')::integer = 1",
   ),
-  sqlReads(
-    "what the planner knows of a column",
-    `select most_common_vals::text || histogram_bounds::text as known from pg_stats
-     where tablename in ('chat_sessions', 'chat_messages')`,
-  ),
+  {
+    name: "a stranger reads what the planner knows of a column, in SQL",
+    async run({ mallory, project }) {
+      await project.sql`analyze public.chat_sessions, public.chat_messages`;
+      return mallory.sql(`select tablename, attname, histogram_bounds::text from pg_stats
+        where tablename in ('chat_sessions', 'chat_messages')`);
+    },
+  },
   sqlReads("the counters of all", "select user_id, 'ada-' as id from helperchat.people"),
 
   writes("renames a session", ({ mallory }) =>
@@ -277,7 +280,7 @@ export const strangerAttacks: readonly Attack[] = [
   ),
   sqlWrites(
     "gives another's session to themselves",
-    () => "update public.chat_sessions set user_id = auth.uid() where id = 'ada-1'",
+    () => "update public.chat_sessions set user_id = auth.uid() where id = 'ada-2'",
   ),
   sqlWrites("counts for another", (id) => `select helperchat.next_activity('${id}')`),
   sqlWrites(
@@ -289,21 +292,26 @@ export const strangerAttacks: readonly Attack[] = [
     () => "alter table public.chat_sessions disable row level security",
   ),
   sqlWrites("adds a policy", () => "create policy open on public.chat_sessions using (true)"),
-  sqlWrites(
-    "adds a trigger",
-    () => `create trigger open before update on public.chat_sessions
-      for each row execute function suppress_redundant_updates_trigger()`,
-  ),
   {
-    name: "a stranger puts tables of their own under the search",
+    name: "a stranger adds a trigger",
+    run: ({ mallory }) =>
+      mallory.sql(`create trigger open before update on public.chat_sessions
+          for each row execute function suppress_redundant_updates_trigger();
+        select 1 as done`),
+  },
+  {
+    name: "a stranger puts a view of their own under the search",
     async run({ mallory }) {
       const rows = await mallory.sql(`
-        create temp table chat_messages as
-          select auth.uid() as user_id, 'ada-1' as session_id, 'ada-m1' as id, '[]'::jsonb as parts,
-            now() as created_at, null::tsvector as words;
+        create function pg_temp.look() returns setof public.chat_messages language plpgsql as $$
+          begin
+            raise exception 'leak %', (select string_agg(parts::text, ' ') from public.chat_messages);
+          end $$;
+        create temp view chat_messages as select * from pg_temp.look();
+        grant select on chat_messages to public;
         set local search_path = pg_temp, public, pg_catalog;
         select * from public.search_chat_messages('needle')`);
-      return rows?.some((found) => JSON.stringify(found).includes("ada-"));
+      return JSON.stringify(rows ?? "").includes(secret) ? rows : null;
     },
   },
   {
@@ -311,7 +319,7 @@ export const strangerAttacks: readonly Attack[] = [
     async run({ mallory }) {
       // A schema to create in is what some projects give their people; without it this ends here.
       const rows = await mallory.sql(`
-        create function playground.left(text, integer) returns text language plpgsql as $$
+        create or replace function playground.left(text, integer) returns text language plpgsql as $$
           begin
             raise exception 'leak %', (select string_agg(parts::text, ' ') from public.chat_messages);
           end $$;

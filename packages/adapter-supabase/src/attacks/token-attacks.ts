@@ -32,7 +32,7 @@ const strange: Record<string, object> = {
   "of no role": { sub: "00000000-0000-4000-8000-000000000000" },
 };
 
-async function readsWith(scene: Scene, token: string): Promise<unknown> {
+export async function readsWith(scene: Scene, token: string): Promise<unknown> {
   const { request } = scene.attackerWith(token);
   const answers = await Promise.all([
     request("/chat_sessions?select=id,title"),
@@ -43,7 +43,7 @@ async function readsWith(scene: Scene, token: string): Promise<unknown> {
   return shown.map(({ body }) => body);
 }
 
-async function writesWith(scene: Scene, token: string): Promise<unknown> {
+export async function writesWith(scene: Scene, token: string): Promise<unknown> {
   const { client } = scene.attackerWith(token);
   const row = { id: "forged", project_id: "atlas", helper: "guide" };
   return (await client.from("chat_sessions").insert(row)).error === null;
