@@ -1,22 +1,21 @@
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-
-/** Debian's Chromium; `CHROMIUM` names another. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-
-/** Flags that keep a test browser quiet; root needs the sandbox off. */
-const args = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { chromiumLaunch } from "./scripts/chromium.mjs";
 
 const resolve = { tsconfigPaths: true };
+
+/** A fresh object each time, as Vitest writes into the one it is given. */
+function inChromium() {
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: chromiumLaunch }),
+    instances: [{ browser: "chromium" as const }],
+  };
+}
 
 export default defineConfig({
   resolve,
@@ -27,7 +26,11 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["packages/*/src/**/*.test.ts", "examples/*/src/**/*.test.ts"],
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "examples/*/src/**/*.test.ts",
+            "scripts/**/*.test.ts",
+          ],
           exclude: ["**/*.browser.test.ts", "**/*.postgres.test.ts"],
         },
       },
@@ -36,8 +39,10 @@ export default defineConfig({
         test: {
           name: "postgres",
           environment: "node",
-          include: ["packages/*/src/**/*.postgres.test.ts"],
+          include: ["{packages,examples}/*/src/**/*.postgres.test.ts"],
           globalSetup: "packages/adapter-supabase/src/testing/global-setup.ts",
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
         },
       },
       {
@@ -54,15 +59,14 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["packages/*/src/**/*.browser.test.ts"],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath, args } }),
-            instances: [{ browser: "chromium" }],
-          },
+          browser: inChromium(),
         },
       },
+      // Every story renders, plays and passes axe, once in each theme: contrast differs.
+      ...["light", "dark"].map((theme) => ({
+        plugins: [storybookTest({ configDir: ".storybook", initialGlobals: { theme } })],
+        test: { name: `stories-${theme}`, browser: inChromium() },
+      })),
     ],
   },
 });

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from "./clock.js";
 import type { HelperFace } from "./contract/helper-face.js";
 import type { SessionSeed } from "./contract/reply-request.js";
 import type { Session, SessionPatch } from "./contract/session.js";
+import { newId } from "./new-id.js";
 import type { SessionStore } from "./session-store.js";
 
 export interface ChatClientOptions {
@@ -44,7 +45,7 @@ export class ChatClient {
 
   constructor(options: ChatClientOptions) {
     this.store = options.store;
-    this.#options = { clock: systemClock, newId: () => crypto.randomUUID(), ...options };
+    this.#options = { clock: systemClock, newId, ...options };
   }
 
   /** The public faces of the helpers. Rejects with a `ChatError` when they can't be read. */

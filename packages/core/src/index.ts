@@ -59,17 +59,32 @@ export {
   type Journey,
 } from "./helper.js";
 export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
+export { createLocalTransport, type LocalTransportOptions } from "./local-transport.js";
 export { messagePath } from "./message-path.js";
-export { cutText, messagePreview, messageText } from "./message-text.js";
+export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
+export {
+  createReplyEngine,
+  type ReplyEngine,
+  type ReplyEngineOptions,
+  type ReplyErrorContext,
+  type ReplyScope,
+} from "./reply/reply-engine.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
+export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
 export {
   type MemoryDatabase,
   type MemoryStoreOptions,
   memoryDatabase,
   memoryStore,
 } from "./stores/memory-store.js";
-export { matchesFilter, newMessage, newSession, patchSession } from "./stores/session-record.js";
+export {
+  matchesFilter,
+  newMessage,
+  newSession,
+  patchSession,
+  withMessages,
+} from "./stores/session-record.js";
 export { headNotFound, sessionNotFound, throwIfAborted } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
 export { isThreadStore, type Thread, type ThreadStore } from "./thread-store.js";

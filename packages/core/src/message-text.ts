@@ -27,3 +27,11 @@ export function cutText(text: string, length: number): string {
     .replace(/[\uD800-\uDBFF]$/, "")
     .trimEnd()}…`;
 }
+
+/** How much a person wrote, in UTF-16 units: what length limits count. Attached files don't. */
+export function messageLength({ parts }: Pick<MessageInput, "parts">): number {
+  return parts.reduce((sum, part) => {
+    if (part.type === "file") return sum;
+    return sum + (part.type === "text" ? part.text.length : JSON.stringify(part).length);
+  }, 0);
+}

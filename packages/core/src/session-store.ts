@@ -35,7 +35,7 @@ export interface SessionStore {
    * whatever its clock says. Every field of the filter narrows; without `state` the list holds
    * active sessions alone. Paging with `nextCursor` gives each session that stays untouched
    * exactly once, however many others are added, touched or deleted meanwhile. A limit outside
-   * 1 to 200 or a cursor that this list never gave is `invalid`.
+   * 1 to 200 or a cursor that came from another kind of list is `invalid`.
    */
   listSessions(request: SessionListRequest, options?: CallOptions): Promise<Page<Session>>;
 
@@ -76,8 +76,10 @@ export interface SessionStore {
 
   /**
    * Saves messages, all or none. An id that the session has is replaced in place and keeps its
-   * `createdAt`; a new one goes to the end, and the last new one becomes the session's head.
-   * Marks the session active now (`lastMessageAt`, its place in the list), and sets `preview`
+   * `createdAt`; a new one goes to the end, and the last new one becomes the session's head. An id
+   * that comes twice is one message: the later content in the earlier place. The new messages of
+   * one call share their `createdAt`, which is then the session's `lastMessageAt`.
+   * Moves the session up (`lastMessageAt`, its place in the list), leaves its `state`, and sets `preview`
    * from the last message of the session that has text. An empty array changes nothing. A missing session
    * is `not_found`. A message id belongs to its session: in another one it is another message.
    */

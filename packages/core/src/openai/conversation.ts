@@ -5,7 +5,7 @@ import type { Message } from "../contract/message.js";
 import { inputItems, openingItems } from "./input-items.js";
 import type { InputItem, OpenAIClient, ResponseBody, ResponseEvent } from "./openai-client.js";
 import { callProvider, readFault } from "./openai-errors.js";
-import { pause } from "./until-aborted.js";
+import { pause } from "./or-aborted.js";
 
 /** The most items that OpenAI takes in one call. */
 const MAX_ITEMS = 20;

@@ -11,9 +11,9 @@ import type {
   ResponseBody,
   ResponseEvent,
 } from "./openai-client.js";
+import { eventsUntilAborted } from "./or-aborted.js";
 import { titleSession } from "./title-session.js";
 import { toolRounds } from "./tool-rounds.js";
-import { eventsUntilAborted } from "./until-aborted.js";
 
 export interface OpenAIModelOptions {
   /** `new OpenAI()` of the package `openai`, version 6.49 or newer. Its retries and timeout apply. */

@@ -3,7 +3,7 @@ import type { Message } from "../contract/message.js";
 import { cutText, messageText } from "../message-text.js";
 import type { OpenAIClient } from "./openai-client.js";
 import { callProvider } from "./openai-errors.js";
-import { untilAborted } from "./until-aborted.js";
+import { orAborted } from "./or-aborted.js";
 
 /** The longest title, in UTF-16 units: about what a row of a sidebar shows. */
 const MAX_LENGTH = 60;
@@ -29,7 +29,7 @@ export async function titleSession(
     store: false as const,
   };
   const call = () => callProvider(() => client.responses.create(body, { signal }));
-  const response = await untilAborted(call, signal);
+  const response = await orAborted(call, signal);
   const title = cleanTitle(response.output_text);
   if (title === "") throw new ChatError("model_failed", "The model found no title. Try again.");
   return title;

@@ -77,6 +77,14 @@ export function foldReplyEvent(fold: ReplyFold, event: ReplyEvent): ReplyFold {
   }
 }
 
+/** The events that close the blocks which are still open, for a reply that has ended without. */
+export function closingEvents(fold: ReplyFold): ReplyEvent[] {
+  return Object.keys(fold.open).map((key) => {
+    const [kind = "", id = ""] = key.split(/ (.*)/s);
+    return kind === "text" ? { type: "text-end", id } : { type: "reasoning-end", id };
+  });
+}
+
 function addPart(fold: ReplyFold, part: MessagePart): ReplyFold {
   return { ...fold, parts: [...fold.parts, part] };
 }
@@ -93,6 +101,7 @@ function growBlock(fold: ReplyFold, key: string, delta: string): ReplyFold {
 }
 
 function closeBlock(fold: ReplyFold, key: string): ReplyFold {
+  if (!(key in fold.open)) return fold;
   const { [key]: _closed, ...open } = fold.open;
   return { ...fold, open };
 }

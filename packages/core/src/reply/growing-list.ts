@@ -10,6 +10,11 @@ export class GrowingList<T> {
     return this.#items.length;
   }
 
+  /** Where the first item is that passes, or -1. */
+  findIndex(passes: (item: T) => boolean): number {
+    return this.#items.findIndex(passes);
+  }
+
   /** Adds an item for every reader. What is added after the end is dropped. */
   append(item: T): void {
     if (this.#end.type !== "growing") return;

@@ -1,10 +1,9 @@
 import { type Clock, systemClock } from "../clock.js";
 import type { Message } from "../contract/message.js";
 import type { Session } from "../contract/session.js";
-import { messagePreview } from "../message-text.js";
 import type { SessionStore } from "../session-store.js";
 import type { Thread, ThreadStore } from "../thread-store.js";
-import { matchesFilter, newMessage, newSession, patchSession } from "./session-record.js";
+import { matchesFilter, newSession, patchSession, withMessages } from "./session-record.js";
 import { headNotFound, sessionNotFound, throwIfAborted } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
 
@@ -45,7 +44,7 @@ export interface MemoryStoreOptions {
  * steps. It is also the shortest complete reading of the storage contract.
  *
  * Stored objects are never changed, only replaced, so copies are made at the door alone: what
- * comes in through `newSession`, `patchSession` and `newMessage`, what goes out through
+ * comes in through `newSession`, `patchSession` and `withMessages`, what goes out through
  * `structuredClone`. No method waits for anything, so none can be interrupted by another.
  *
  * @example
@@ -130,25 +129,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): SessionStore & Th
       const conversation = find(sessionId);
       if (inputs.length === 0) return;
       const { session, messages } = conversation;
-      const time = now();
-      // All that can fail comes before the first change: that makes it all or none.
-      const saved = inputs.map((input) =>
-        newMessage(input, messages.get(input.id)?.createdAt ?? time),
-      );
-      let { headId } = session;
-      for (const message of saved) {
-        if (!messages.has(message.id)) headId = message.id;
-        messages.set(message.id, message);
-      }
+      // Whatever can fail does so before the first change: that makes it all or none.
+      const saved = withMessages(session, messages.values(), inputs, now());
+      conversation.session = saved.session;
+      conversation.messages = saved.messages;
       conversation.place = nextPlace();
-      conversation.session = {
-        ...session,
-        headId,
-        preview: latestPreview(messages),
-        messageCount: messages.size,
-        updatedAt: time,
-        lastMessageAt: time,
-      };
     },
 
     async getThread(sessionId) {
@@ -159,12 +144,4 @@ export function memoryStore(options: MemoryStoreOptions = {}): SessionStore & Th
       find(sessionId).thread = structuredClone(thread);
     },
   };
-}
-
-function latestPreview(messages: Map<string, Message>): string | null {
-  for (const message of [...messages.values()].reverse()) {
-    const preview = messagePreview(message);
-    if (preview !== null) return preview;
-  }
-  return null;
 }

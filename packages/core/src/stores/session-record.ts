@@ -6,6 +6,7 @@ import type {
   SessionPatch,
   TitleSource,
 } from "../contract/session.js";
+import { messagePreview } from "../message-text.js";
 import { wellFormed } from "../well-formed.js";
 
 // What every store does alike, free of where it keeps things.
@@ -80,6 +81,43 @@ export function newMessage(input: MessageInput, createdAt: string): Message {
     ...(metadata && { metadata }),
     createdAt,
   });
+}
+
+/** A session and its messages after a save, for a store that holds all of them together. */
+export function withMessages(
+  session: Session,
+  stored: Iterable<Message>,
+  inputs: readonly MessageInput[],
+  now: string,
+): { session: Session; messages: Map<string, Message> } {
+  let { headId } = session;
+  // A Map keeps an id where it was and puts a new one last, as a session does with its messages.
+  const messages = new Map<string, Message>();
+  for (const message of stored) messages.set(message.id, message);
+  for (const input of inputs) {
+    const replaced = messages.get(input.id);
+    if (!replaced) headId = input.id;
+    messages.set(input.id, newMessage(input, replaced?.createdAt ?? now));
+  }
+  return {
+    session: {
+      ...session,
+      headId,
+      preview: latestPreview(messages.values()),
+      messageCount: messages.size,
+      updatedAt: now,
+      lastMessageAt: now,
+    },
+    messages,
+  };
+}
+
+function latestPreview(messages: Iterable<Message>): string | null {
+  for (const message of [...messages].reverse()) {
+    const preview = messagePreview(message);
+    if (preview !== null) return preview;
+  }
+  return null;
 }
 
 /** Whether a list with this filter holds the session. */

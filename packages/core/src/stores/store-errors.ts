@@ -12,7 +12,6 @@ export function headNotFound(): ChatError {
 
 /** Throws `aborted` where the caller has given up already. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) {
-    throw new ChatError("aborted", "This was cancelled.", { cause: signal.reason });
-  }
+  if (!signal?.aborted) return;
+  throw new ChatError("aborted", "This was cancelled.", { cause: signal.reason });
 }

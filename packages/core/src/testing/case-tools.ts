@@ -146,10 +146,11 @@ export async function checkList(
 
 /** Resolves once the store's clock is later than `time`, so that a time that moves is seen to move. */
 export async function waitForClock(store: SessionStore, time: string): Promise<void> {
-  const id = "clock-probe";
+  const projectId = "clock-probe";
   const deadline = Date.now() + 3000;
   while (Date.now() < deadline) {
-    const { createdAt } = await store.createSession(sessionInput(id, { projectId: id }));
+    const id = crypto.randomUUID();
+    const { createdAt } = await store.createSession(sessionInput(id, { projectId }));
     await store.deleteSession(id);
     if (Date.parse(createdAt) > Date.parse(time)) return;
   }

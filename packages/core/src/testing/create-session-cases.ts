@@ -73,7 +73,7 @@ export const createSessionCases: readonly SessionStoreCase[] = [
         titleSource: "model",
         pinned: true,
         folder: "Work",
-        tags: ["one", "two"],
+        tags: ["two", "one", "three"],
         metadata: { color: "red", sizes: [1, 2.5, null], deep: { yes: true, no: {} } },
       });
       await store.createSession(input);

@@ -1,3 +1,4 @@
+import { isChatError } from "../chat-error.js";
 import {
   checkList,
   createConversation,
@@ -97,6 +98,24 @@ export const deleteSessionCases: readonly SessionStoreCase[] = [
       await createConversation(store, "s1", [textMessage("m1")]);
       await Promise.all(["s1", "s1", "s1", "s1"].map((id) => store.deleteSession(id)));
       checkEqual(await store.getSession("s1"), null, "getSession after four deletions at once");
+    },
+  },
+  {
+    name: "leaves nothing behind of messages that are saved at the same time",
+    async run({ store }) {
+      for (const saveFirst of [true, false]) {
+        await createSessions(store, ["s1"]);
+        const save = () =>
+          store.saveMessages("s1", [textMessage("m1")]).catch((error: unknown) => {
+            if (!isChatError(error) || error.code !== "not_found") throw error;
+          });
+        const remove = () => store.deleteSession("s1");
+        const calls = saveFirst ? [save, remove] : [remove, save];
+        await Promise.all(calls.map((call) => call()));
+        await createSessions(store, ["s1"]);
+        checkEqual(await readMessages(store, "s1"), [], "A message outlived its session");
+        checkEqual((await sessionOf(store, "s1")).messageCount, 0, "messageCount of a new session");
+      }
     },
   },
   {

@@ -22,6 +22,9 @@ export type MakeSessionStore = () =>
   | MadeSessionStore
   | Promise<SessionStore | MadeSessionStore>;
 
+/** The longest that a timer can wait, in milliseconds. */
+const LONGEST = 2 ** 31 - 1;
+
 /**
  * Registers the conformance suite with Vitest: one test for each sentence of the storage contract.
  * A store that passes is done. Cases about threads run where the store is a `ThreadStore`; a case
@@ -41,11 +44,13 @@ export function describeSessionStore(make: MakeSessionStore, name = "session sto
     for (const { topic, cases } of sessionStoreCases) {
       describe(topic, () => {
         for (const sessionStoreCase of cases) {
-          it(sessionStoreCase.name, async ({ skip }) => {
+          it(sessionStoreCase.name, async ({ skip, task }) => {
             const made = await make();
             const { store, stranger = null, teardown } = isStore(made) ? { store: made } : made;
             try {
-              await runSessionStoreCase(sessionStoreCase, { store, stranger });
+              // A little sooner than Vitest, to say which call did not answer; never, where it waits forever.
+              const timeLimit = Math.min((task.timeout || LONGEST) * 0.9, LONGEST);
+              await runSessionStoreCase(sessionStoreCase, { store, stranger }, timeLimit);
             } catch (error) {
               if (error instanceof CaseSkipped) skip(error.message);
               throw error;

@@ -34,7 +34,7 @@ export const listMessageCases: readonly SessionStoreCase[] = [
     },
   },
   {
-    name: "has the order within one save",
+    name: "has the order within one save, and pages of up to 200",
     async run({ store }) {
       const ids = numbered("m", 250).reverse();
       await createConversation(
@@ -43,6 +43,8 @@ export const listMessageCases: readonly SessionStoreCase[] = [
         ids.map((id) => textMessage(id)),
       );
       checkEqual(idsOf(await readMessages(store, "s1")), ids, "250 messages of one save");
+      const { items } = await store.listMessages("s1", { limit: 200 });
+      checkEqual(items.length, 200, "The number of messages on a page of 200 out of 250");
     },
   },
   {

@@ -180,11 +180,17 @@ export const listSessionCases: readonly SessionStoreCase[] = [
     },
   },
   {
-    name: "shows a session as getSession gives it",
+    name: "shows each session as getSession gives it at that time",
     async run({ store }) {
       await createConversation(store, "s1", [textMessage("m1")]);
+      checkEqual(await readSessions(store), [await sessionOf(store, "s1")], "The list");
       await store.updateSession("s1", { title: "Plans", tags: ["one"], metadata: { a: 1 } });
-      checkEqual(await readSessions(store), [await sessionOf(store, "s1")], "listSessions");
+      await store.saveMessages("s1", [textMessage("m2", "More")]);
+      checkEqual(
+        await readSessions(store),
+        [await sessionOf(store, "s1")],
+        "The list after a patch and another message",
+      );
     },
   },
   {

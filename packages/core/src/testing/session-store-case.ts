@@ -1,6 +1,9 @@
+import { isChatError } from "../chat-error.js";
+import { deferred } from "../deferred.js";
 import type { SessionStore } from "../session-store.js";
 import { isThreadStore, type ThreadStore } from "../thread-store.js";
 import { CaseFailure } from "./checks.js";
+import { watchStore } from "./watched-store.js";
 
 /** What a case is given. Each case has its own, and may leave it as it likes. */
 export interface CaseContext {
@@ -42,16 +45,32 @@ export function threadStoreOf({ store }: Pick<CaseContext, "store">): SessionSto
 
 /**
  * Runs one case, with any test runner or none. Rejects with {@link CaseFailure} where the store
- * broke the contract and with {@link CaseSkipped} where the case does not apply.
+ * broke the contract, or has not answered after `timeLimit` milliseconds, and with
+ * {@link CaseSkipped} where the case does not apply.
  */
 export async function runSessionStoreCase(
   sessionStoreCase: SessionStoreCase,
   context: CaseContext,
+  timeLimit = 4500,
 ): Promise<void> {
+  const { store, log } = watchStore(context.store);
+  const stranger = context.stranger && watchStore(context.stranger);
+  const late = deferred<never>();
+  const timer = setTimeout(() => {
+    const calls = [...log.pending(), ...(stranger?.log.pending() ?? [])].join(", ");
+    const what = calls === "" ? "The case has no end" : `No answer to ${calls}`;
+    late.reject(new CaseFailure(`${what} after ${timeLimit} ms`));
+  }, timeLimit);
   try {
-    await sessionStoreCase.run(context);
+    const running = sessionStoreCase.run({ store, stranger: stranger?.store ?? null });
+    await Promise.race([running, late.promise]);
   } catch (error) {
     if (error instanceof CaseFailure || error instanceof CaseSkipped) throw error;
-    throw new CaseFailure(`The store failed where it should not have: ${error}`, { cause: error });
+    const call = log.callOf(error) ?? stranger?.log.callOf(error) ?? "A call";
+    const code = isChatError(error) ? `"${error.code}"` : "no ChatError";
+    const problem = `${call} should not have failed here, but did with ${code}: ${error}`;
+    throw new CaseFailure(problem, { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
 }

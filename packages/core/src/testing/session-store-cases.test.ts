@@ -11,11 +11,12 @@ import {
 } from "../contract/index.js";
 import type { SessionStore } from "../session-store.js";
 import { memoryDatabase, memoryStore } from "../stores/memory-store.js";
+import type { ThreadStore } from "../thread-store.js";
 import { describeSessionStore } from "./describe-session-store.js";
 import { sessionStoreCases } from "./session-store-cases.js";
 
 /** A store that lets through what the contract allows and nothing else, as a server does. */
-function strictStore(store: SessionStore): SessionStore {
+function strictStore(store: SessionStore & ThreadStore): SessionStore & ThreadStore {
   function parse<T>(schema: z.ZodMiniType<T>, value: unknown): T {
     const { success, data, error } = schema.safeParse(value);
     if (!success) throw new ChatError("invalid", `Not what the contract allows: ${error.message}`);
@@ -36,6 +37,8 @@ function strictStore(store: SessionStore): SessionStore {
       const parsed = messages.map((message) => parse(messageInputSchema, message));
       await store.saveMessages(parse(idSchema, id), parsed, options);
     },
+    getThread: async (id) => store.getThread(parse(idSchema, id)),
+    setThread: async (id, thread) => store.setThread(parse(idSchema, id), thread),
   };
 }
 

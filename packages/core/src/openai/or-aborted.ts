@@ -5,10 +5,7 @@ import type { Clock } from "../clock.js";
  * The result of `start`, or `aborted` as soon as the signal is. Not everything that takes a
  * signal obeys it at once: `openai` 6 sleeps on between its retries, and a tool may never look.
  */
-export async function untilAborted<T>(
-  start: () => PromiseLike<T>,
-  signal: AbortSignal,
-): Promise<T> {
+export async function orAborted<T>(start: () => PromiseLike<T>, signal: AbortSignal): Promise<T> {
   throwIfAborted(signal);
   let giveUp = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {
@@ -35,7 +32,7 @@ export async function* eventsUntilAborted<T>(
 ): AsyncGenerator<T, void> {
   try {
     while (true) {
-      const next = await untilAborted(() => events.next(), signal);
+      const next = await orAborted(() => events.next(), signal);
       if (next.done) return;
       yield next.value;
     }
@@ -52,7 +49,7 @@ export async function pause(clock: Clock, ms: number, signal: AbortSignal): Prom
     new Promise<void>((resolve) => {
       cancel = clock.schedule(resolve, ms);
     });
-  await untilAborted(time, signal).finally(() => cancel());
+  await orAborted(time, signal).finally(() => cancel());
 }
 
 function throwIfAborted(signal: AbortSignal): void {

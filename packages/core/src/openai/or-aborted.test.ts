@@ -3,11 +3,11 @@ import type { ModelEvent } from "../chat-model.js";
 import { manualClock } from "../scripted/manual-clock.js";
 import type { Tool } from "../tool.js";
 import { type OpenAIModelOptions, openaiModel } from "./openai-model.js";
+import { orAborted } from "./or-aborted.js";
 import { ApiFailure } from "./testing/api-failure.js";
 import { asked, hear, majors, user, words } from "./testing/bench.js";
 import { OpenAIServer } from "./testing/openai-server.js";
 import { call, hold, says } from "./testing/scripted-reply.js";
-import { untilAborted } from "./until-aborted.js";
 
 const stopped = { code: "aborted", retryable: false };
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 test("what is settled in the moment of the stop is not heard", async () => {
-  const late = untilAborted(async () => {
+  const late = orAborted(async () => {
     stop.abort();
     return "late";
   }, stop.signal);

@@ -1,0 +1,50 @@
+import { type ChatModel, defineHelper, defineTool, type Helper } from "@helperchat/core";
+import * as z from "zod";
+
+const countWords = defineTool({
+  name: "count_words",
+  description: "Counts the words of a text and says how long it takes to read, in minutes.",
+  input: z.object({ text: z.string() }),
+  run: ({ text }) => {
+    const words = text.split(/\s+/).filter(Boolean).length;
+    return { words, minutes: Math.ceil(words / 230) };
+  },
+});
+
+/** The demo's helpers: one that speaks first, and one that waits and has a tool. */
+export function demoHelpers(model: ChatModel): Helper[] {
+  return [
+    defineHelper({
+      id: "guide",
+      name: "Guide",
+      description: "Shows newcomers around.",
+      instructions:
+        "You show newcomers around this app. Answer in a few short sentences, and end with one thing to try next.",
+      model,
+      starters: [
+        { label: "What can you do?", text: "What can you do?" },
+        { label: "Where do I begin?", text: "I am new here. Where do I begin?" },
+      ],
+      journey: {
+        type: "message",
+        text: "Welcome! I know my way around here. What would you like to do first?",
+      },
+    }),
+    defineHelper({
+      id: "writer",
+      name: "Writer",
+      description: "Drafts, shortens and checks texts.",
+      instructions:
+        "You help people to write: you draft, shorten and check texts. Keep their voice. Use count_words instead of guessing a length.",
+      model,
+      tools: [countWords],
+      starters: [
+        { label: "Draft an announcement", text: "Draft a short announcement of our new release." },
+        { label: "Make it shorter", text: "Help me to make a text half as long." },
+      ],
+      templates: [
+        { id: "email", title: "An email", text: "Write an email to {name} about {subject}." },
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,96 @@
+import { ChatError, isChatError } from "@helperchat/core";
+import type * as z from "zod/mini";
+import { parseJson } from "../parse-json.js";
+import { routePath } from "../route-path.js";
+import { type QueryValues, writeQuery } from "../route-query.js";
+import type { Route } from "../routes.js";
+import { answerError } from "./answer-error.js";
+import { connectionError } from "./connection-error.js";
+
+/** How to reach the server. */
+export interface RestOptions {
+  /** The address of the handler, such as `/api/chat` or `https://example.com/api/chat`. */
+  api: string;
+  /** Used in place of the global `fetch`. */
+  fetch?: typeof fetch;
+  /**
+   * Sent with every request, such as `authorization`. A function is asked for each request anew,
+   * so that it can hand out a fresh token; what it throws fails the call.
+   */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  /** Which cookies are sent, in `fetch`'s words. Default: `same-origin`. */
+  credentials?: RequestCredentials;
+}
+
+/** What is sent with a call. */
+export interface RestCall {
+  sessionId?: string;
+  query?: QueryValues;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** Makes a call and resolves with its good answer. Everything else rejects as a `ChatError`. */
+export async function sendCall(
+  options: RestOptions,
+  route: Route,
+  call: RestCall = {},
+): Promise<Response> {
+  const { sessionId, query = {}, body, signal } = call;
+  if (signal?.aborted) throw connectionError(signal.reason, signal);
+  const url = apiUrl(options.api, routePath(route.path, sessionId)) + writeQuery(query);
+  const headers = await callHeaders(options, call);
+  const send = options.fetch ?? fetch;
+  try {
+    const response = await send(url, {
+      method: route.method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: options.credentials ?? "same-origin",
+      signal,
+    });
+    if (response.ok) return response;
+    throw await answerError(response);
+  } catch (cause) {
+    throw connectionError(cause, signal);
+  }
+}
+
+/** Makes a call and resolves with what it answers, checked against the contract. */
+export async function askCall<Answer extends z.ZodMiniType>(
+  options: RestOptions,
+  route: Route & { readonly answer: Answer },
+  call?: RestCall,
+): Promise<z.output<Answer>> {
+  const response = await sendCall(options, route, call);
+  const text = await response.text().catch((cause) => {
+    throw connectionError(cause, call?.signal);
+  });
+  const answer = route.answer.safeParse(parseJson(text));
+  if (answer.success) return answer.data;
+  throw new ChatError("unavailable", "The server did not answer as a chat server does.", {
+    cause: answer.error,
+  });
+}
+
+/** Without a slash at its end, which some servers answer with a redirect. */
+function apiUrl(api: string, path: string): string {
+  const base = api.replace(/\/+$/, "");
+  return path === "/" && base !== "" ? base : base + path;
+}
+
+async function callHeaders(options: RestOptions, { body, headers }: RestCall): Promise<Headers> {
+  try {
+    const own = typeof options.headers === "function" ? await options.headers() : options.headers;
+    const all = new Headers(own);
+    if (body !== undefined) all.set("content-type", "application/json");
+    for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
+    return all;
+  } catch (cause) {
+    if (isChatError(cause)) throw cause;
+    throw new ChatError("unavailable", "The request could not be prepared. Please try again.", {
+      cause,
+    });
+  }
+}

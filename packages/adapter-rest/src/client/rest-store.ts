@@ -1,0 +1,56 @@
+import type { SessionStore } from "@helperchat/core";
+import { toSessionListQuery } from "../route-query.js";
+import { routes } from "../routes.js";
+import { orMissing } from "./or-missing.js";
+import { askCall, type RestOptions, sendCall } from "./rest-call.js";
+
+/**
+ * The signed-in person's sessions, kept by a server that runs `createChatHandler`.
+ *
+ * @example
+ * const store = createRestStore({ api: "/api/chat", headers: async () => ({
+ *   authorization: `Bearer ${await getToken()}`,
+ * }) });
+ */
+export function createRestStore(options: RestOptions): SessionStore {
+  return {
+    async listSessions(request, { signal } = {}) {
+      const query = toSessionListQuery(request);
+      const { sessions, nextCursor } = await askCall(options, routes.listSessions, {
+        query,
+        signal,
+      });
+      return { items: sessions, nextCursor };
+    },
+
+    async getSession(sessionId, { signal } = {}) {
+      const answer = await orMissing(askCall(options, routes.getSession, { sessionId, signal }));
+      return answer?.session ?? null;
+    },
+
+    async createSession(input, { signal } = {}) {
+      const { session } = await askCall(options, routes.createSession, { body: input, signal });
+      return session;
+    },
+
+    async updateSession(sessionId, patch, { signal } = {}) {
+      const call = { sessionId, body: patch, signal };
+      const { session } = await askCall(options, routes.updateSession, call);
+      return session;
+    },
+
+    async deleteSession(sessionId, { signal } = {}) {
+      await orMissing(sendCall(options, routes.deleteSession, { sessionId, signal }));
+    },
+
+    async listMessages(sessionId, { limit, cursor }, { signal } = {}) {
+      const call = { sessionId, query: { limit, cursor }, signal };
+      const { messages, nextCursor } = await askCall(options, routes.listMessages, call);
+      return { items: messages, nextCursor };
+    },
+
+    async saveMessages(sessionId, messages, { signal } = {}) {
+      await sendCall(options, routes.saveMessages, { sessionId, body: { messages }, signal });
+    },
+  };
+}

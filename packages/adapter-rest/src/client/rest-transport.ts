@@ -1,0 +1,47 @@
+import { ChatError, type ChatTransport, type ReplyStream } from "@helperchat/core";
+import { toReplyBody } from "../reply-body.js";
+import { readEventStream } from "../reply-sse.js";
+import { routes } from "../routes.js";
+import { orMissing } from "./or-missing.js";
+import { type RestOptions, sendCall } from "./rest-call.js";
+
+/**
+ * Reaches the replies of a server that runs `createChatHandler`, or of any other that answers a
+ * post with an AI SDK UI Message Stream.
+ *
+ * @example
+ * const transport = createRestTransport({ api: "/api/chat" });
+ */
+export function createRestTransport(options: RestOptions): ChatTransport {
+  return {
+    async startReply(request, { signal } = {}) {
+      const response = await sendCall(options, routes.startReply, {
+        body: toReplyBody(request),
+        signal,
+      });
+      return replyStream(response, signal);
+    },
+
+    async rejoinReply(sessionId, cursor, { signal } = {}) {
+      const headers = cursor === null ? undefined : { "last-event-id": cursor };
+      const call = sendCall(options, routes.rejoinReply, { sessionId, headers, signal });
+      // In a session that is not there, no reply runs.
+      const response = await orMissing(call);
+      return response && response.status !== 204 ? replyStream(response, signal) : null;
+    },
+
+    async stopReply(sessionId, { signal } = {}) {
+      await orMissing(sendCall(options, routes.stopReply, { sessionId, signal }));
+    },
+  };
+}
+
+async function replyStream(
+  response: Response,
+  signal: AbortSignal | undefined,
+): Promise<ReplyStream> {
+  const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
+  if (response.body && isStream) return readEventStream(response.body, { signal });
+  await response.body?.cancel();
+  throw new ChatError("unavailable", "The server did not answer with a reply. Please try again.");
+}

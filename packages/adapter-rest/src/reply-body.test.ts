@@ -1,0 +1,95 @@
+import type { ReplyRequest } from "@helperchat/core";
+import { expect, test } from "vitest";
+import { checkShape } from "./check-shape.js";
+import { fromReplyBody, replyBodySchema, toReplyBody } from "./reply-body.js";
+
+const hello = [{ type: "text" as const, text: "Hello" }];
+
+function read(body: unknown) {
+  return fromReplyBody(checkShape(replyBodySchema, body));
+}
+
+test.each<ReplyRequest>([
+  { type: "send", sessionId: "s1", message: { id: "m1", parts: hello } },
+  { type: "send", sessionId: "s1", message: { id: "m2", parentId: "r1", parts: hello } },
+  { type: "send", sessionId: "s1", message: { id: "m2", parentId: null, parts: hello } },
+  {
+    type: "send",
+    sessionId: "s1",
+    session: { projectId: "atlas", helper: "writer" },
+    message: {
+      id: "m1",
+      parts: [
+        { type: "file", mediaType: "image/png", url: "data:image/png;base64,AA==" },
+        { type: "data-place", data: { lat: 1 } },
+      ],
+    },
+  },
+  { type: "regenerate", sessionId: "s1" },
+  { type: "regenerate", sessionId: "s1", messageId: "r1" },
+  { type: "open", sessionId: "s1", session: { projectId: "atlas", helper: "guide" } },
+])("a request comes out of its body as it went in: %j", (request) => {
+  const sent = read(JSON.parse(JSON.stringify(toReplyBody(request))));
+  expect(sent).toEqual({ request, replaces: null });
+});
+
+test("of an AI SDK client's messages only the last one of the person is read", () => {
+  const { request } = read({
+    id: "s1",
+    trigger: "submit-message",
+    messages: [
+      { id: "m1", role: "user", parts: [{ type: "nonsense" }] },
+      {
+        id: "m2",
+        role: "user",
+        parts: [{ type: "text", text: "Hello", state: "done" }],
+        metadata: {},
+      },
+      { id: "r1", role: "assistant", parts: [{ type: "step-start" }] },
+    ],
+    tools: ["of no interest"],
+  });
+  expect(request).toEqual({
+    type: "send",
+    sessionId: "s1",
+    message: { id: "m2", parts: hello },
+  });
+});
+
+test("a message with an id to replace is an edit of it, unless it names its parent", () => {
+  const message = { id: "m2", parts: hello };
+  expect(read({ id: "s1", messageId: "m1", message }).replaces).toBe("m1");
+  expect(
+    read({ id: "s1", messageId: "m1", message: { ...message, parentId: null } }).replaces,
+  ).toBe(null);
+  expect(read({ id: "s1", messageId: null, message }).replaces).toBe(null);
+});
+
+const text = (id: string) => ({ id, role: "user", parts: hello });
+
+test.each<[string, unknown]>([
+  ["id", { message: text("m1") }],
+  ["id", { id: "..", message: text("m1") }],
+  ["trigger", { id: "s1", trigger: "delete-everything" }],
+  ["message", { id: "s1" }],
+  ["message", { id: "s1", messages: [] }],
+  ["message", { id: "s1", messages: [{ ...text("r1"), role: "assistant" }, null, 7, "user"] }],
+  ["message.id", { id: "s1", message: { parts: hello } }],
+  ["message.role", { id: "s1", message: { ...text("m1"), role: "assistant" } }],
+  ["message.parts", { id: "s1", message: { ...text("m1"), parts: [] } }],
+  [
+    "message.parts.0.text",
+    { id: "s1", message: { ...text("m1"), parts: [{ type: "text", text: 7 }] } },
+  ],
+  [
+    "message.parts.1",
+    { id: "s1", message: { ...text("m1"), parts: [hello[0], { type: "reasoning", text: "" }] } },
+  ],
+  [
+    "messages.1.parts.0",
+    { id: "s1", messages: [{}, { ...text("m1"), parts: [{ type: "tool-x", state: "done" }] }] },
+  ],
+  ["session.helper", { id: "s1", message: text("m1"), session: { projectId: "atlas" } }],
+])("a body with a wrong %s names it", (field, body) => {
+  expect(() => read(body)).toThrow(expect.objectContaining({ code: "invalid", field }));
+});

@@ -1,0 +1,91 @@
+import { ChatError, type ReplyRequest } from "@helperchat/core";
+import {
+  dataPartSchema,
+  filePartSchema,
+  idSchema,
+  sessionSeedSchema,
+  textPartSchema,
+} from "@helperchat/core/contract";
+import * as z from "zod/mini";
+import { checkShape } from "./check-shape.js";
+
+/** What a person may send: the other kinds of parts are a helper's to make. */
+const sentMessageSchema = z.object({
+  id: idSchema,
+  /** The message it follows. AI SDK clients know nothing of it and leave it out. */
+  parentId: z.optional(z.nullable(idSchema)),
+  role: z.optional(z.literal("user")),
+  parts: z.array(z.union([textPartSchema, filePartSchema, dataPartSchema])).check(z.minLength(1)),
+});
+
+/**
+ * The body of `POST /`: what AI SDK's `DefaultChatTransport` sends, and in `message` and `session`
+ * what only our client does. Fields that are not named here are ignored.
+ */
+export const replyBodySchema = z.object({
+  /** The session's id. */
+  id: idSchema,
+  trigger: z._default(
+    z.enum(["submit-message", "regenerate-message", "open-session"]),
+    "submit-message",
+  ),
+  message: z.optional(sentMessageSchema),
+  /** The history as the client sees it. Only the last message of the person is read. */
+  messages: z.optional(z.array(z.unknown())),
+  /** What to answer again; with a message to send, the one that it replaces. */
+  messageId: z.optional(z.nullable(idSchema)),
+  session: z.optional(sessionSeedSchema),
+});
+
+export type ReplyBody = z.output<typeof replyBodySchema>;
+
+export interface SentReplyRequest {
+  request: ReplyRequest;
+  /** The message that the sent one takes the place of, by the client's word: an edit. */
+  replaces: string | null;
+}
+
+export function toReplyBody(request: ReplyRequest) {
+  const { sessionId: id, session } = request;
+  switch (request.type) {
+    case "send": {
+      const message = { ...request.message, role: "user" };
+      return { id, trigger: "submit-message", message, session };
+    }
+    case "regenerate":
+      return { id, trigger: "regenerate-message", messageId: request.messageId, session };
+    case "open":
+      return { id, trigger: "open-session", session };
+  }
+}
+
+/** Throws `invalid` where there is no message to send, or one that can't be sent. */
+export function fromReplyBody(body: ReplyBody): SentReplyRequest {
+  const { id: sessionId, session, trigger } = body;
+  const messageId = body.messageId ?? undefined;
+  switch (trigger) {
+    case "submit-message": {
+      const { role: _role, ...message } = body.message ?? lastUserMessage(body.messages);
+      const replaces = message.parentId === undefined ? (messageId ?? null) : null;
+      return { request: { type: "send", sessionId, session, message }, replaces };
+    }
+    case "regenerate-message":
+      return { request: { type: "regenerate", sessionId, session, messageId }, replaces: null };
+    case "open-session":
+      return { request: { type: "open", sessionId, session }, replaces: null };
+  }
+}
+
+function lastUserMessage(messages: readonly unknown[] = []) {
+  const index = messages.findLastIndex(
+    (message) =>
+      typeof message === "object" &&
+      message !== null &&
+      "role" in message &&
+      message.role === "user",
+  );
+  if (index === -1) {
+    throw new ChatError("invalid", "There is no message to send.", { field: "message" });
+  }
+  return checkShape(sentMessageSchema, messages[index], `messages.${index}`);
+}

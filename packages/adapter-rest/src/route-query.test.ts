@@ -1,0 +1,66 @@
+import type { SessionListRequest } from "@helperchat/core";
+import { expect, test } from "vitest";
+import { checkShape } from "./check-shape.js";
+import {
+  deleteQuerySchema,
+  fromSessionListQuery,
+  messageListQuerySchema,
+  readQuery,
+  sessionListQuerySchema,
+  toSessionListQuery,
+  writeQuery,
+} from "./route-query.js";
+
+function read(query: string): SessionListRequest {
+  const text = readQuery(new URLSearchParams(query));
+  return fromSessionListQuery(checkShape(sessionListQuerySchema, text));
+}
+
+test.each<SessionListRequest>([
+  { limit: 1 },
+  { limit: 200, cursor: "a+b/c=&d" },
+  { limit: 7, filter: { projectId: "atlas", helper: "writer", state: "trashed", pinned: true } },
+  { limit: 7, filter: { pinned: false, folder: "A & B", text: "100% ü_" } },
+  { limit: 7, filter: { tags: ["one"] } },
+  { limit: 7, filter: { tags: ["one, two", "three"] } },
+])("a list request comes out of its query as it went in: %j", (request) => {
+  expect(read(writeQuery(toSessionListQuery(request)))).toEqual({ filter: {}, ...request });
+});
+
+test("a page has 50 items where the query does not say", () => {
+  expect(read("").limit).toBe(50);
+  expect(checkShape(messageListQuerySchema, {}).limit).toBe(50);
+});
+
+test.each([
+  ["limit=0", "limit"],
+  ["limit=201", "limit"],
+  ["limit=1.5", "limit"],
+  ["limit=-1", "limit"],
+  ["limit=", "limit"],
+  ["limit=1&limit=2", "limit"],
+  ["pinned=yes", "pinned"],
+  ["state=lost", "state"],
+  ["projectId=", "projectId"],
+  ["helper=a&helper=b", "helper"],
+  ["tag=a&tag=", "tag.1"],
+  ["folder=", "folder"],
+  [`text=${"x".repeat(201)}`, "text"],
+])("the wrong query %s names its field", (query, field) => {
+  expect(() => read(query)).toThrow(expect.objectContaining({ code: "invalid", field }));
+});
+
+test("names that mean nothing are passed over", () => {
+  expect(read("limit=7&__proto__=x&userId=bob")).toEqual({ limit: 7, filter: {} });
+});
+
+test("one id or several can be deleted, none can't", () => {
+  const ids = (query: string) =>
+    checkShape(deleteQuerySchema, readQuery(new URLSearchParams(query))).id;
+  expect(ids("id=a")).toEqual(["a"]);
+  expect(ids("id=a&id=b%2Fc")).toEqual(["a", "b/c"]);
+  expect(() => ids("")).toThrow(expect.objectContaining({ code: "invalid", field: "id" }));
+  expect(() => ids("id=a".concat("&id=a".repeat(200)))).toThrow(
+    expect.objectContaining({ code: "invalid", field: "id" }),
+  );
+});

@@ -1,0 +1,142 @@
+import {
+  ChatError,
+  type Clock,
+  createReplyEngine,
+  type Helper,
+  isChatError,
+  type SessionStore,
+  systemClock,
+} from "@helperchat/core";
+import { matchRoute } from "../route-path.js";
+import { readQuery } from "../route-query.js";
+import type { RouteName } from "../routes.js";
+import { errorAnswer, wrongMethodAnswer } from "./answers.js";
+import type { CallHandler, ChatLimits, ChatServer, FailureContext } from "./chat-call.js";
+import { listMessages, saveMessages } from "./message-calls.js";
+import { createRateLimit } from "./rate-limit.js";
+import { refuseOtherTypes } from "./read-json-body.js";
+import { rejoinReply, startReply, stopReply } from "./reply-calls.js";
+import {
+  createSession,
+  deleteSession,
+  deleteSessions,
+  getSession,
+  listHelpers,
+  listSessions,
+  updateSession,
+} from "./session-calls.js";
+
+/** Whoever is signed in. */
+export interface Person {
+  /** Tells people apart; never shown. */
+  readonly id: string;
+}
+
+export interface ChatHandlerOptions<Caller extends Person> {
+  /** Who sent this request, or `null` for nobody. Whatever else you return, `store` is given too. */
+  authenticate(request: Request): Caller | null | Promise<Caller | null>;
+  /** That person's store, asked for with every request. */
+  store(person: Caller): SessionStore | Promise<SessionStore>;
+  /** Who can be talked to. */
+  helpers: readonly Helper[];
+  /** Where the API begins. Default: `/api/chat`. */
+  basePath?: string;
+  limits?: Partial<ChatLimits>;
+  /** Hears of every failure that is the server's, with its cause. Default: `console.error`. */
+  onError?(error: unknown, context: FailureContext): void;
+  clock?: Clock;
+}
+
+const handlers: Record<RouteName, CallHandler> = {
+  listHelpers,
+  listSessions,
+  createSession,
+  deleteSessions,
+  getSession,
+  updateSession,
+  deleteSession,
+  listMessages,
+  saveMessages,
+  startReply,
+  rejoinReply,
+  stopReply,
+};
+
+/**
+ * The server: answers every request of the API for the person who sent it. It needs nothing but
+ * the fetch API's globals, so it runs in Node, Next.js route handlers, Hono, Deno and Workers.
+ * Make one and keep it: running replies live in it.
+ *
+ * Requests with a body must say `content-type: application/json`, which a page of another origin
+ * can't make a browser send without asking first. So it is safe to authenticate by cookies, as long
+ * as no CORS rule of yours lets other origins ask. (Without asking, such a page could at most stop
+ * a running reply, if it knew the session's id.)
+ *
+ * @example
+ * const handler = createChatHandler({
+ *   authenticate: (request) => personOf(request),
+ *   store: (person) => createSqliteStore({ path: ".data/chat.db", userId: person.id }),
+ *   helpers: [guide, writer],
+ * });
+ */
+export function createChatHandler<Caller extends Person>(
+  options: ChatHandlerOptions<Caller>,
+): (request: Request) => Promise<Response> {
+  const { helpers, clock = systemClock, onError = logError } = options;
+  const basePath = (options.basePath ?? "/api/chat").replace(/\/+$/, "");
+  const limits = withDefaults(options.limits);
+  const takeRequest = createRateLimit({ perMinute: limits.requestsPerMinute, clock });
+  const maxMessageLength = limits.messageLength;
+  const engine = createReplyEngine({ helpers, clock, maxMessageLength, onError });
+  const server: ChatServer = { engine, helpers, limits, clock, onError };
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    const match = matchRoute(request.method, pathBelow(basePath, pathname));
+    if (match.type === "wrong-method") return wrongMethodAnswer(match.allow);
+    if (match.type === "unknown") throw new ChatError("not_found", "There is nothing here.");
+    const person = await options.authenticate(request);
+    if (!person?.id) throw new ChatError("unauthenticated", "Sign in and try again.");
+    takeRequest(person.id);
+    refuseOtherTypes(request);
+    const scope = { personId: person.id, store: await options.store(person) };
+    const { name, sessionId } = match;
+    return handlers[name]({ ...server, request, scope, sessionId, query: readQuery(searchParams) });
+  }
+
+  return async (request) => {
+    try {
+      return await answer(request);
+    } catch (thrown) {
+      const error = answerableError(thrown, request);
+      if (error.status >= 500) onError(thrown, { task: "request", request });
+      return errorAnswer(error);
+    }
+  };
+}
+
+/** A limit that is `undefined`, as from a missing setting, must not mean that there is none. */
+function withDefaults({
+  messageLength = 32_000,
+  bodyBytes = 4 * 1024 * 1024,
+  requestsPerMinute = 600,
+}: Partial<ChatLimits> = {}): ChatLimits {
+  return { messageLength, bodyBytes, requestsPerMinute };
+}
+
+function answerableError(thrown: unknown, { signal }: Request): ChatError {
+  if (isChatError(thrown)) return thrown;
+  // An abort that was not the caller's own is a failure like any other.
+  const code = signal.aborted ? "aborted" : "internal";
+  return new ChatError(code, "This could not be answered.", { cause: thrown });
+}
+
+/** What follows the base path, `/` where nothing does; empty for a path that is elsewhere. */
+function pathBelow(basePath: string, pathname: string): string {
+  return pathname.startsWith(basePath) ? pathname.slice(basePath.length) || "/" : "";
+}
+
+function logError(error: unknown): void {
+  // biome-ignore lint/suspicious/noConsole: without a listener, a log is where failures are heard.
+  console.error(error);
+}

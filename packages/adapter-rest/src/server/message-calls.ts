@@ -1,0 +1,71 @@
+import {
+  ChatError,
+  isThreadStore,
+  MAX_PAGE,
+  type Message,
+  type MessageInput,
+  messageLength,
+  type SessionStore,
+} from "@helperchat/core";
+import { checkShape } from "../check-shape.js";
+import { routes } from "../routes.js";
+import { jsonAnswer, messageAnswer } from "./answers.js";
+import { type ChatCall, readBody } from "./chat-call.js";
+
+export async function listMessages(call: ChatCall): Promise<Response> {
+  const { scope, sessionId, request } = call;
+  const page = checkShape(routes.listMessages.query, call.query);
+  const { signal } = request;
+  const { items, nextCursor } = await scope.store.listMessages(sessionId, page, { signal });
+  return jsonAnswer({ messages: items.map(messageAnswer), nextCursor });
+}
+
+/**
+ * Saves what a client brings: an import, a fork. It may write the messages of either side, in any
+ * state, since the session is its own and the only one who could be misled is itself.
+ */
+export async function saveMessages(call: ChatCall): Promise<Response> {
+  const { scope, sessionId, limits } = call;
+  const { messages } = await readBody(call, routes.saveMessages.body);
+  for (const [index, message] of messages.entries()) {
+    checkLength(message, `messages.${index}`, limits.messageLength);
+  }
+  await distrustThread(scope.store, sessionId);
+  await scope.store.saveMessages(sessionId, messages);
+  const saved = await findMessages(scope.store, sessionId, messages);
+  return jsonAnswer({ messages: saved.map(messageAnswer) }, 201);
+}
+
+/** What a person may write is limited, files aside; what a helper wrote has been made already. */
+function checkLength(message: MessageInput, field: string, limit: number): void {
+  const length = messageLength(message);
+  if (message.role !== "user" || length <= limit) return;
+  const words = `This message has ${length} characters; at most ${limit} can be saved.`;
+  throw new ChatError("too_large", words, { field: `${field}.parts` });
+}
+
+/** The provider's thread may hold an older text of what is saved now: let it be built anew. */
+async function distrustThread(store: SessionStore, sessionId: string): Promise<void> {
+  if (!isThreadStore(store)) return;
+  const thread = await store.getThread(sessionId);
+  if (thread) await store.setThread(sessionId, { ...thread, threadHeadId: null });
+}
+
+/** These messages as they are stored, each once, in the order in which they were given. */
+async function findMessages(
+  store: SessionStore,
+  sessionId: string,
+  wanted: readonly MessageInput[],
+): Promise<Message[]> {
+  const missing = new Set(wanted.map((message) => message.id));
+  const found = new Map<string, Message>();
+  let cursor: string | undefined;
+  do {
+    const page = await store.listMessages(sessionId, { limit: MAX_PAGE, cursor });
+    for (const message of page.items) {
+      if (missing.delete(message.id)) found.set(message.id, message);
+    }
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined && missing.size > 0);
+  return [...new Set(wanted.map(({ id }) => id))].flatMap((id) => found.get(id) ?? []);
+}

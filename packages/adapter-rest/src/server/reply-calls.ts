@@ -1,0 +1,33 @@
+import type { ReplyStream } from "@helperchat/core";
+import { fromReplyBody } from "../reply-body.js";
+import { eventStreamHeaders, writeEventStream } from "../reply-sse.js";
+import { routes } from "../routes.js";
+import { emptyAnswer } from "./answers.js";
+import { type ChatCall, readBody } from "./chat-call.js";
+import { placeEdit } from "./place-edit.js";
+
+export async function startReply(call: ChatCall): Promise<Response> {
+  const sent = fromReplyBody(await readBody(call, routes.startReply.body));
+  const request = await placeEdit(call.scope.store, sent);
+  return streamAnswer(call, await call.engine.start(call.scope, request));
+}
+
+export async function rejoinReply(call: ChatCall): Promise<Response> {
+  const { engine, scope, sessionId, request } = call;
+  const cursor = request.headers.get("last-event-id");
+  const stream = await engine.rejoin(scope, sessionId, cursor);
+  return stream ? streamAnswer(call, stream) : emptyAnswer();
+}
+
+export async function stopReply({ engine, scope, sessionId }: ChatCall): Promise<Response> {
+  await engine.stop(scope, sessionId);
+  return emptyAnswer();
+}
+
+function streamAnswer({ clock, onError, request }: ChatCall, stream: ReplyStream): Response {
+  const body = writeEventStream(stream, {
+    clock,
+    onError: (error) => onError(error, { task: "request", request }),
+  });
+  return new Response(body, { headers: eventStreamHeaders });
+}

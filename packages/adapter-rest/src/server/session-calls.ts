@@ -1,0 +1,74 @@
+import { ChatError, helperFace, type JsonObject, sessionNotFound } from "@helperchat/core";
+import { checkShape } from "../check-shape.js";
+import { fromSessionListQuery } from "../route-query.js";
+import { routes } from "../routes.js";
+import { emptyAnswer, jsonAnswer, sessionAnswer } from "./answers.js";
+import { type ChatCall, readBody } from "./chat-call.js";
+
+/** The longest `metadata` of a session, as JSON: a page of the list carries 200 of them. */
+const MAX_METADATA = 16_384;
+
+export async function listHelpers({ helpers }: ChatCall): Promise<Response> {
+  return jsonAnswer({ helpers: helpers.map(helperFace) });
+}
+
+export async function listSessions({ scope, query, request }: ChatCall): Promise<Response> {
+  const asked = fromSessionListQuery(checkShape(routes.listSessions.query, query));
+  const { signal } = request;
+  const { items, nextCursor } = await scope.store.listSessions(asked, { signal });
+  return jsonAnswer({ sessions: items.map(sessionAnswer), nextCursor });
+}
+
+/** 200 and the stored session where the id exists, whatever else the body says of it. */
+export async function createSession(call: ChatCall): Promise<Response> {
+  const { store } = call.scope;
+  const { id = crypto.randomUUID(), ...input } = await readBody(call, routes.createSession.body);
+  const existing = await store.getSession(id);
+  if (existing) return jsonAnswer({ session: sessionAnswer(existing) });
+  if (!call.helpers.some((helper) => helper.id === input.helper)) {
+    throw new ChatError("invalid", "There is no helper with this id.", { field: "helper" });
+  }
+  checkMetadata(input.metadata);
+  const session = await store.createSession({ ...input, id });
+  return jsonAnswer({ session: sessionAnswer(session) }, 201);
+}
+
+export async function getSession({ scope, sessionId, request }: ChatCall): Promise<Response> {
+  const session = await scope.store.getSession(sessionId, { signal: request.signal });
+  if (!session) throw sessionNotFound();
+  return jsonAnswer({ session: sessionAnswer(session) });
+}
+
+export async function updateSession(call: ChatCall): Promise<Response> {
+  const patch = await readBody(call, routes.updateSession.body);
+  checkMetadata(patch.metadata);
+  const session = await call.scope.store.updateSession(call.sessionId, patch);
+  return jsonAnswer({ session: sessionAnswer(session) });
+}
+
+export async function deleteSession(call: ChatCall): Promise<Response> {
+  await endSession(call, call.sessionId);
+  return emptyAnswer();
+}
+
+/** Sessions that are not there are passed over, so that a repeated call succeeds. */
+export async function deleteSessions(call: ChatCall): Promise<Response> {
+  const { id: ids } = checkShape(routes.deleteSessions.query, call.query);
+  for (const id of ids) {
+    if (await call.scope.store.getSession(id)) await endSession(call, id);
+  }
+  return emptyAnswer();
+}
+
+/** Its reply first, which would otherwise go on for nobody. A missing session is `not_found`. */
+async function endSession({ engine, scope }: ChatCall, sessionId: string): Promise<void> {
+  await engine.stop(scope, sessionId);
+  await scope.store.deleteSession(sessionId);
+}
+
+function checkMetadata(metadata: JsonObject | undefined): void {
+  if (metadata && JSON.stringify(metadata).length > MAX_METADATA) {
+    const limit = `The metadata is longer than ${MAX_METADATA} characters of JSON.`;
+    throw new ChatError("too_large", limit, { field: "metadata" });
+  }
+}

@@ -1,0 +1,155 @@
+import { type PageRange, type Session, type SessionFilter, wellFormed } from "@helperchat/core";
+import type { SqliteDatabase, SqliteParameters } from "./sqlite-database.js";
+
+/** A session as `chat_sessions` has it. */
+interface SessionRow {
+  id: string;
+  project_id: string;
+  helper: string;
+  title: string | null;
+  title_source: Session["titleSource"];
+  state: Session["state"];
+  pinned: number;
+  folder: string | null;
+  tags: string;
+  metadata: string;
+  head_id: string | null;
+  preview: string | null;
+  message_count: number;
+  created_at: string;
+  updated_at: string;
+  last_message_at: string;
+  place: number;
+}
+
+const COLUMNS = `id, project_id, helper, title, title_source, state, pinned, folder, tags, metadata,
+  head_id, preview, message_count, created_at, updated_at, last_message_at, place`;
+
+/** A session, and its place in the list: the highest is first. */
+export interface PlacedSession {
+  session: Session;
+  place: number;
+}
+
+export function selectSession(
+  database: SqliteDatabase,
+  userId: string,
+  id: string,
+): PlacedSession | undefined {
+  const row = database.get<SessionRow>(
+    `select ${COLUMNS} from chat_sessions where user_id = $userId and id = $id`,
+    { userId, id },
+  );
+  return row && fromRow(row);
+}
+
+/** One row more than `limit`, where there is one, to show that there is. */
+export function selectSessions(
+  database: SqliteDatabase,
+  userId: string,
+  { limit, before }: PageRange,
+  filter: SessionFilter | undefined,
+): PlacedSession[] {
+  const { where, parameters } = listQuery(userId, before, filter);
+  return database
+    .all<SessionRow>(
+      `select ${COLUMNS} from chat_sessions where ${where} order by place desc limit $rows`,
+      { ...parameters, rows: limit + 1 },
+    )
+    .map(fromRow);
+}
+
+/** The conditions of a list. Each field of the filter adds one, in words of its own. */
+function listQuery(userId: string, before: number, filter: SessionFilter = {}) {
+  const { projectId, helper, state = "active", pinned, folder, tags, text } = wellFormed(filter);
+  const conditions = ["user_id = $userId", "state = $state", "place < $before"];
+  const parameters: SqliteParameters = { userId, state, before };
+  const add = (condition: string, name: string, value: string | number) => {
+    conditions.push(condition);
+    parameters[name] = value;
+  };
+  if (projectId !== undefined) add("project_id = $projectId", "projectId", projectId);
+  if (helper !== undefined) add("helper = $helper", "helper", helper);
+  if (pinned !== undefined) add("pinned = $pinned", "pinned", Number(pinned));
+  if (folder !== undefined) add("folder = $folder", "folder", folder);
+  if (text) add("instr(title_folded, $text) > 0", "text", text.toLowerCase());
+  if (tags) {
+    const missing = "select value from json_each($tags) except select value from json_each(tags)";
+    add(`not exists (${missing})`, "tags", JSON.stringify(tags));
+  }
+  return { where: conditions.join(" and "), parameters };
+}
+
+export function insertSession(
+  database: SqliteDatabase,
+  userId: string,
+  { session, place }: PlacedSession,
+): void {
+  const columns = toColumns({ session, place });
+  const names = Object.keys(columns);
+  database.run(
+    `insert into chat_sessions (user_id, ${names.join(", ")})
+     values ($user_id, ${names.map((name) => `$${name}`).join(", ")})`,
+    { ...columns, user_id: userId },
+  );
+}
+
+export function replaceSession(
+  database: SqliteDatabase,
+  userId: string,
+  { session, place }: PlacedSession,
+): void {
+  const columns = toColumns({ session, place });
+  const changes = Object.keys(columns).map((name) => `${name} = $${name}`);
+  database.run(
+    `update chat_sessions set ${changes.join(", ")} where user_id = $user_id and id = $id`,
+    { ...columns, user_id: userId },
+  );
+}
+
+function fromRow(row: SessionRow): PlacedSession {
+  return {
+    place: row.place,
+    session: {
+      id: row.id,
+      projectId: row.project_id,
+      helper: row.helper,
+      title: row.title,
+      titleSource: row.title_source,
+      state: row.state,
+      pinned: row.pinned === 1,
+      folder: row.folder,
+      tags: JSON.parse(row.tags),
+      metadata: JSON.parse(row.metadata),
+      headId: row.head_id,
+      preview: row.preview,
+      messageCount: row.message_count,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      lastMessageAt: row.last_message_at,
+    },
+  };
+}
+
+function toColumns({ session, place }: PlacedSession) {
+  const row: SessionRow = {
+    id: session.id,
+    project_id: session.projectId,
+    helper: session.helper,
+    title: session.title,
+    title_source: session.titleSource,
+    state: session.state,
+    pinned: Number(session.pinned),
+    folder: session.folder,
+    tags: JSON.stringify(session.tags),
+    metadata: JSON.stringify(session.metadata),
+    head_id: session.headId,
+    preview: session.preview,
+    message_count: session.messageCount,
+    created_at: session.createdAt,
+    updated_at: session.updatedAt,
+    last_message_at: session.lastMessageAt,
+    place,
+  };
+  return { ...row, title_folded: session.title?.toLowerCase() ?? null };
+}

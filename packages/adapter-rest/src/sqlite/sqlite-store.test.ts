@@ -1,0 +1,11 @@
+import { describeSessionStore } from "@helperchat/core/testing";
+import { createSqliteStore } from "./sqlite-store.js";
+import { temporaryDatabase } from "./testing/temporary-database.js";
+
+describeSessionStore(() => {
+  const path = temporaryDatabase();
+  return {
+    store: createSqliteStore({ path, userId: "ada" }),
+    stranger: createSqliteStore({ path, userId: "bob" }),
+  };
+}, "createSqliteStore");

@@ -1,0 +1,179 @@
+import {
+  type CallOptions,
+  ChatError,
+  type Clock,
+  cutPage,
+  headNotFound,
+  newMessage,
+  newSession,
+  patchSession,
+  readPage,
+  type SessionStore,
+  sessionNotFound,
+  systemClock,
+  type Thread,
+  type ThreadStore,
+  throwIfAborted,
+} from "@helperchat/core";
+import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
+import {
+  insertSession,
+  type PlacedSession,
+  replaceSession,
+  selectSession,
+  selectSessions,
+} from "./session-rows.js";
+import { openSqlite } from "./sqlite-database.js";
+import { sqliteError } from "./sqlite-error.js";
+
+export interface SqliteStoreOptions {
+  /** The database file, which is created where it is missing, its folder too. */
+  path: string;
+  /** Whose sessions these are. */
+  userId: string;
+  /** Default: the system's. */
+  clock?: Clock;
+}
+
+/**
+ * One person's sessions in a SQLite file, through `node:sqlite` (Node 22.13 or later). Cheap enough
+ * to be made for every request: all stores of a path share one connection, see `closeSqlite`.
+ *
+ * What a call has answered for is on the disk. Several processes may share the file; a write waits
+ * up to five seconds for another process's, and nothing else runs in this process meanwhile.
+ * Throws a `ChatError` where the file can't be opened, or was written by a newer version.
+ *
+ * @example
+ * createChatHandler({
+ *   store: (person) => createSqliteStore({ path: ".data/chat.db", userId: person.id }),
+ *   authenticate,
+ *   helpers,
+ * });
+ */
+export function createSqliteStore(options: SqliteStoreOptions): SessionStore & ThreadStore {
+  const { path, userId, clock = systemClock } = options;
+  const database = openSqlite(path);
+  const now = () => clock.now().toISOString();
+
+  function find(sessionId: string): PlacedSession {
+    const found = selectSession(database, userId, sessionId);
+    if (!found) throw sessionNotFound();
+    return found;
+  }
+
+  /** The next place in the lists, above every one that was ever given. */
+  function nextPlace(): number {
+    const sql = "update chat_counter set activities = activities + 1 returning activities as place";
+    const row = database.get<{ place: number }>(sql);
+    if (!row) throw new ChatError("internal", "The database has lost its counter.");
+    return row.place;
+  }
+
+  /** Every call of the store: its work is done at once, and fails with a `ChatError`. */
+  async function call<T>(options: CallOptions | undefined, work: () => T): Promise<T> {
+    throwIfAborted(options?.signal);
+    try {
+      return work();
+    } catch (error) {
+      throw sqliteError(error);
+    }
+  }
+
+  return {
+    listSessions: (request, options) =>
+      call(options, () => {
+        const range = readPage("sessions", request);
+        const found = selectSessions(database, userId, range, request.filter);
+        const { rows, nextCursor } = cutPage("sessions", found, range.limit);
+        return { items: rows.map(({ session }) => session), nextCursor };
+      }),
+
+    getSession: (sessionId, options) =>
+      call(options, () => selectSession(database, userId, sessionId)?.session ?? null),
+
+    createSession: (input, options) =>
+      call(options, () =>
+        database.transaction(() => {
+          const session = newSession(input, now());
+          const existing = selectSession(database, userId, session.id);
+          if (existing) return existing.session;
+          insertSession(database, userId, { session, place: nextPlace() });
+          return session;
+        }),
+      ),
+
+    updateSession: (sessionId, patch, options) =>
+      call(options, () =>
+        database.transaction(() => {
+          const { session, place } = find(sessionId);
+          const { headId } = patch;
+          if (headId !== undefined && !hasMessage(database, { userId, sessionId }, headId)) {
+            throw headNotFound();
+          }
+          const patched = patchSession(session, patch, now());
+          if (patched !== session) replaceSession(database, userId, { session: patched, place });
+          return patched;
+        }),
+      ),
+
+    deleteSession: (sessionId, options) =>
+      call(options, () => {
+        const sql = "delete from chat_sessions where user_id = $userId and id = $sessionId";
+        database.run(sql, { userId, sessionId });
+      }),
+
+    listMessages: (sessionId, request, options) =>
+      call(options, () => {
+        find(sessionId);
+        const range = readPage("messages", request);
+        const found = selectMessages(database, { userId, sessionId }, range);
+        const { rows, nextCursor } = cutPage("messages", found, range.limit);
+        return { items: rows.reverse().map(({ message }) => message), nextCursor };
+      }),
+
+    saveMessages: (sessionId, inputs, options) =>
+      call(options, () =>
+        database.transaction(() => {
+          const { session } = find(sessionId);
+          if (inputs.length === 0) return;
+          const key = { userId, sessionId };
+          const time = now();
+          let { headId, messageCount } = session;
+          for (const input of inputs) {
+            const message = newMessage(input, time);
+            if (!saveMessage(database, key, message, messageCount + 1)) continue;
+            // Single messages are never deleted, so the count is the last one's position.
+            messageCount += 1;
+            headId = message.id;
+          }
+          const preview = latestPreview(database, key);
+          const changes = { headId, messageCount, preview, updatedAt: time, lastMessageAt: time };
+          const place = nextPlace();
+          replaceSession(database, userId, { session: { ...session, ...changes }, place });
+        }),
+      ),
+
+    getThread: (sessionId) =>
+      call(undefined, () => {
+        const row = database.get<{ threadId: string | null; threadHeadId: string | null }>(
+          `select thread_id as threadId, thread_head_id as threadHeadId
+           from chat_sessions where user_id = $userId and id = $sessionId`,
+          { userId, sessionId },
+        );
+        return row?.threadId ? { threadId: row.threadId, threadHeadId: row.threadHeadId } : null;
+      }),
+
+    setThread: (sessionId, thread) =>
+      call(undefined, () =>
+        database.transaction(() => {
+          find(sessionId);
+          const { threadId, threadHeadId }: Partial<Thread> = thread ?? {};
+          database.run(
+            `update chat_sessions set thread_id = $threadId, thread_head_id = $threadHeadId
+             where user_id = $userId and id = $sessionId`,
+            { userId, sessionId, threadId: threadId ?? null, threadHeadId: threadHeadId ?? null },
+          );
+        }),
+      ),
+  };
+}

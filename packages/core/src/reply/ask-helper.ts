@@ -1,0 +1,55 @@
+import type { ChatError } from "../chat-error.js";
+import type { ModelEvent } from "../chat-model.js";
+import { agreeOnThread, type ThreadAgreement } from "./thread-agreement.js";
+import type { Turn } from "./turn.js";
+
+/** What a helper says of its reply, without what only the server may know. */
+export type AnswerEvent = Exclude<ModelEvent, { type: "thread" }>;
+
+export interface Answer {
+  /** Asks, and streams what the helper says. */
+  events(signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /** The reply is whole, and stored under this id. */
+  settle(messageId: string): Promise<void>;
+}
+
+/** Puts a turn to its helper: to its fixed opening, or to its model in the right thread. */
+export function askHelper(turn: Turn, onThreadError: (error: ChatError) => void): Answer {
+  const { store, session, helper, parent, history } = turn;
+  const journey = parent ? null : helper.journey;
+  if (journey?.type === "message") {
+    return { events: () => sayText(journey.text), settle: async () => {} };
+  }
+
+  // A reply that failed before its first word is shown, but there is nothing in it to be told.
+  const loadPath = async () => {
+    const path = parent ? await history.pathTo(parent.id) : [];
+    return path.filter((message) => message.parts.length > 0);
+  };
+  let thread: ThreadAgreement | null = null;
+  return {
+    async *events(signal) {
+      const follows = parent?.parentId ?? null;
+      thread = await agreeOnThread(store, session.id, follows, onThreadError);
+      const { threadId } = thread;
+      const messages = parent && threadId !== null ? [parent] : await loadPath();
+      if (signal.aborted) return;
+      const { instructions, tools, model } = helper;
+      const opening = journey?.prompt ?? null;
+      const request = { instructions, tools, threadId, messages, loadPath, opening };
+      for await (const event of model.reply(request, { signal })) {
+        if (event.type !== "thread") yield event;
+        else if (!signal.aborted) await thread.enter(event.threadId);
+      }
+    },
+    async settle(messageId) {
+      await thread?.settle(messageId);
+    },
+  };
+}
+
+async function* sayText(text: string): AsyncGenerator<AnswerEvent> {
+  yield { type: "text-start", id: "text" };
+  yield { type: "text-delta", id: "text", delta: text };
+  yield { type: "text-end", id: "text" };
+}

@@ -1,0 +1,126 @@
+import { ChatError, toChatError } from "../chat-error.js";
+import type { Clock } from "../clock.js";
+import type { MessageInput } from "../contract/message.js";
+import type { MessagePart, Usage } from "../contract/message-part.js";
+import type { ReplyEvent } from "../contract/reply-event.js";
+import type { Answer } from "./ask-helper.js";
+import { closingEvents, emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
+import { MessageWriter } from "./message-writer.js";
+import type { ReplyLog } from "./reply-log.js";
+import { untilAborted } from "./until-aborted.js";
+
+/** What became of a reply. All but `unsaved` is in the store. */
+export type ReplyEnding =
+  | { type: "done"; message: MessageInput }
+  | { type: "stopped" }
+  | { type: "failed"; error: ChatError }
+  | { type: "unsaved"; error: ChatError };
+
+export interface ReplyRun {
+  messageId: string;
+  parentId: string | null;
+  answer: Answer;
+  log: ReplyLog;
+  clock: Clock;
+  /** Aborted when the person stops the reply. */
+  signal: AbortSignal;
+  save(message: MessageInput): Promise<void>;
+  onError(error: ChatError, task: "reply" | "save"): void;
+}
+
+type Outcome = Extract<ReplyEnding, { type: "stopped" | "failed" }> | { type: "done" };
+
+/**
+ * Makes one reply: tells the log what the helper says, and keeps it. The log's last event is the
+ * caller's to append, see {@link endingEvents}. Never rejects.
+ */
+export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
+  const { answer, clock, log, signal, save, onError } = run;
+  const writer = new MessageWriter({ save, clock, onError: (error) => onError(error, "save") });
+  let fold = emptyReplyFold;
+  let usage: Usage | undefined;
+
+  const message = (status: MessageInput["status"], error?: ChatError): MessageInput => ({
+    id: run.messageId,
+    parentId: run.parentId,
+    role: "assistant",
+    parts: [...fold.parts],
+    status,
+    ...(error && { error: { code: error.code, message: error.message } }),
+    ...(usage && { metadata: { usage } }),
+  });
+
+  const tell = (event: ReplyEvent) => {
+    log.append(event);
+    const grown = foldReplyEvent(fold, event);
+    if (grown === fold) return;
+    fold = grown;
+    if (saysSomething(fold.parts)) writer.update(message("replying"));
+  };
+
+  const listen = async (): Promise<Outcome> => {
+    try {
+      for await (const event of untilAborted(answer.events(signal), signal)) {
+        if (signal.aborted) break;
+        if (event.type === "usage") usage = event.usage;
+        else tell(event);
+      }
+      if (signal.aborted) return { type: "stopped" };
+      for (const event of closingEvents(fold)) tell(event);
+      if (saysSomething(fold.parts)) return { type: "done" };
+      throw new ChatError("model_failed", "The helper said nothing. Please try again.");
+    } catch (cause) {
+      const error = replyError(cause);
+      onError(error, "reply");
+      return { type: "failed", error };
+    }
+  };
+
+  const outcome = await listen();
+  const last = message(outcome.type, outcome.type === "failed" ? outcome.error : undefined);
+  // A reply that is stopped before its first word leaves nothing.
+  if (outcome.type === "stopped" && !saysSomething(last.parts)) return outcome;
+  try {
+    await writer.finish(last);
+  } catch (cause) {
+    return {
+      type: "unsaved",
+      error: outcome.type === "failed" ? outcome.error : toChatError(cause),
+    };
+  }
+  if (outcome.type !== "done") return outcome;
+  await answer.settle(last.id);
+  return { type: "done", message: last };
+}
+
+/** How a stream says that its reply has ended so. */
+export function endingEvents(ending: ReplyEnding): ReplyEvent[] {
+  switch (ending.type) {
+    case "done": {
+      const { metadata } = ending.message;
+      return [{ type: "finish", ...(metadata && { messageMetadata: metadata }) }];
+    }
+    case "stopped":
+      return [{ type: "abort" }];
+    case "failed":
+    case "unsaved": {
+      const { code, message } = ending.error;
+      return [
+        { type: "data-hc-error", data: { code, message }, transient: true },
+        { type: "error", errorText: message },
+      ];
+    }
+  }
+}
+
+function saysSomething(parts: readonly MessagePart[]): boolean {
+  return parts.some((part) => !("text" in part) || part.text !== "");
+}
+
+/** What the person is told. The words of an error that nobody foresaw stay on the server. */
+function replyError(cause: unknown): ChatError {
+  const message = "The helper could not answer. Please try again.";
+  const error = toChatError(cause, "model_failed", message);
+  // Nobody cancelled: a stop is not an error. The model gave up by itself.
+  return error.code === "aborted" ? new ChatError("model_failed", message, { cause }) : error;
+}

@@ -1,0 +1,144 @@
+import { abortable } from "../abortable.js";
+import type { CallOptions, SessionStore } from "../session-store.js";
+import type { ThreadStore } from "../thread-store.js";
+import { indexedDBConnection } from "./indexeddb-connection.js";
+import {
+  findMessages,
+  findSessions,
+  nextPlace,
+  putMessages,
+  type Tables,
+  transact,
+} from "./indexeddb-rows.js";
+import {
+  type ChatSchema,
+  SCHEMA_VERSION,
+  type SessionRow,
+  upgradeSchema,
+} from "./indexeddb-schema.js";
+import { newMessage, newSession, patchSession } from "./session-record.js";
+import { headNotFound, sessionNotFound } from "./store-errors.js";
+import { cutPage, readPage } from "./store-page.js";
+
+export interface IndexedDBStoreOptions {
+  /** The name of the database in this browser. Default: `helperchat`. */
+  name?: string;
+  /**
+   * Whose sessions these are. Default: `local`. It keeps people apart, not out: whoever can open
+   * the page's storage can read all of it.
+   */
+  personId?: string;
+}
+
+/**
+ * A store in the browser's own IndexedDB: for apps without a server, and for trying things out.
+ * Every call is one transaction, so that a save is all or none and several tabs lose nothing to
+ * each other. Where the browser refuses or has no room left, calls reject with `unavailable`.
+ *
+ * @example
+ * const store = indexedDBStore({ name: "my-app" });
+ */
+export function indexedDBStore(options: IndexedDBStoreOptions = {}): SessionStore & ThreadStore {
+  const { name = "helperchat", personId = "local" } = options;
+  const connect = indexedDBConnection<ChatSchema>(name, SCHEMA_VERSION, upgradeSchema);
+
+  const call = <M extends "readonly" | "readwrite", T>(
+    mode: M,
+    options: CallOptions | undefined,
+    work: (tables: Tables<M>) => Promise<T>,
+  ) => abortable(async () => transact(await connect(), mode, work), options?.signal);
+
+  async function find({ sessions }: Tables<"readonly" | "readwrite">, sessionId: string) {
+    const row = await sessions.get([personId, sessionId]);
+    if (!row) throw sessionNotFound();
+    return row;
+  }
+
+  return {
+    listSessions: (request, options) =>
+      call("readonly", options, async (tables) => {
+        const { limit, before } = readPage("sessions", request);
+        // One more than asked for shows whether there is a next page.
+        const range = { limit: limit + 1, before };
+        const found = await findSessions(tables, personId, range, request.filter);
+        const { rows, nextCursor } = cutPage("sessions", found, limit);
+        return { items: rows.map((row) => row.session), nextCursor };
+      }),
+
+    getSession: (sessionId, options) =>
+      call("readonly", options, async ({ sessions }) => {
+        const row = await sessions.get([personId, sessionId]);
+        return row?.session ?? null;
+      }),
+
+    createSession: (input, options) =>
+      call("readwrite", options, async (tables) => {
+        const existing = await tables.sessions.get([personId, input.id]);
+        if (existing) return existing.session;
+        const session = newSession(input, now());
+        const place = await nextPlace(tables, personId);
+        await tables.sessions.add({ personId, place, session, thread: null });
+        return session;
+      }),
+
+    updateSession: (sessionId, patch, options) =>
+      call("readwrite", options, async (tables) => {
+        const row = await find(tables, sessionId);
+        if (patch.headId !== undefined) {
+          const head = await tables.messages.getKey([personId, sessionId, patch.headId]);
+          if (!head) throw headNotFound();
+        }
+        const session = patchSession(row.session, patch, now());
+        await tables.sessions.put({ ...row, session });
+        return session;
+      }),
+
+    deleteSession: (sessionId, options) =>
+      call("readwrite", options, async ({ sessions, messages }) => {
+        await sessions.delete([personId, sessionId]);
+        // In IndexedDB an array comes after every string.
+        const everyId = IDBKeyRange.bound([personId, sessionId], [personId, sessionId, []]);
+        await messages.delete(everyId);
+      }),
+
+    listMessages: (sessionId, request, options) =>
+      call("readonly", options, async (tables) => {
+        await find(tables, sessionId);
+        const { limit, before } = readPage("messages", request);
+        const range = { limit: limit + 1, before };
+        const found = await findMessages(tables, personId, sessionId, range);
+        const { rows, nextCursor } = cutPage("messages", found, limit);
+        return { items: rows.reverse().map((row) => row.message), nextCursor };
+      }),
+
+    saveMessages: (sessionId, inputs, options) =>
+      call("readwrite", options, async (tables) => {
+        const row = await find(tables, sessionId);
+        if (inputs.length === 0) return;
+        const time = now();
+        const saved = inputs.map((input) => newMessage(input, time));
+        const session = await putMessages(tables, personId, row.session, saved);
+        await tables.sessions.put({
+          ...row,
+          place: await nextPlace(tables, personId),
+          session: { ...session, updatedAt: time, lastMessageAt: time },
+        });
+      }),
+
+    getThread: (sessionId) =>
+      call("readonly", undefined, async ({ sessions }) => {
+        const row = await sessions.get([personId, sessionId]);
+        return row?.thread ?? null;
+      }),
+
+    setThread: (sessionId, thread) =>
+      call("readwrite", undefined, async (tables) => {
+        const row: SessionRow = { ...(await find(tables, sessionId)), thread };
+        await tables.sessions.put(row);
+      }),
+  };
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

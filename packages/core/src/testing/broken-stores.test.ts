@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { memoryDatabase, memoryStore } from "../stores/memory-store.js";
+import { makeBroken, type Store } from "./broken/fault.js";
+import { faults } from "./broken/faults.js";
+import { CaseFailure } from "./checks.js";
+import { runSessionStoreCase } from "./session-store-case.js";
+import { sessionStoreCases } from "./session-store-cases.js";
+
+const cases = sessionStoreCases.flatMap(({ topic, cases }) =>
+  cases.map((sessionStoreCase) => ({
+    ...sessionStoreCase,
+    title: `${topic}: ${sessionStoreCase.name}`,
+  })),
+);
+
+/** Runs every case, each with stores of its own, and gives what went wrong by the case's title. */
+async function failuresOf(make: () => { store: Store; stranger: Store }) {
+  const failures = new Map<string, unknown>();
+  for (const sessionStoreCase of cases) {
+    try {
+      await runSessionStoreCase(sessionStoreCase, make(), 1000);
+    } catch (error) {
+      failures.set(sessionStoreCase.title, error);
+    }
+  }
+  return failures;
+}
+
+it("passes a store that keeps the contract", async () => {
+  const failures = await failuresOf(() => {
+    const database = memoryDatabase();
+    return {
+      store: memoryStore({ database, personId: "ada" }),
+      stranger: memoryStore({ database, personId: "bob" }),
+    };
+  });
+  expect([...failures]).toEqual([]);
+});
+
+describe("the suite catches a store that", () => {
+  const reports = new Map<string, Map<string, unknown>>();
+
+  beforeAll(async () => {
+    for (const [name, fault] of Object.entries(faults)) {
+      reports.set(name, await failuresOf(() => makeBroken(fault)));
+    }
+  }, 120_000);
+
+  it.each(Object.keys(faults))("%s", (name) => {
+    const failures = [...(reports.get(name)?.values() ?? [])];
+    expect(failures).not.toEqual([]);
+    // Told in the suite's words, and not by an error that came through from the store.
+    expect(failures.filter((error) => !(error instanceof CaseFailure))).toEqual([]);
+  });
+
+  it("breaks any one sentence of the contract", () => {
+    const proven = new Set([...reports.values()].flatMap((failures) => [...failures.keys()]));
+    const unproven = cases.map(({ title }) => title).filter((title) => !proven.has(title));
+    expect(unproven, "cases that no broken store fails").toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { type Chat, isReplying } from "@helperchat/core";
+import { type ReactNode, useEffect, useId, useMemo } from "react";
+import { useChat } from "../hooks/use-chat.js";
+import { ChatContext } from "./chat-context.js";
+import { ComposerDraft } from "./composer-draft.js";
+import { EndFollower } from "./end-follower.js";
+
+export interface ChatRootProps {
+  /** Give it `key={chat.sessionId}`: what is open, typed or scrolled belongs to one conversation. */
+  chat: Chat;
+  /**
+   * The name under which the draft is kept in the tab's `sessionStorage`, `null` for in memory
+   * alone. Default: the id of the session.
+   */
+  draftKey?: string | null;
+  className?: string;
+  children: ReactNode;
+}
+
+/** One conversation: what is in it knows its chat. */
+export function ChatRoot({ chat, draftKey = chat.sessionId, className, children }: ChatRootProps) {
+  const composerId = useId();
+  const draft = draftOf(chat);
+  const replying = useChat(chat, isReplying);
+  const parts = useMemo(
+    () => ({ chat, draft, composerId, follower: new EndFollower() }),
+    [chat, draft, composerId],
+  );
+
+  useEffect(() => void chat.load(), [chat]);
+
+  useEffect(() => draft.keepUnder(draftKey), [draft, draftKey]);
+
+  useEffect(() => {
+    window.addEventListener("pagehide", draft.flush);
+    return () => {
+      window.removeEventListener("pagehide", draft.flush);
+      draft.flush();
+    };
+  }, [draft]);
+
+  return (
+    <ChatContext.Provider value={parts}>
+      <section
+        data-hc-part="chat"
+        data-hc-state={replying ? "replying" : "idle"}
+        className={className}
+      >
+        {children}
+      </section>
+    </ChatContext.Provider>
+  );
+}
+
+/** A draft lives as long as its chat, so that coming back finds it as it was left. */
+const drafts = new WeakMap<Chat, ComposerDraft>();
+
+function draftOf(chat: Chat): ComposerDraft {
+  const known = drafts.get(chat);
+  if (known) return known;
+  const draft = new ComposerDraft();
+  drafts.set(chat, draft);
+  return draft;
+}

@@ -1,0 +1,161 @@
+import { ChatError } from "@helperchat/core";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ChatInterface } from "../presets/chat-interface.js";
+import { HelperChatRoot } from "../session/helper-chat-root.js";
+import { playedChat, withClient } from "../test-chat.js";
+import { ChatRoot } from "./chat-root.js";
+import { Composer } from "./composer.js";
+
+beforeEach(() => sessionStorage.clear());
+afterEach(cleanup);
+
+async function openDraft() {
+  const played = playedChat();
+  render(
+    withClient(
+      played.client,
+      <HelperChatRoot projectId="atlas" helper="writer">
+        <ChatInterface />
+      </HelperChatRoot>,
+    ),
+  );
+  const field = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Message Writer" });
+  return { ...played, field, user: userEvent.setup() };
+}
+
+const unavailable = new ChatError("unavailable", "The server can't be reached.");
+
+test("Enter sends, Shift+Enter begins a line", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "Dear{Shift>}{Enter}{/Shift}Ada{Enter}");
+  const { request } = await transport.nextReply();
+  expect(request).toMatchObject({ message: { parts: [{ type: "text", text: "Dear\nAda" }] } });
+  expect(field.value).toBe("");
+});
+
+test("Enter during composition belongs to the input method", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "にほん");
+  fireEvent.keyDown(field, { key: "Enter", isComposing: true });
+  fireEvent.keyDown(field, { key: "Enter", keyCode: 229 });
+  expect(transport.calls).toEqual([]);
+  expect(field.value).toBe("にほん");
+});
+
+test("an empty message is not sent", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "   {Enter}");
+  await user.click(screen.getByRole("button", { name: "Send" }));
+  expect(transport.calls).toEqual([]);
+});
+
+test("Send becomes Stop and keeps focus, and stops the reply", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "Hello");
+  const button = screen.getByRole("button", { name: "Send" });
+  await user.click(button);
+  expect(screen.getByRole("button", { name: "Stop" })).toBe(button);
+  expect(document.activeElement).toBe(button);
+  const reply = await transport.nextReply();
+  await act(async () => void reply.push({ type: "start", messageId: "r1" }));
+  await user.click(button);
+  expect((await transport.nextStop()).sessionId).toBe(reply.request.sessionId);
+});
+
+test("Enter while a reply is coming keeps the words and says why", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "First{Enter}");
+  await transport.nextReply();
+  await user.type(field, "Second{Enter}");
+  expect(field.value).toBe("Second");
+  expect(screen.getByText(/The reply is still coming/)).toBeTruthy();
+});
+
+test("words that could not be sent come back, and sending them again sends one message", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "Hello{Enter}");
+  const first = await transport.nextReply();
+  await act(async () => first.refuse(unavailable));
+  await waitFor(() => expect(field.value).toBe("Hello"));
+  expect(screen.getByRole("alert").textContent).toContain("Not sent. The server can't be reached.");
+
+  await user.type(field, "{Enter}");
+  const second = await transport.nextReply();
+  expect(second.request).toEqual(first.request);
+  expect(screen.getAllByRole("article")).toHaveLength(1);
+  expect(field.value).toBe("");
+});
+
+test("words that were changed after a failure replace the message that failed", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "Helo{Enter}");
+  const first = await transport.nextReply();
+  await act(async () => first.refuse(unavailable));
+  await waitFor(() => expect(field.value).toBe("Helo"));
+  await user.clear(field);
+  await user.type(field, "Hello{Enter}");
+  const second = await transport.nextReply();
+  expect(second.request).toMatchObject({ message: { parentId: null } });
+  expect(screen.getAllByRole("article").map((row) => row.textContent)).toEqual([
+    expect.stringContaining("Hello"),
+  ]);
+});
+
+test("trying again at the message empties the composer of its words", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "Hello{Enter}");
+  const first = await transport.nextReply();
+  await act(async () => first.refuse(unavailable));
+  await user.click(await screen.findByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(field.value).toBe(""));
+});
+
+test("a failure never overwrites what was written meanwhile", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "First{Enter}");
+  const reply = await transport.nextReply();
+  await user.type(field, "Second");
+  await act(async () => reply.refuse(unavailable));
+  await screen.findByRole("button", { name: "Try again" });
+  expect(field.value).toBe("Second");
+});
+
+test("what is too long can't be sent, and says by how much", async () => {
+  const { client, transport } = playedChat();
+  const chat = client.newChat({ projectId: "atlas", helper: "writer" });
+  render(
+    withClient(
+      client,
+      <ChatRoot chat={chat}>
+        <Composer maxLength={20} />
+      </ChatRoot>,
+    ),
+  );
+  const field = screen.getByRole("textbox");
+  fireEvent.change(field, { target: { value: "x".repeat(19) } });
+  expect(screen.getByText("1 character left")).toBeTruthy();
+  fireEvent.change(field, { target: { value: "x".repeat(23) } });
+  expect(screen.getByText("3 characters too many")).toBeTruthy();
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  fireEvent.keyDown(field, { key: "Enter" });
+  expect(transport.calls).toEqual([]);
+});
+
+test("a template fills the composer and selects its first blank", async () => {
+  const { field, user } = await openDraft();
+  await user.click(screen.getByRole("button", { name: "Letter of thanks" }));
+  expect(field.value).toBe("Thank {name} for {what}.");
+  expect(document.activeElement).toBe(field);
+  expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe("{name}");
+});
+
+test("a starter is sent at once", async () => {
+  const { user, transport } = await openDraft();
+  await user.click(screen.getByRole("button", { name: "Draft an announcement" }));
+  const { request } = await transport.nextReply();
+  expect(request).toMatchObject({
+    message: { parts: [{ text: "Draft an announcement of our release." }] },
+  });
+});

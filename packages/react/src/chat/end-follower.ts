@@ -1,0 +1,136 @@
+/** Where the person is reading: at the end, away from it, or away with something new below. */
+export type EndState = "following" | "away" | "new-below";
+
+/** So near to the end, in pixels, counts as being there. */
+const NEAR = 24;
+
+const upKeys = new Set(["ArrowUp", "PageUp", "Home"]);
+
+/**
+ * Keeps the end of a conversation in view while the person is there, and never pulls them back.
+ * A scroll is told to be theirs by its position: it is not where this put it.
+ */
+export class EndFollower {
+  readonly #listeners = new Set<() => void>();
+  #state: EndState = "following";
+  #scroller: HTMLElement | null = null;
+  #content: HTMLElement | null = null;
+  /** Where the scroller was last seen or put. */
+  #top = 0;
+  #height = 0;
+  /** The first message and where it stood, to see how much has come above it. */
+  #first: { element: HTMLElement; top: number } | null = null;
+
+  readonly getSnapshot = (): EndState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Watches `scroller`, in which `content` grows; the returned function ends that. */
+  attach(scroller: HTMLElement, content: HTMLElement): () => void {
+    this.#scroller = scroller;
+    this.#content = content;
+    const sizes = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(this.#resized);
+    sizes?.observe(scroller);
+    sizes?.observe(content);
+    const events = new AbortController();
+    const options = { passive: true, signal: events.signal };
+    scroller.addEventListener("scroll", this.#scrolled, options);
+    scroller.addEventListener("wheel", (event) => event.deltaY < 0 && this.#leave(), options);
+    scroller.addEventListener(
+      "keydown",
+      (event) => upKeys.has(event.key) && this.#leave(),
+      options,
+    );
+    watchSwipes(scroller, this.#leave, options);
+    if (this.#state === "following") this.#goToEnd();
+    return () => {
+      sizes?.disconnect();
+      events.abort();
+      this.#scroller = null;
+      this.#content = null;
+      this.#first = null;
+    };
+  }
+
+  /** Goes to the end and stays there. */
+  readonly toEnd = (): void => {
+    this.#goToEnd();
+    this.#setState("following");
+  };
+
+  /** After messages were drawn: what has come above must not move what is being read. */
+  readonly keepPlace = (): void => {
+    const first = this.#content?.querySelector<HTMLElement>("[data-hc-message-id]") ?? null;
+    const before = this.#first;
+    if (this.#scroller && before?.element.isConnected && before.element !== first) {
+      this.#put(this.#scroller.scrollTop + before.element.offsetTop - before.top);
+      this.#height = this.#scroller.scrollHeight;
+    }
+    this.#first = first && { element: first, top: first.offsetTop };
+  };
+
+  readonly #resized = (): void => {
+    if (!this.#scroller) return;
+    const grown = this.#scroller.scrollHeight > this.#height;
+    this.#height = this.#scroller.scrollHeight;
+    if (this.#state === "following") this.#goToEnd();
+    else if (grown) this.#setState("new-below");
+  };
+
+  readonly #scrolled = (): void => {
+    if (!this.#scroller) return;
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    const before = this.#top;
+    if (Math.abs(scrollTop - before) < 1) return;
+    this.#top = scrollTop;
+    if (scrollHeight - clientHeight - scrollTop <= NEAR) this.#setState("following");
+    else if (scrollTop < before) this.#leave();
+  };
+
+  readonly #leave = (): void => {
+    const scroller = this.#scroller;
+    const scrolls = scroller !== null && scroller.scrollHeight > scroller.clientHeight;
+    if (scrolls && this.#state === "following") this.#setState("away");
+  };
+
+  #goToEnd(): void {
+    if (!this.#scroller) return;
+    this.#height = this.#scroller.scrollHeight;
+    this.#put(this.#height);
+  }
+
+  #put(top: number): void {
+    if (!this.#scroller) return;
+    this.#scroller.scrollTop = top;
+    // What the browser made of it, which is never beyond the end.
+    this.#top = this.#scroller.scrollTop;
+  }
+
+  #setState(state: EndState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Calls `onUp` when a finger draws earlier text into view. */
+function watchSwipes(
+  scroller: HTMLElement,
+  onUp: () => void,
+  options: AddEventListenerOptions,
+): void {
+  let y = 0;
+  const start = (event: TouchEvent) => {
+    y = event.touches[0]?.clientY ?? y;
+  };
+  const move = (event: TouchEvent) => {
+    const before = y;
+    start(event);
+    if (y > before) onUp();
+  };
+  scroller.addEventListener("touchstart", start, options);
+  scroller.addEventListener("touchmove", move, options);
+}

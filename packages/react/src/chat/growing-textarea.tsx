@@ -1,0 +1,46 @@
+import { type ComponentProps, type KeyboardEvent, useRef } from "react";
+import { useLayout } from "../hooks/use-layout.js";
+
+export interface GrowingTextareaProps extends Omit<ComponentProps<"textarea">, "onChange"> {
+  value: string;
+  onValueChange: (text: string) => void;
+}
+
+/** A text field that is as high as its text. Enter submits its form, Shift+Enter begins a line. */
+export function GrowingTextarea({
+  value,
+  onValueChange,
+  onKeyDown,
+  ...field
+}: GrowingTextareaProps) {
+  const ref = useRef<HTMLTextAreaElement>(null);
+
+  useLayout(() => {
+    const element = ref.current;
+    // Where CSS does it (`field-sizing: content`) there is nothing to do.
+    if (!element || globalThis.CSS?.supports?.("field-sizing", "content")) return;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight}px`;
+  }, [value]);
+
+  function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    onKeyDown?.(event);
+    if (event.defaultPrevented || event.key !== "Enter" || event.shiftKey) return;
+    // While a word is being composed, Enter is the input method's; Safari tells by the code alone.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  }
+
+  return (
+    <textarea
+      ref={ref}
+      rows={1}
+      dir="auto"
+      value={value}
+      onChange={(event) => onValueChange(event.target.value)}
+      onKeyDown={handleKeyDown}
+      {...field}
+    />
+  );
+}

@@ -1,0 +1,240 @@
+import { ChatError, type MessageInput, memoryStore } from "@helperchat/core";
+import type { ScriptedReply } from "@helperchat/core/scripted";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ChatInterface } from "../presets/chat-interface.js";
+import { HelperChatRoot } from "../session/helper-chat-root.js";
+import { addSession, playedChat, turn, withClient } from "../test-chat.js";
+
+beforeEach(() => sessionStorage.clear());
+afterEach(cleanup);
+
+async function openSession(messages: readonly MessageInput[] = turn("s1", "Question", "Answer")) {
+  const store = memoryStore();
+  await addSession(store, { id: "s1", title: "Rome" }, messages);
+  const played = playedChat(store);
+  render(
+    withClient(
+      played.client,
+      <HelperChatRoot projectId="atlas" helper="writer" sessionId="s1">
+        <ChatInterface />
+      </HelperChatRoot>,
+    ),
+  );
+  await screen.findByRole("log", { name: "Conversation: Rome" });
+  await screen.findAllByRole("article");
+  return { ...played, user: userEvent.setup() };
+}
+
+async function ask(played: Awaited<ReturnType<typeof openSession>>): Promise<ScriptedReply> {
+  await played.user.type(screen.getByRole("textbox"), "More{Enter}");
+  return played.transport.nextReply();
+}
+
+const says = (text: string, name = "t") =>
+  [
+    { type: "text-start", id: name },
+    { type: "text-delta", id: name, delta: text },
+    { type: "text-end", id: name },
+  ] as const;
+
+const status = () => document.querySelector('[role="status"][data-hc-part="hidden"]')?.textContent;
+
+test("the log is quiet, has a name, and its messages are articles with theirs", async () => {
+  await openSession();
+  const log = screen.getByRole("log");
+  expect(log.getAttribute("aria-live")).toBe("off");
+  const names = within(log)
+    .getAllByRole("article")
+    .map((row) => row.getAttribute("aria-label"));
+  expect(names).toEqual(["You", "Writer"]);
+});
+
+test("something shows at once while the reply is awaited, and the status tells its beginning and end", async () => {
+  const played = await openSession();
+  expect(status()).toBe("");
+  const reply = await ask(played);
+  expect(document.querySelector('[data-hc-part="waiting"]')).toBeTruthy();
+  expect(status()).toBe("Writing…");
+  await act(async () => void reply.push({ type: "start", messageId: "r1" }, ...says("Hi there")));
+  await screen.findByText("Hi there");
+  expect(document.querySelector('[data-hc-part="waiting"]')).toBeNull();
+  await act(async () => void reply.push({ type: "finish" }));
+  await vi.waitFor(() => expect(status()).toBe("Reply complete"));
+});
+
+test("a reply stays the same element when it is complete", async () => {
+  const played = await openSession();
+  const reply = await ask(played);
+  await act(async () => void reply.push({ type: "start", messageId: "r1" }, ...says("Hi there")));
+  const row = (await screen.findByText("Hi there")).closest("article");
+  await act(async () => void reply.push({ type: "finish" }));
+  await vi.waitFor(() => expect(status()).toBe("Reply complete"));
+  expect(screen.getByText("Hi there").closest("article")).toBe(row);
+});
+
+test("a reply that failed says why, aloud, and can be asked for again", async () => {
+  const played = await openSession();
+  const reply = await ask(played);
+  await act(async () => {
+    reply.push(
+      { type: "start", messageId: "r1" },
+      ...says("Half a"),
+      {
+        type: "data-hc-error",
+        data: { code: "rate_limited", message: "Too many. Wait a minute." },
+      },
+      { type: "error", errorText: "Too many. Wait a minute." },
+    );
+  });
+  const alert = await screen.findByText("Too many. Wait a minute.");
+  expect(alert.closest('[role="alert"]')).toBeTruthy();
+  expect(screen.getByText("Half a")).toBeTruthy();
+  await played.user.click(screen.getByRole("button", { name: "Try again" }));
+  expect((await played.transport.nextReply()).request).toMatchObject({
+    type: "regenerate",
+    messageId: "r1",
+  });
+});
+
+test("a reply that could not be asked for says so where it would have been", async () => {
+  const played = await openSession();
+  await played.user.click(screen.getByRole("button", { name: "Reply anew" }));
+  const reply = await played.transport.nextReply();
+  await act(async () => reply.refuse(new ChatError("unavailable", "The server is down.")));
+  expect((await screen.findByRole("alert")).textContent).toContain("The server is down.");
+});
+
+test("stored endings are told without being read aloud, and only the last can be asked again", async () => {
+  const [question, answer] = turn("s1", "Question", "Cut sh");
+  const rest = turn("more", "Another", "Also cut", "s1-a");
+  if (!question || !answer || !rest[0] || !rest[1]) throw new Error("A turn has two messages.");
+  const played = await openSession([
+    question,
+    { ...answer, status: "stopped" },
+    rest[0],
+    { ...rest[1], status: "interrupted" },
+  ]);
+  expect(screen.getByText("You stopped this reply.")).toBeTruthy();
+  expect(screen.getByText("This reply was cut off before it was complete.")).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
+  await played.user.click(screen.getByRole("button", { name: "Ask again" }));
+  expect((await played.transport.nextReply()).request).toMatchObject({ messageId: "more-a" });
+});
+
+test("thoughts, tools, sources and files are shown, folded where they are long", async () => {
+  await openSession([
+    ...turn("s1", "Question", "Answer").slice(0, 1),
+    {
+      id: "a",
+      parentId: "s1-q",
+      role: "assistant",
+      status: "done",
+      parts: [
+        { type: "reasoning", text: "They want a number." },
+        {
+          type: "dynamic-tool",
+          toolCallId: "c1",
+          toolName: "word_count",
+          state: "output-available",
+          input: { text: "one two" },
+          output: { words: 2 },
+        },
+        { type: "text", text: "Two words." },
+        { type: "source-url", sourceId: "1", url: "https://example.com/a", title: "Handbook" },
+        { type: "source-url", sourceId: "2", url: "javascript:alert(1)", title: "Trap" },
+        {
+          type: "file",
+          mediaType: "application/pdf",
+          url: "https://example.com/f",
+          filename: "a.pdf",
+        },
+      ],
+    },
+  ]);
+  expect(screen.getByText("Thoughts").closest("details")?.open).toBe(false);
+  const tool = screen.getByText("word_count").closest("details");
+  expect(tool?.open).toBe(false);
+  expect(tool?.textContent).toContain("Done");
+  expect(tool?.textContent).toContain('"words": 2');
+  expect(screen.getByRole("link", { name: /Handbook/ }).getAttribute("rel")).toContain(
+    "noreferrer",
+  );
+  expect(screen.getByText("Trap").closest("a")).toBeNull();
+  expect(screen.getByRole("link", { name: /a\.pdf/ })).toBeTruthy();
+});
+
+test("a message can be copied, and the button says so", async () => {
+  const { user } = await openSession();
+  const row = screen.getByRole("article", { name: "Writer" });
+  await user.click(within(row).getByRole("button", { name: "Copy" }));
+  expect(await navigator.clipboard.readText()).toBe("Answer");
+  expect(within(row).getByRole("button", { name: "Copied" })).toBeTruthy();
+});
+
+test("a reply can be made anew, and its versions looked through", async () => {
+  const played = await openSession();
+  await played.user.click(screen.getByRole("button", { name: "Reply anew" }));
+  const reply = await played.transport.nextReply();
+  await act(async () => {
+    reply.push({ type: "start", messageId: "r2" }, ...says("Better answer"), { type: "finish" });
+  });
+  await screen.findByText("Better answer");
+  expect(screen.getByText("2/2")).toBeTruthy();
+  await played.user.click(screen.getByRole("button", { name: "Previous version" }));
+  expect(await screen.findByText("Answer")).toBeTruthy();
+  expect(screen.queryByText("Better answer")).toBeNull();
+});
+
+test("a sent message can be written anew; Escape leaves it as it was, and focus comes back", async () => {
+  const played = await openSession();
+  await played.user.click(screen.getByRole("button", { name: "Edit" }));
+  await played.user.keyboard("{Escape}");
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Edit" }));
+
+  await played.user.click(screen.getByRole("button", { name: "Edit" }));
+  const field = screen.getByRole("textbox", { name: "Edit your message" });
+  await played.user.clear(field);
+  await played.user.type(field, "Better question{Enter}");
+  expect((await played.transport.nextReply()).request).toMatchObject({
+    type: "send",
+    message: { parentId: null, parts: [{ text: "Better question" }] },
+  });
+});
+
+test("what could not be loaded is said, and loaded on trying again", async () => {
+  const store = memoryStore();
+  await addSession(store, { id: "s1", title: "Rome" });
+  let broken = true;
+  const { client } = playedChat({
+    ...store,
+    listMessages: async (...args) => {
+      if (broken) throw new ChatError("unavailable", "The database is away.");
+      return store.listMessages(...args);
+    },
+  });
+  render(
+    withClient(
+      client,
+      <HelperChatRoot projectId="atlas" helper="writer" sessionId="s1">
+        <ChatInterface />
+      </HelperChatRoot>,
+    ),
+  );
+  expect((await screen.findByRole("alert")).textContent).toContain("The database is away.");
+  broken = false;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("Answer")).toBeTruthy();
+});
+
+test("earlier messages are loaded on demand, above what is there", async () => {
+  const messages = Array.from({ length: 60 }, (_, index) => index).flatMap((index) =>
+    turn(`m${index}`, `Question ${index}`, `Answer ${index}`, index ? `m${index - 1}-a` : null),
+  );
+  const { user } = await openSession(messages);
+  expect(screen.getAllByRole("article")).toHaveLength(50);
+  await user.click(screen.getByRole("button", { name: "Load earlier messages" }));
+  await vi.waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(100));
+  expect(screen.getAllByRole("article")[0]?.textContent).toContain("Question 10");
+});

@@ -1,0 +1,93 @@
+import type { Message, SavingState } from "@helperchat/core";
+import { useChat } from "../hooks/use-chat.js";
+import { useMessages } from "../messages/use-messages.js";
+import { Notice } from "../ui/notice.js";
+import { useChatParts } from "./chat-context.js";
+
+export interface MessageNoticeProps {
+  message: Message;
+  saving?: SavingState | undefined;
+  last: boolean;
+}
+
+/** What went wrong with a message, or that it was ended early, and what can be done. */
+export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
+  const messages = useMessages();
+  if (saving?.type === "saving") return <Notice kind="pending" text={messages.sending} />;
+  if (saving?.type === "failed") return <UnsentNotice reason={saving.error.message} />;
+  switch (message.status) {
+    case "done":
+      return null;
+    case "failed":
+      return (
+        <EndNotice
+          message={message}
+          last={last}
+          kind="error"
+          text={message.error?.message ?? messages.replyFailed}
+          action={messages.tryAgain}
+        />
+      );
+    case "stopped":
+      return (
+        <EndNotice
+          message={message}
+          last={last}
+          kind="note"
+          text={messages.stopped}
+          action={messages.askAgain}
+        />
+      );
+    default:
+      return (
+        <EndNotice
+          message={message}
+          last={last}
+          kind="warning"
+          text={message.status === "interrupted" ? messages.interrupted : messages.unfinished}
+          action={messages.askAgain}
+        />
+      );
+  }
+}
+
+function UnsentNotice({ reason }: { reason: string }) {
+  const messages = useMessages();
+  const { chat } = useChatParts();
+  return (
+    <Notice
+      kind="error"
+      live
+      text={`${messages.notSent} ${reason}`}
+      action={messages.tryAgain}
+      onAct={() => chat.retry()}
+    />
+  );
+}
+
+interface EndNoticeProps {
+  message: Message;
+  last: boolean;
+  kind: "error" | "note" | "warning";
+  text: string;
+  action: string;
+}
+
+/** How a reply ended. Said aloud when it has just happened, not when it is read from the past. */
+function EndNotice({ message, last, kind, text, action }: EndNoticeProps) {
+  const { chat } = useChatParts();
+  const justEnded = useChat(
+    chat,
+    ({ reply }) =>
+      (reply.type === "failed" || reply.type === "interrupted") && reply.messageId === message.id,
+  );
+  return (
+    <Notice
+      kind={kind}
+      live={justEnded}
+      text={text}
+      action={last ? action : undefined}
+      onAct={() => chat.regenerate(message.id)}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { ChatState } from "@helperchat/core";
+import { useState } from "react";
+import { useChat } from "../hooks/use-chat.js";
+import { useMessages } from "../messages/use-messages.js";
+import { useChatParts } from "./chat-context.js";
+import { selectShown } from "./shown.js";
+
+type Phase = "idle" | "writing" | "done" | "stopped" | "troubled";
+
+/** Tells a screen reader that a reply is being written and when it is complete, not its every word. */
+export function ReplyStatus() {
+  const { chat } = useChatParts();
+  const messages = useMessages();
+  const phase = useChat(chat, selectPhase);
+  const [seen, setSeen] = useState({ phase, began: false });
+  // What was complete before anyone looked is no news.
+  if (phase !== seen.phase) setSeen({ phase, began: seen.began || phase === "writing" });
+  const texts: Record<Phase, string> = {
+    idle: "",
+    writing: messages.writing,
+    done: seen.began ? messages.replyComplete : "",
+    stopped: seen.began ? messages.replyStopped : "",
+    troubled: "",
+  };
+  return (
+    <p data-hc-part="hidden" role="status">
+      {texts[phase]}
+    </p>
+  );
+}
+
+function selectPhase(state: ChatState): Phase {
+  switch (state.reply.type) {
+    case "waiting":
+    case "streaming":
+    case "reconnecting":
+      return "writing";
+    case "stopping":
+      return "stopped";
+    case "failed":
+    case "interrupted":
+      return "troubled";
+    case "idle": {
+      const last = selectShown(state).at(-1);
+      if (last?.role !== "assistant") return "idle";
+      return last.status === "stopped" ? "stopped" : "done";
+    }
+  }
+}

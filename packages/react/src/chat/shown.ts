@@ -1,0 +1,67 @@
+import {
+  type ChatState,
+  isReplying,
+  type Message,
+  replyMessage,
+  shownMessages,
+} from "@helperchat/core";
+
+// Selectors. What is costly is worked out once for each set of messages, not once a token.
+
+type Messages = ChatState["messages"];
+
+const paths = new WeakMap<Messages, { headId: string | null; path: readonly Message[] }>();
+
+/** The settled messages that the person sees, the same array until they change. */
+export function selectShown(state: ChatState): readonly Message[] {
+  const known = paths.get(state.messages);
+  if (known?.headId === state.headId) return known.path;
+  const path = shownMessages(state);
+  paths.set(state.messages, { headId: state.headId, path });
+  return path;
+}
+
+const branches = new WeakMap<Messages, ReadonlyMap<string, readonly string[]>>();
+
+/** For each message that has alternatives, the ids of all of them in the order they were made. */
+export function selectBranches({ messages }: ChatState): ReadonlyMap<string, readonly string[]> {
+  const known = branches.get(messages);
+  if (known) return known;
+  const families = new Map<string | null, string[]>();
+  for (const { id, parentId } of messages.values()) {
+    const family = families.get(parentId);
+    if (family) family.push(id);
+    else families.set(parentId, [id]);
+  }
+  const found = new Map<string, readonly string[]>();
+  for (const family of families.values()) {
+    if (family.length > 1) for (const id of family) found.set(id, family);
+  }
+  branches.set(messages, found);
+  return found;
+}
+
+/** The id of the message that is growing. */
+export function selectReplyId(state: ChatState): string | null {
+  return replyMessage(state)?.id ?? null;
+}
+
+/** Whether a reply to what is shown is on its way and has nothing to show yet. */
+export function selectWaiting(state: ChatState): boolean {
+  const { reply } = state;
+  if (!isReplying(state) || reply.type === "stopping" || reply.type === "idle") return false;
+  return reply.parentId === state.headId && !replyMessage(state)?.parts.length;
+}
+
+/** Whether there is nothing here and nothing on its way: the beginning of a conversation. */
+export function selectEmpty(state: ChatState): boolean {
+  const { type } = state.history;
+  const begun = state.headId !== null || state.reply.type !== "idle";
+  return (type === "draft" || type === "loaded") && !begun;
+}
+
+/** The last message shown, if it could not be stored. */
+export function selectUnsent(state: ChatState): Message | null {
+  const last = selectShown(state).at(-1);
+  return last && state.saving.get(last.id)?.type === "failed" ? last : null;
+}

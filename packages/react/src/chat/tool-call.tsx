@@ -1,0 +1,41 @@
+import type { JsonValue, ToolPart } from "@helperchat/core";
+import { useMessages } from "../messages/use-messages.js";
+import { Icon } from "../ui/icon.js";
+
+/** A tool that the helper used: its name and how it went, and unfolded what went in and out. */
+export function ToolCall({ call }: { call: ToolPart }) {
+  const messages = useMessages();
+  const states = {
+    "input-streaming": messages.toolRunning,
+    "input-available": messages.toolRunning,
+    "output-available": messages.toolDone,
+    "output-error": messages.toolFailed,
+  };
+  return (
+    <details data-hc-part="tool" data-hc-state={call.state}>
+      <summary>
+        <Icon name="chevron" />
+        <span data-hc-part="tool-name">{call.toolName}</span>
+        <span data-hc-part="tool-state">{states[call.state]}</span>
+      </summary>
+      {call.input !== undefined && <Value label={messages.toolInput} value={call.input} />}
+      {call.state === "output-available" && (
+        <Value label={messages.toolOutput} value={call.output} />
+      )}
+      {call.state === "output-error" && (
+        <Value label={messages.toolFailed} value={call.errorText} />
+      )}
+    </details>
+  );
+}
+
+function Value({ label, value }: { label: string; value: JsonValue }) {
+  const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
+  return (
+    <section aria-label={label}>
+      <h4>{label}</h4>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
+      <pre tabIndex={0}>{text}</pre>
+    </section>
+  );
+}

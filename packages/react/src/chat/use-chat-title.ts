@@ -1,0 +1,18 @@
+import type { ChatState } from "@helperchat/core";
+import { useChat } from "../hooks/use-chat.js";
+import { useSession } from "../hooks/use-session.js";
+import { useMessages } from "../messages/use-messages.js";
+import { useChatParts } from "./chat-context.js";
+
+/** The title of the conversation that the nearest `ChatRoot` shows. */
+export function useChatTitle(): string {
+  const { chat } = useChatParts();
+  const messages = useMessages();
+  const isDraft = useChat(chat, selectIsDraft);
+  const session = useSession(isDraft ? null : chat.sessionId);
+  return session.data?.title ?? messages.untitled;
+}
+
+function selectIsDraft({ history }: ChatState): boolean {
+  return history.type === "draft";
+}

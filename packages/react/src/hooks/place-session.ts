@@ -1,0 +1,57 @@
+import { matchesFilter, type Page, type Session, type SessionFilter } from "@helperchat/core";
+import type { InfiniteData } from "@tanstack/react-query";
+
+/** A list of sessions as it is cached: the pages that were read so far. */
+export type SessionPages = InfiniteData<Page<Session>, string | undefined>;
+
+/**
+ * The list after a session has changed. It goes to the top when a message came, and in or out when
+ * the filter says so; for anything else it stays where it is.
+ */
+export function placeSession(
+  list: SessionPages,
+  session: Session,
+  filter: SessionFilter,
+): SessionPages {
+  const before = findSession(list, session.id);
+  if (!matchesFilter(session, filter)) return before ? removeSession(list, session.id) : list;
+  if (before?.lastMessageAt === session.lastMessageAt) {
+    return mapPages(list, (items) =>
+      items.map((item) => (item.id === session.id ? session : item)),
+    );
+  }
+  return insertSession(removeSession(list, session.id), session);
+}
+
+export function removeSession(list: SessionPages, sessionId: string): SessionPages {
+  return mapPages(list, (items) => items.filter(({ id }) => id !== sessionId));
+}
+
+export function findSession(list: SessionPages, sessionId: string): Session | undefined {
+  return list.pages.flatMap(({ items }) => items).find(({ id }) => id === sessionId);
+}
+
+function mapPages(list: SessionPages, change: (items: Session[]) => Session[]): SessionPages {
+  const pages = list.pages.map((page) => ({ ...page, items: change(page.items) }));
+  return { ...list, pages };
+}
+
+/** Puts a session before the first that was active earlier, if that place has been read. */
+function insertSession(list: SessionPages, session: Session): SessionPages {
+  const last = list.pages.length - 1;
+  const isEnd = list.pages[last]?.nextCursor === null;
+  const time = Date.parse(session.lastMessageAt);
+  const at = list.pages.findIndex(
+    ({ items }, page) =>
+      items.some((item) => Date.parse(item.lastMessageAt) <= time) || (isEnd && page === last),
+  );
+  const pages = list.pages.map((page, index) => {
+    if (index !== at) return page;
+    const older = page.items.findIndex((item) => Date.parse(item.lastMessageAt) <= time);
+    return {
+      ...page,
+      items: page.items.toSpliced(older < 0 ? page.items.length : older, 0, session),
+    };
+  });
+  return { ...list, pages };
+}

@@ -1,0 +1,109 @@
+import { isReplying, memoryStore } from "@helperchat/core";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import { ChatRoot } from "../chat/chat-root.js";
+import { Composer } from "../chat/composer.js";
+import type { MessageContentProps } from "../chat/message-content.js";
+import { MessageList } from "../chat/message-list.js";
+import { addSession, playedChat, turn, withClient } from "../test-chat.js";
+import { useChat } from "./use-chat.js";
+
+const drawn = vi.hoisted(() => [] as string[]);
+
+// Notes which message is drawn, and draws it.
+vi.mock("../chat/message-content.js", async (load) => {
+  const actual = await load<typeof import("../chat/message-content.js")>();
+  return {
+    MessageContent: (props: MessageContentProps) => {
+      drawn.push(props.message.id);
+      return <actual.MessageContent {...props} />;
+    },
+  };
+});
+
+afterEach(cleanup);
+
+async function streaming() {
+  const store = memoryStore();
+  await addSession(store, { id: "s1" }, [
+    ...turn("first", "One", "Two"),
+    ...turn("second", "Three", "Four", "first-a"),
+  ]);
+  const played = playedChat(store);
+  const chat = played.client.chat("s1");
+  await chat.load();
+  render(
+    withClient(
+      played.client,
+      <ChatRoot chat={chat}>
+        <MessageList label="Conversation" />
+        <Composer />
+      </ChatRoot>,
+    ),
+  );
+  await act(async () => void chat.send("Five").catch(() => {}));
+  const reply = await played.transport.nextReply();
+  await act(async () => {
+    reply.push({ type: "start", messageId: "r1" }, { type: "text-start", id: "t" });
+    reply.push({ type: "text-delta", id: "t", delta: "Tok" });
+  });
+  await screen.findByText("Tok");
+  return { ...played, chat, reply };
+}
+
+test("a token draws the row that grows and no other", async () => {
+  const { reply } = await streaming();
+  drawn.length = 0;
+  await act(async () => void reply.push({ type: "text-delta", id: "t", delta: "en" }));
+  await screen.findByText("Token");
+  expect(drawn).toEqual(["r1"]);
+});
+
+test("a key that is typed draws no row", async () => {
+  await streaming();
+  drawn.length = 0;
+  const field = screen.getByRole<HTMLTextAreaElement>("textbox");
+  await userEvent.type(field, "x");
+  expect(field.value).toBe("x");
+  expect(drawn).toEqual([]);
+});
+
+test("a selection draws only where it has changed", async () => {
+  const { chat, reply, client } = await streaming();
+  const seen: boolean[] = [];
+  function Probe() {
+    seen.push(useChat(chat, isReplying));
+    return null;
+  }
+  render(withClient(client, <Probe />));
+  await act(async () => void reply.push({ type: "text-delta", id: "t", delta: "en" }));
+  await screen.findByText("Token");
+  expect(seen).toEqual([true]);
+  await act(async () => void reply.push({ type: "finish" }));
+  await vi.waitFor(() => expect(seen).toEqual([true, false]));
+});
+
+test("an equal selection is the same one", async () => {
+  const { chat, reply, client } = await streaming();
+  const seen = new Set<unknown>();
+  const ids = ({ messages }: { messages: ReadonlyMap<string, unknown> }) => [...messages.keys()];
+  const same = (a: string[], b: string[]) => a.join() === b.join();
+  function Probe() {
+    seen.add(useChat(chat, ids, same));
+    return null;
+  }
+  render(withClient(client, <Probe />));
+  await act(async () => void reply.push({ type: "text-delta", id: "t", delta: "en" }));
+  await screen.findByText("Token");
+  expect(seen.size).toBe(1);
+});
+
+test("a session's id does as well as its chat", async () => {
+  const { client } = await streaming();
+  function Probe() {
+    return <p>{useChat("s1", (state) => state.messages.size)} messages</p>;
+  }
+  render(withClient(client, <Probe />));
+  expect(await screen.findByText("5 messages")).toBeTruthy();
+});

@@ -1,0 +1,68 @@
+import type { MarkedToken, Token, Tokens } from "marked";
+import { createElement, Fragment, memo, type ReactNode } from "react";
+import { useMessages } from "../messages/use-messages.js";
+import { CodeBlock } from "./code-block.js";
+import { inline } from "./inline.js";
+import { MarkdownTable } from "./markdown-table.js";
+import { markedTokens } from "./split-blocks.js";
+
+/** One block. A token is never changed, so one that is the same object looks the same. */
+export const Block = memo(function Block({ token }: { token: MarkedToken }): ReactNode {
+  switch (token.type) {
+    case "heading":
+      return <Heading heading={token} />;
+    case "paragraph":
+      return <p>{inline(token.tokens)}</p>;
+    case "text":
+      return token.tokens ? inline(token.tokens) : token.text;
+    case "list":
+      return <List list={token} />;
+    case "code":
+      return <CodeBlock text={token.text} language={token.lang?.split(/\s/)[0] ?? ""} />;
+    case "table":
+      return <MarkdownTable table={token} />;
+    case "blockquote":
+      return <blockquote>{blocks(token.tokens)}</blockquote>;
+    case "hr":
+      return <hr />;
+    case "html":
+      return <p data-hc-part="raw-html">{token.raw.trim()}</p>;
+    case "checkbox":
+    case "space":
+    case "def":
+      return null;
+    default:
+      return <p>{inline([token])}</p>;
+  }
+});
+
+function blocks(tokens: readonly Token[]): ReactNode {
+  const elements = markedTokens(tokens).map((token) => createElement(Block, { token }));
+  return createElement(Fragment, null, ...elements);
+}
+
+/** The page's own headings come before those of a message, so the first level here is the third. */
+function Heading({ heading }: { heading: Tokens.Heading }) {
+  const level = Math.min(6, heading.depth + 2);
+  return createElement(`h${level}`, { "data-hc-depth": heading.depth }, inline(heading.tokens));
+}
+
+function List({ list }: { list: Tokens.List }) {
+  const items = list.items.map((item) => createElement(Item, { item }));
+  return list.ordered
+    ? createElement("ol", { start: list.start === 1 ? undefined : list.start }, ...items)
+    : createElement("ul", null, ...items);
+}
+
+function Item({ item }: { item: Tokens.ListItem }) {
+  const messages = useMessages();
+  if (!item.task) return <li>{blocks(item.tokens)}</li>;
+  const checked = item.checked ?? false;
+  const label = checked ? messages.taskDone : messages.taskOpen;
+  return (
+    <li data-hc-part="task">
+      <input type="checkbox" checked={checked} aria-label={label} disabled />
+      {blocks(item.tokens)}
+    </li>
+  );
+}

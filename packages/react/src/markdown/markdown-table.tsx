@@ -1,0 +1,24 @@
+import type { Tokens } from "marked";
+import { createElement } from "react";
+import { useMessages } from "../messages/use-messages.js";
+import { inline } from "./inline.js";
+
+/** A table in a box of its own that scrolls, so that it never widens the page. */
+export function MarkdownTable({ table }: { table: Tokens.Table }) {
+  const messages = useMessages();
+  const rows = table.rows.map((cells) => createElement("tr", null, ...cells.map(cell)));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard
+    <section data-hc-part="table" aria-label={messages.table} tabIndex={0}>
+      <table>
+        <thead>{createElement("tr", null, ...table.header.map(cell))}</thead>
+        {createElement("tbody", null, ...rows)}
+      </table>
+    </section>
+  );
+}
+
+function cell({ header, align, tokens }: Tokens.TableCell) {
+  const Cell = header ? "th" : "td";
+  return <Cell data-hc-align={align ?? undefined}>{inline(tokens)}</Cell>;
+}

@@ -1,0 +1,90 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { splitBlocks } from "./split-blocks.js";
+
+/** Pieces that run into each other in every awkward way that streamed Markdown knows. */
+const pieces = [
+  "# Title",
+  "text",
+  " more",
+  "\n",
+  "\n\n",
+  "- a",
+  "- ",
+  "1. one",
+  "2",
+  ". two",
+  "  indented",
+  "    code",
+  "```js\n",
+  "let x = 1;",
+  "\n```",
+  "> quote",
+  "| a | b |\n|---|---|\n",
+  "| 1 | 2 |",
+  "***",
+  "---",
+  "===",
+  "<div>",
+  "<!-- a",
+  "-->",
+  "[a]: http://a.example",
+  "[a]",
+  "[b][a]",
+  "> [c]: http://c.example",
+  "[c]",
+  "**bold",
+  "**",
+  "\t",
+  "\r\n",
+  "\r",
+  "- [x] done",
+  "&amp;",
+  "\\*",
+];
+
+const chunks = fc.array(fc.constantFrom(...pieces), { maxLength: 30 });
+
+function grow(parts: readonly string[]) {
+  let text = "";
+  let blocks = splitBlocks("");
+  for (const part of parts) {
+    text += part;
+    blocks = splitBlocks(text, blocks);
+  }
+  return { text, blocks };
+}
+
+test("text that comes in pieces splits like the same text read at once", () => {
+  void fc.assert(
+    fc.property(chunks, (parts) => {
+      const { text, blocks } = grow(parts);
+      expect(blocks.tokens).toEqual(splitBlocks(text).tokens);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("the blocks are as long as the text", () => {
+  void fc.assert(
+    fc.property(chunks, (parts) => {
+      const { text, blocks } = grow(parts);
+      const joined = blocks.tokens.map(({ raw }) => raw).join("");
+      expect(joined.length).toBe(text.replace(/\r\n?/g, "\n").length);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("blocks that can't change any more stay the same objects", () => {
+  const before = splitBlocks("# Title\n\nFirst.\n\nSecond");
+  const after = splitBlocks("# Title\n\nFirst.\n\nSecond, and more", before);
+  const same = after.tokens.map((token, index) => token === before.tokens[index]);
+  expect(same).toEqual([true, true, true, true, false]);
+});
+
+test("a definition that comes late reaches a reference above it", () => {
+  const before = splitBlocks("See [docs].\n\nText.\n\n");
+  const after = splitBlocks("See [docs].\n\nText.\n\n[docs]: https://example.com", before);
+  expect(JSON.stringify(after.tokens[0])).toContain("https://example.com");
+});

@@ -1,0 +1,103 @@
+/** Every word that the components say. Dates and times are written by `Intl` in `locale`. */
+export interface Messages {
+  /** A BCP 47 tag such as `en-GB`. */
+  locale: string;
+
+  // Sessions
+  newChat: string;
+  sessions: string;
+  pinned: string;
+  today: string;
+  yesterday: string;
+  previousWeek: string;
+  untitled: string;
+  noSessions: string;
+  loadingSessions: string;
+  moreSessions: string;
+  sessionsFailed: string;
+  /** The mark of a session in which a reply is on its way. */
+  replying: string;
+  sessionMenu: (title: string) => string;
+  rename: string;
+  renameLabel: (title: string) => string;
+  pin: string;
+  unpin: string;
+  archive: string;
+  delete: string;
+  archived: (title: string) => string;
+  deleted: (title: string) => string;
+  undo: string;
+  dismiss: string;
+  /** Before the reason why a change of a session could not be kept. */
+  notChanged: (title: string) => string;
+  showSidebar: string;
+  hideSidebar: string;
+
+  // The empty page
+  starters: string;
+  templates: string;
+
+  // The conversation
+  conversation: (title: string) => string;
+  opened: (title: string) => string;
+  you: string;
+  loadingMessages: string;
+  olderMessages: string;
+  olderFailed: string;
+  historyFailed: string;
+  jumpToLatest: string;
+  newBelow: string;
+
+  // A reply
+  writing: string;
+  replyComplete: string;
+  replyStopped: string;
+  replyFailed: string;
+  reconnecting: string;
+  interrupted: string;
+  stopped: string;
+  /** A stored reply that nobody seems to be writing any more. */
+  unfinished: string;
+  noReply: string;
+  askAgain: string;
+  tryAgain: string;
+
+  // A message
+  sending: string;
+  notSent: string;
+  edit: string;
+  editLabel: string;
+  save: string;
+  cancel: string;
+  copy: string;
+  copyCode: string;
+  copied: string;
+  copyFailed: string;
+  regenerate: string;
+  branches: string;
+  previousBranch: string;
+  nextBranch: string;
+  branch: (place: number, count: number) => string;
+  reasoning: string;
+  reasoningNow: string;
+  toolRunning: string;
+  toolDone: string;
+  toolFailed: string;
+  toolInput: string;
+  toolOutput: string;
+  sources: string;
+  file: string;
+  code: (language: string) => string;
+  table: string;
+  taskDone: string;
+  taskOpen: string;
+
+  // The composer
+  composer: (helper: string) => string;
+  send: string;
+  stop: string;
+  /** Said when somebody sends while a reply is still coming. */
+  waitForReply: string;
+  charactersLeft: (count: number) => string;
+  charactersOver: (count: number) => string;
+}

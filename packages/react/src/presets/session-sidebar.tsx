@@ -1,0 +1,21 @@
+import { SessionList } from "../sidebar/session-list.js";
+import { Sidebar } from "../sidebar/sidebar.js";
+import { SidebarNotices } from "../sidebar/sidebar-notices.js";
+import { NewChatButton } from "./new-chat-button.js";
+
+export interface SessionSidebarProps {
+  /** The address of a session, for opening it in another tab. Default: `?session=` and its id. */
+  sessionHref?: (sessionId: string) => string;
+  className?: string;
+}
+
+/** The person's sessions with the helper, and a way to begin another. Inside a `HelperChatRoot`. */
+export function SessionSidebar({ sessionHref, className }: SessionSidebarProps) {
+  return (
+    <Sidebar className={className}>
+      <NewChatButton />
+      <SessionList sessionHref={sessionHref} />
+      <SidebarNotices />
+    </Sidebar>
+  );
+}

@@ -1,0 +1,46 @@
+import { type ReactNode, useMemo, useState } from "react";
+import { useHelper } from "../hooks/use-helper.js";
+import { RootElementContext } from "../ui/root-element.js";
+import { HelperFaceContext, SessionContext, unknownHelper } from "./session-context.js";
+import { SidebarStateProvider } from "./sidebar-state.js";
+import { useSessionChoice } from "./use-session-choice.js";
+
+export interface HelperChatRootProps {
+  projectId: string;
+  /** The id of the helper. */
+  helper: string;
+  /** The open session. Left out or `null`: the most recent one, then what the person chooses. */
+  sessionId?: string | null;
+  /** Called when another session is opened, with `null` for a new chat. Put it in your URL. */
+  onSessionChange?: (sessionId: string | null) => void;
+  className?: string;
+  children: ReactNode;
+}
+
+/** The ground on which sidebar and conversation stand: which project, which helper, which session. */
+export function HelperChatRoot({ className, ...scope }: HelperChatRootProps) {
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  return (
+    <div ref={setElement} className={className ? `hc-root ${className}` : "hc-root"}>
+      <RootElementContext.Provider value={element}>
+        {/* What is open here says nothing about another project or helper. */}
+        <Scope key={JSON.stringify([scope.projectId, scope.helper])} {...scope} />
+      </RootElementContext.Provider>
+    </div>
+  );
+}
+
+function Scope(props: Omit<HelperChatRootProps, "className">) {
+  const { projectId, helper: helperId, sessionId, onSessionChange, children } = props;
+  const helper = useHelper(helperId);
+  const journey = helper.isPending ? null : Boolean(helper.data?.journey);
+  const session = useSessionChoice({ projectId, helperId, journey, sessionId, onSessionChange });
+  const face = useMemo(() => helper.data ?? unknownHelper(helperId), [helper.data, helperId]);
+  return (
+    <HelperFaceContext.Provider value={face}>
+      <SessionContext.Provider value={session}>
+        <SidebarStateProvider>{children}</SidebarStateProvider>
+      </SessionContext.Provider>
+    </HelperFaceContext.Provider>
+  );
+}

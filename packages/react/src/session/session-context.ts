@@ -1,0 +1,46 @@
+import type { Chat, ChatError, HelperFace } from "@helperchat/core";
+import { createContext, useContext } from "react";
+
+/** What is shown in the place of the conversation. */
+export type ShownChat =
+  | { type: "loading" }
+  | { type: "failed"; error: ChatError; retry: () => void }
+  | {
+      type: "chat";
+      chat: Chat;
+      /** Where its draft is kept, see `ChatRoot`. */
+      draftKey: string | null;
+      /** Grows whenever the person has chosen it, and focus should go there; 0 when nobody did. */
+      arrivals: number;
+    };
+
+/** Which session is open, and the ways to open another. */
+export interface OpenSession {
+  projectId: string;
+  helperId: string;
+  shown: ShownChat;
+  /** Shows a session; `null` shows a new chat that is not begun. Focus follows unless told not to. */
+  open: (sessionId: string | null, focus?: boolean) => void;
+  /** Begins a new chat: at once where the helper has a journey, else with its first message. */
+  openNew: () => void;
+}
+
+export const SessionContext = createContext<OpenSession | null>(null);
+
+/** Which session is open in the nearest `HelperChatRoot`. Throws where there is none. */
+export function useOpenSession(): OpenSession {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("This part works inside a <HelperChatRoot projectId=… helper=…>.");
+  return session;
+}
+
+export const HelperFaceContext = createContext<HelperFace>(unknownHelper(""));
+
+/** The helper of the nearest `HelperChatRoot`; until it is known, one with its id for a name. */
+export function useHelperFace(): HelperFace {
+  return useContext(HelperFaceContext);
+}
+
+export function unknownHelper(id: string): HelperFace {
+  return { id, name: id, description: "", starters: [], templates: [], journey: null };
+}

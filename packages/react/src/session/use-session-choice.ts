@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useHydrated } from "../hooks/use-hydrated.js";
+import { useChatClient } from "../provider/chat-client-context.js";
+import { type Latest, resolveChoice } from "./choice.js";
+import type { OpenSession, ShownChat } from "./session-context.js";
+import { type ChoiceOptions, useChoice } from "./use-choice.js";
+import { useDraftChat } from "./use-draft-chat.js";
+import { useLatest } from "./use-latest.js";
+
+export interface SessionChoiceOptions extends ChoiceOptions {
+  /** Whether the helper opens a new session by itself; `null` while that is not known. */
+  journey: boolean | null;
+  onSessionChange: ((sessionId: string | null) => void) | undefined;
+}
+
+/** Which conversation is shown, and the ways to show another. */
+export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
+  const { projectId, helperId, journey, sessionId, onSessionChange } = options;
+  const client = useChatClient();
+  const hydrated = useHydrated();
+  const [choice, setChoice] = useChoice(options);
+  const latest = useLatest(projectId, helperId);
+  const draft = useDraftChat(projectId, helperId);
+  const [arrivals, setArrivals] = useState(0);
+  const resolved = resolveChoice(choice, latest, journey);
+  // One that is being checked is loaded meanwhile, and not shown.
+  const id = "id" in choice ? choice.id : resolved.type === "session" ? resolved.id : null;
+
+  const tell = useRef((_id: string | null) => {});
+  useEffect(() => {
+    tell.current = (next) => {
+      if (next !== (sessionId ?? null)) onSessionChange?.(next);
+    };
+  });
+
+  const choose = useCallback(
+    (next: string) => {
+      setChoice({ type: "session", id: next });
+      tell.current(next);
+    },
+    [setChoice],
+  );
+
+  const { renew } = draft;
+  const open = useCallback(
+    (next: string | null, focus = true) => {
+      setArrivals((count) => (focus ? count + 1 : 0));
+      if (next !== null) return choose(next);
+      renew();
+      setChoice({ type: "new" });
+      tell.current(null);
+    },
+    [choose, renew, setChoice],
+  );
+
+  const openJourney = useCallback(
+    () => client.openChat({ projectId, helper: helperId }).sessionId,
+    [client, projectId, helperId],
+  );
+  const openNew = useCallback(
+    () => open(journey ? openJourney() : null),
+    [journey, open, openJourney],
+  );
+
+  // What was found stays the choice, whatever becomes the latest meanwhile.
+  const found = choice.type === "latest" ? resolved.type : null;
+  const opened = useRef(false);
+  useEffect(() => {
+    if (found === "session" && id !== null) choose(id);
+    if (found === "new") setChoice({ type: "new" });
+    if (found !== "journey" || opened.current) return;
+    opened.current = true;
+    choose(openJourney());
+  }, [found, id, choose, setChoice, openJourney]);
+
+  const chat = useMemo(
+    () => (hydrated && id !== null ? client.chat(id) : draft.chat),
+    [client, hydrated, id, draft.chat],
+  );
+  const isDraft = chat === draft.chat;
+  // With its first message a new chat is a session like any other.
+  useEffect(() => {
+    if (!draft.begun || !draft.chat) return;
+    if (isDraft) choose(draft.chat.sessionId);
+    else renew();
+  }, [draft.begun, draft.chat, isDraft, choose, renew]);
+
+  const draftKey = isDraft ? newDraftKey(latest) : id;
+  const waits = !hydrated || resolved.type === "loading" || resolved.type === "journey";
+  const failure = resolved.type === "failed" ? latest : null;
+  return useMemo(() => {
+    let shown: ShownChat = { type: "loading" };
+    if (failure?.type === "failed") shown = failure;
+    else if (chat && !waits) shown = { type: "chat", chat, draftKey, arrivals };
+    return { projectId, helperId, shown, open, openNew };
+  }, [projectId, helperId, failure, waits, chat, draftKey, arrivals, open, openNew]);
+}
+
+/**
+ * The draft of a new chat is kept under the session it follows. Somebody else who signs in on the
+ * same tab has another history, and never meets it; without a history it stays in memory.
+ */
+function newDraftKey(latest: Latest): string | null {
+  return latest.type === "known" && latest.id !== null ? `after ${latest.id}` : null;
+}

@@ -1,0 +1,225 @@
+import { ChatError, memoryStore, type SessionStore } from "@helperchat/core";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ChatInterface } from "../presets/chat-interface.js";
+import { SessionSidebar } from "../presets/session-sidebar.js";
+import { HelperChatRoot } from "../session/helper-chat-root.js";
+import { addSession, localChat, storeWithPast, withClient } from "../test-chat.js";
+
+beforeEach(() => sessionStorage.clear());
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+function renderSidebar(store: SessionStore) {
+  const { client } = localChat({ store });
+  render(
+    withClient(
+      client,
+      <HelperChatRoot projectId="atlas" helper="writer">
+        <SessionSidebar />
+        <ChatInterface />
+      </HelperChatRoot>,
+    ),
+  );
+  return { client, user: userEvent.setup() };
+}
+
+async function threeSessions(): Promise<SessionStore> {
+  const { store, setDaysAgo } = storeWithPast();
+  for (const [index, title] of ["Rome", "Oslo", "Lima"].entries()) {
+    setDaysAgo((3 - index) / 1000);
+    await addSession(store, { id: title.toLowerCase(), title });
+  }
+  setDaysAgo(0);
+  return store;
+}
+
+const failing = async () => {
+  throw new ChatError("internal", "The database is away.");
+};
+
+const nav = () => screen.getByRole("navigation");
+const link = (name: string) => within(nav()).findByRole("link", { name: new RegExp(name) });
+const titles = () =>
+  [...nav().querySelectorAll('[data-hc-part="session-title"]')].map((title) => title.textContent);
+const menuButton = (title: string) =>
+  within(nav()).findByRole("button", { name: `Options for “${title}”` });
+
+async function choose(user: ReturnType<typeof userEvent.setup>, title: string, item: string) {
+  await user.click(await menuButton(title));
+  await user.click(screen.getByRole("menuitem", { name: item }));
+}
+
+test("rows are links under the headings of their days, pinned ones first", async () => {
+  const { store, setDaysAgo } = storeWithPast();
+  const past = [
+    [400, "Last year"],
+    [8, "Older"],
+    [3, "This week"],
+    [1, "Yesterday's"],
+    [0, "Today's"],
+  ] as const;
+  for (const [days, title] of past) {
+    setDaysAgo(days);
+    await addSession(store, { id: title, title, pinned: title === "Older" });
+  }
+  renderSidebar(store);
+  await link("Today's");
+  const headings = within(nav()).getAllByRole("heading", { level: 3 });
+  const names = headings.map((heading) => heading.textContent);
+  expect(names.slice(0, 4)).toEqual(["Pinned", "Today", "Yesterday", "Previous 7 days"]);
+  expect(names[4]).toMatch(/^\w+ \d{4}$/);
+  expect(titles()).toEqual(["Older", "Today's", "Yesterday's", "This week", "Last year"]);
+  expect((await link("Today's")).getAttribute("href")).toBe("?session=Today's");
+});
+
+test("a row tells the title, the last message and when that was", async () => {
+  const store = memoryStore();
+  await addSession(store, { id: "rome", title: "Rome" });
+  renderSidebar(store);
+  expect((await link("Rome")).textContent).toBe("RomenowAnswer");
+});
+
+test("a click with a key held is the browser's", async () => {
+  const { user } = renderSidebar(await threeSessions());
+  const rome = await link("Rome");
+  await user.keyboard("{Control>}");
+  await user.click(rome);
+  await user.keyboard("{/Control}");
+  expect(rome.getAttribute("aria-current")).toBeNull();
+});
+
+test("F2 renames: Enter keeps, and focus comes back to the row", async () => {
+  const store = await threeSessions();
+  const { user } = renderSidebar(store);
+  (await link("Oslo")).focus();
+  await user.keyboard("{F2}");
+  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "New title for “Oslo”" });
+  expect(document.activeElement).toBe(field);
+  await user.keyboard("Bergen{Enter}");
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Bergen", "Rome"]));
+  await waitFor(async () => expect(document.activeElement).toBe(await link("Bergen")));
+  const stored = await store.getSession("oslo");
+  expect([stored?.title, stored?.titleSource]).toEqual(["Bergen", "person"]);
+});
+
+test("Escape gives the title back, leaving keeps what was typed", async () => {
+  const { user } = renderSidebar(await threeSessions());
+  await user.dblClick(await link("Oslo"));
+  await user.keyboard("Bergen{Escape}");
+  expect(await link("Oslo")).toBeTruthy();
+  await user.dblClick(await link("Oslo"));
+  await user.keyboard("Bergen");
+  await user.click(screen.getByRole("log"));
+  expect(await link("Bergen")).toBeTruthy();
+});
+
+test("the menu has the keys that menus have", async () => {
+  const { user } = renderSidebar(await threeSessions());
+  const button = await menuButton("Oslo");
+  button.focus();
+  await user.keyboard("{ArrowDown}");
+  const focused = () => document.activeElement?.textContent;
+  expect(button.getAttribute("aria-expanded")).toBe("true");
+  expect(focused()).toBe("Rename");
+  await user.keyboard("{ArrowUp}");
+  expect(focused()).toBe("Delete");
+  await user.keyboard("{Home}{ArrowDown}");
+  expect(focused()).toBe("Pin");
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect(document.activeElement).toBe(button);
+  await user.keyboard("{ArrowUp}");
+  expect(focused()).toBe("Delete");
+  await user.click(screen.getByRole("log"));
+  expect(screen.queryByRole("menu")).toBeNull();
+});
+
+test("pinning moves a row to the top and unpinning back, and focus goes along", async () => {
+  const { user } = renderSidebar(await threeSessions());
+  await choose(user, "Rome", "Pin");
+  await waitFor(() => expect(titles()).toEqual(["Rome", "Lima", "Oslo"]));
+  expect(document.activeElement).toBe(await link("Rome"));
+  await choose(user, "Rome", "Unpin");
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Oslo", "Rome"]));
+});
+
+test("deleting moves focus to the row below, and can be undone", async () => {
+  const store = await threeSessions();
+  const { user } = renderSidebar(store);
+  await choose(user, "Oslo", "Delete");
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Rome"]));
+  expect(document.activeElement).toBe(await link("Rome"));
+  expect((await store.getSession("oslo"))?.state).toBe("trashed");
+  expect(screen.getByText("Deleted “Oslo”")).toBeTruthy();
+
+  await user.click(screen.getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Oslo", "Rome"]));
+  expect(document.activeElement).toBe(await link("Oslo"));
+  expect((await store.getSession("oslo"))?.state).toBe("active");
+});
+
+test("deleting the open session opens its neighbour; after the last, focus is on New chat", async () => {
+  const { user } = renderSidebar(await threeSessions());
+  await waitFor(async () => expect((await link("Lima")).ariaCurrent).toBe("page"));
+  await choose(user, "Lima", "Delete");
+  expect((await link("Oslo")).getAttribute("aria-current")).toBe("page");
+  expect(document.activeElement).toBe(await link("Oslo"));
+  await choose(user, "Oslo", "Archive");
+  await choose(user, "Rome", "Delete");
+  await waitFor(() => expect(titles()).toEqual([]));
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "New chat" }));
+  expect(screen.getByText("Your conversations will be kept here.")).toBeTruthy();
+  expect(screen.getByText("Drafts, shortens and corrects.")).toBeTruthy();
+});
+
+test("what the store refuses is taken back and said", async () => {
+  const store = await threeSessions();
+  const { user } = renderSidebar({ ...store, updateSession: failing });
+  await choose(user, "Oslo", "Delete");
+  expect((await screen.findByRole("alert")).textContent).toContain(
+    "“Oslo” was not changed. The database is away.",
+  );
+  expect(titles()).toEqual(["Lima", "Oslo", "Rome"]);
+});
+
+test("a list that can't be read says so, and is read on trying again", async () => {
+  const store = await threeSessions();
+  let broken = true;
+  const { user } = renderSidebar({
+    ...store,
+    listSessions: (...args) => (broken ? failing() : store.listSessions(...args)),
+  });
+  const alert = await within(nav()).findByRole("alert");
+  expect(alert.textContent).toContain("The database is away.");
+  broken = false;
+  await user.click(within(alert).getByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Oslo", "Rome"]));
+});
+
+test("the list goes on, page by page; a page that fails keeps the rows that are there", async () => {
+  const store = memoryStore();
+  for (let index = 0; index < 70; index += 1) {
+    await addSession(store, { id: `s${index}`, title: `Session ${index}` });
+  }
+  let broken = false;
+  const { user } = renderSidebar({
+    ...store,
+    listSessions: (...args) => (broken ? failing() : store.listSessions(...args)),
+  });
+  await link("Session 69");
+  expect(titles()).toHaveLength(30);
+  broken = true;
+  await user.click(screen.getByRole("button", { name: "Show more" }));
+  await screen.findByText("Your chats could not be loaded.");
+  expect(titles()).toHaveLength(30);
+  broken = false;
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(titles()).toHaveLength(60));
+  await user.click(screen.getByRole("button", { name: "Show more" }));
+  await waitFor(() => expect(titles()).toHaveLength(70));
+  expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
+});

@@ -1,0 +1,108 @@
+import type { Session } from "@helperchat/core";
+import { type MouseEvent, memo, useState } from "react";
+import { useMessages } from "../messages/use-messages.js";
+import { Icon } from "../ui/icon.js";
+import { Menu } from "../ui/menu.js";
+import { plainPreview } from "./plain-preview.js";
+import { SessionTitleInput } from "./session-title-input.js";
+import { fullTime } from "./short-time.js";
+import type { SessionCommands } from "./use-session-commands.js";
+
+export interface SessionRowProps {
+  session: Session;
+  href: string;
+  /** When it was active last, in a few letters. */
+  time: string;
+  /** Whether it is the one that is open. */
+  active: boolean;
+  /** Whether a reply is on its way in it. */
+  replying: boolean;
+  commands: SessionCommands;
+}
+
+/** One session of the list: a link to it, and a menu of what can be done with it. */
+export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
+  const { session, href, time, active, replying, commands } = props;
+  const messages = useMessages();
+  const [renaming, setRenaming] = useState(false);
+  const title = session.title ?? messages.untitled;
+
+  function openHere(event: MouseEvent) {
+    // A new tab or window is the browser's affair.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    commands.open(session.id);
+  }
+
+  if (renaming) {
+    return (
+      <li data-hc-part="session" data-hc-state="renaming">
+        <SessionTitleInput
+          title={title}
+          onClose={(next, refocus) => {
+            setRenaming(false);
+            commands.rename(session, next, refocus);
+          }}
+        />
+      </li>
+    );
+  }
+  return (
+    <li data-hc-part="session" data-hc-state={active ? "active" : "idle"}>
+      <a
+        href={href}
+        data-hc-part="session-link"
+        data-hc-session-id={session.id}
+        aria-current={active ? "page" : undefined}
+        onClick={openHere}
+        onDoubleClick={() => setRenaming(true)}
+        onKeyDown={(event) => {
+          if (event.key === "F2") setRenaming(true);
+        }}
+      >
+        <span data-hc-part="session-title" dir="auto">
+          {title}
+        </span>
+        <time
+          data-hc-part="session-time"
+          dateTime={session.lastMessageAt}
+          title={fullTime(new Date(session.lastMessageAt), messages.locale)}
+        >
+          {time}
+        </time>
+        <span data-hc-part="session-preview" dir="auto">
+          {session.preview && plainPreview(session.preview)}
+        </span>
+        {replying && (
+          <span data-hc-part="replying" title={messages.replying}>
+            <span data-hc-part="hidden">{messages.replying}</span>
+          </span>
+        )}
+      </a>
+      <Menu
+        label={messages.sessionMenu(title)}
+        items={[
+          { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
+          {
+            label: session.pinned ? messages.unpin : messages.pin,
+            icon: "pin",
+            run: () => commands.togglePin(session),
+          },
+          {
+            label: messages.archive,
+            icon: "archive",
+            run: () => commands.remove(session, "archive", active),
+          },
+          {
+            label: messages.delete,
+            icon: "trash",
+            danger: true,
+            run: () => commands.remove(session, "delete", active),
+          },
+        ]}
+      >
+        <Icon name="more" />
+      </Menu>
+    </li>
+  );
+});

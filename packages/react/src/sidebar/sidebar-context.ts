@@ -1,0 +1,23 @@
+import { createContext, useContext } from "react";
+
+/** Something that has just happened to a session. */
+export type SidebarNotice =
+  | { type: "undo"; text: string; undo: () => void }
+  | { type: "failed"; text: string };
+
+export interface SidebarParts {
+  notice: SidebarNotice | null;
+  say: (notice: SidebarNotice | null) => void;
+  /** The session whose row gets focus as soon as it is there. */
+  focusId: string | null;
+  focusRow: (sessionId: string | null) => void;
+}
+
+export const SidebarContext = createContext<SidebarParts | null>(null);
+
+/** What the parts of the nearest `Sidebar` share. Throws where there is none. */
+export function useSidebarParts(): SidebarParts {
+  const parts = useContext(SidebarContext);
+  if (!parts) throw new Error("The parts of a sidebar work inside a <Sidebar>.");
+  return parts;
+}

@@ -1,0 +1,69 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useMessages } from "../messages/use-messages.js";
+import { useSidebarState } from "../session/sidebar-state.js";
+import { IconButton } from "../ui/icon-button.js";
+import { useRootElement } from "../ui/root-element.js";
+import { SidebarContext, type SidebarNotice } from "./sidebar-context.js";
+
+export interface SidebarProps {
+  className?: string;
+  children: ReactNode;
+}
+
+/** The column of sessions; where the root is narrow, a drawer over the conversation. */
+export function Sidebar({ className, children }: SidebarProps) {
+  const messages = useMessages();
+  const { visibility, visible, drawer, hide } = useSidebarState();
+  const nav = useRef<HTMLElement>(null);
+  const [notice, say] = useState<SidebarNotice | null>(null);
+  const [focusId, focusRow] = useState<string | null>(null);
+  const parts = useMemo(() => ({ notice, say, focusId, focusRow }), [notice, focusId]);
+  const root = useRootElement();
+
+  useEffect(() => {
+    if (drawer && nav.current && root) return openDrawer(nav.current, root);
+  }, [drawer, root]);
+
+  return (
+    <SidebarContext.Provider value={parts}>
+      {drawer && <div data-hc-part="scrim" aria-hidden="true" onClick={hide} />}
+      <nav
+        ref={nav}
+        data-hc-part="sidebar"
+        data-hc-visibility={visibility}
+        className={className}
+        aria-label={messages.sessions}
+        hidden={!visible}
+        onKeyDown={(event) => {
+          if (drawer && event.key === "Escape" && !event.defaultPrevented) hide();
+        }}
+      >
+        {drawer && (
+          <IconButton
+            icon="close"
+            label={messages.hideSidebar}
+            data-hc-action="close"
+            onClick={hide}
+          />
+        )}
+        {children}
+      </nav>
+    </SidebarContext.Provider>
+  );
+}
+
+/** While the drawer is open nothing beside it can be reached; afterwards focus is where it came from. */
+function openDrawer(nav: HTMLElement, root: HTMLElement): () => void {
+  const before = document.activeElement;
+  const beside = [...root.children].filter((child) => child !== nav);
+  for (const element of beside) element.toggleAttribute("inert", true);
+  const target =
+    nav.querySelector<HTMLElement>('[aria-current="page"]') ?? nav.querySelector("button");
+  target?.focus();
+  return () => {
+    for (const element of beside) element.toggleAttribute("inert", false);
+    const active = document.activeElement;
+    const lost = active === document.body || nav.contains(active);
+    if (lost && before instanceof HTMLElement) before.focus();
+  };
+}

@@ -1,0 +1,78 @@
+import { type Session, toChatError } from "@helperchat/core";
+import { useMemo } from "react";
+import { useSessionActions } from "../hooks/use-session-actions.js";
+import { useMessages } from "../messages/use-messages.js";
+import { useOpenSession } from "../session/session-context.js";
+import { useSidebarState } from "../session/sidebar-state.js";
+import { useRootElement } from "../ui/root-element.js";
+import { useSidebarParts } from "./sidebar-context.js";
+
+/** What a row of the list can do. What fails is said in the sidebar. */
+export interface SessionCommands {
+  open: (sessionId: string) => void;
+  /** `null` gives the title back as it was. `refocus`: its row gets the focus. */
+  rename: (session: Session, title: string | null, refocus: boolean) => void;
+  togglePin: (session: Session) => void;
+  /** Takes a session out of the list, moves focus to the next row, and offers to undo it. */
+  remove: (session: Session, how: "archive" | "delete", isOpen: boolean) => void;
+}
+
+export function useSessionCommands(): SessionCommands {
+  const actions = useSessionActions();
+  const messages = useMessages();
+  const root = useRootElement();
+  const { open } = useOpenSession();
+  const { drawer, hide } = useSidebarState();
+  const { say, focusRow } = useSidebarParts();
+
+  return useMemo(() => {
+    const titleOf = (session: Session) => session.title ?? messages.untitled;
+
+    function attempt(session: Session, change: Promise<unknown>) {
+      change.catch((error: unknown) => {
+        const reason = toChatError(error).message;
+        say({ type: "failed", text: `${messages.notChanged(titleOf(session))} ${reason}` });
+      });
+    }
+
+    function restore(session: Session, wasOpen: boolean) {
+      say(null);
+      focusRow(session.id);
+      if (wasOpen) open(session.id, false);
+      attempt(session, actions.restore(session.id));
+    }
+
+    return {
+      open(sessionId) {
+        if (drawer) hide();
+        open(sessionId);
+      },
+      rename(session, title, refocus) {
+        if (refocus) focusRow(session.id);
+        if (title !== null) attempt(session, actions.rename(session.id, title));
+      },
+      togglePin(session) {
+        focusRow(session.id);
+        attempt(session, session.pinned ? actions.unpin(session.id) : actions.pin(session.id));
+      },
+      remove(session, how, isOpen) {
+        const nextId = focusNext(root, session.id);
+        if (isOpen) open(nextId, false);
+        const said = how === "archive" ? messages.archived : messages.deleted;
+        const undo = () => restore(session, isOpen);
+        say({ type: "undo", text: said(titleOf(session)), undo });
+        attempt(session, actions[how](session.id));
+      },
+    };
+  }, [actions, messages, root, open, drawer, hide, say, focusRow]);
+}
+
+/** Moves focus to the row below, else above, else New chat. Returns the id of that row's session. */
+function focusNext(root: HTMLElement | null, sessionId: string): string | null {
+  const links = [...(root?.querySelectorAll<HTMLElement>("[data-hc-session-id]") ?? [])];
+  const index = links.findIndex((link) => link.dataset.hcSessionId === sessionId);
+  const next = links[index + 1] ?? links[index - 1];
+  const target = next ?? root?.querySelector<HTMLElement>('[data-hc-part="new-chat"]');
+  target?.focus();
+  return next?.dataset.hcSessionId ?? null;
+}

@@ -1,0 +1,29 @@
+import { Icon } from "./icon.js";
+import { quietly } from "./quietly.js";
+
+export interface NoticeProps {
+  /** `pending` and `note` are said in passing, `warning` and `error` stand out. */
+  kind: "pending" | "note" | "warning" | "error";
+  text: string;
+  /** What the button says; absent: no button. */
+  action?: string | undefined;
+  /** A failure of it has to be told elsewhere, as a `Chat` does in its state. */
+  onAct?: () => Promise<void>;
+  /** Whether a screen reader says it at once. */
+  live?: boolean;
+}
+
+/** A sentence beside what it is about, and the way on. */
+export function Notice({ kind, text, action, onAct, live = false }: NoticeProps) {
+  return (
+    <p data-hc-part="notice" data-hc-kind={kind} role={live ? "alert" : undefined}>
+      {(kind === "error" || kind === "warning") && <Icon name="warning" />}
+      <span>{text}</span>
+      {action !== undefined && onAct && (
+        <button type="button" data-hc-part="text-button" onClick={() => quietly(onAct())}>
+          {action}
+        </button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,8 @@
+import "@helperchat/react/styles.css";
+import { HelperChat } from "@helperchat/react";
+import { createRoot } from "react-dom/client";
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(<HelperChat api="/api/chat" projectId="atlas" helper="writer" />);
+}
