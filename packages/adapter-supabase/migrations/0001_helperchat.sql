@@ -19,6 +19,7 @@ comment on schema helperchat is 'HelperChat''s own. Never expose it through the 
 create table if not exists helperchat.settings (
   only_row boolean primary key default true check (only_row),
   message_bytes integer default 2097152,
+  metadata_bytes integer default 65536,
   sessions_per_person integer default 50000,
   sessions_per_minute integer default 120,
   messages_per_minute integer default 1200,
@@ -27,7 +28,9 @@ create table if not exists helperchat.settings (
 comment on table helperchat.settings is
   'The limits, in one row. Change them with an update; null means unlimited.';
 comment on column helperchat.settings.message_bytes is
-  'The longest message, all its parts as JSON text, in bytes. A session''s metadata, too.';
+  'The longest message, all its parts as JSON text, in bytes.';
+comment on column helperchat.settings.metadata_bytes is
+  'The longest metadata of a session, as JSON text, in bytes. Lists carry it.';
 comment on column helperchat.settings.sessions_per_minute is
   'New sessions of one person: so many at once, and then at this pace.';
 comment on column helperchat.settings.messages_per_minute is
@@ -322,11 +325,10 @@ language sql set search_path = '' as $$
   returning activity
 $$;
 
--- Refuses what is longer than a message may be.
-create or replace function helperchat.check_size(size integer, field text) returns void
+-- Refuses what is longer than it may be.
+create or replace function helperchat.check_size(size integer, most integer, field text)
+returns void
 language plpgsql set search_path = '' as $$
-declare
-  most integer := (select message_bytes from helperchat.settings);
 begin
   if size > most then
     perform helperchat.refuse(413, 'too_large',
@@ -353,7 +355,8 @@ begin
   if tg_op = 'INSERT' then
     new.activity := helperchat.next_activity(new.user_id);
     new.trashed_at := case when new.state = 'trashed' then now() end;
-    perform helperchat.check_size(octet_length(new.metadata::text), 'metadata');
+    perform helperchat.check_size(octet_length(new.metadata::text),
+      (select metadata_bytes from helperchat.settings), 'metadata');
     return new;
   end if;
 
@@ -374,7 +377,8 @@ begin
     new.trashed_at := case when new.state = 'trashed' then now() end;
   end if;
   if new.metadata is distinct from old.metadata then
-    perform helperchat.check_size(octet_length(new.metadata::text), 'metadata');
+    perform helperchat.check_size(octet_length(new.metadata::text),
+      (select metadata_bytes from helperchat.settings), 'metadata');
   end if;
   if (new.title, new.title_source, new.state, new.pinned, new.folder, new.tags, new.metadata,
       new.head_id, new.preview, new.message_count, new.last_message_at)
@@ -442,7 +446,7 @@ begin
     octet_length(new.parts::text)
       + coalesce(octet_length(new.error::text), 0)
       + coalesce(octet_length(new.metadata::text), 0),
-    'parts');
+    (select message_bytes from helperchat.settings), 'parts');
   said := helperchat.message_text(new.parts);
   new.has_text := coalesce(helperchat.one_line(said), '') <> '';
   -- A reply is found once it is whole: its checkpoints would be indexed again every second.

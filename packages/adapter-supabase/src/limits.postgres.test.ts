@@ -14,6 +14,7 @@ describePostgres("the limits", (postgres) => {
 
   interface Limits {
     message_bytes?: number | null;
+    metadata_bytes?: number | null;
     sessions_per_person?: number | null;
     sessions_per_minute?: number | null;
     messages_per_minute?: number | null;
@@ -23,6 +24,7 @@ describePostgres("the limits", (postgres) => {
   async function underLimits(limits: Limits) {
     const none = {
       message_bytes: null,
+      metadata_bytes: null,
       sessions_per_person: null,
       sessions_per_minute: null,
       messages_per_minute: null,
@@ -70,7 +72,7 @@ describePostgres("the limits", (postgres) => {
   });
 
   it("refuse a session's metadata that is too long", async () => {
-    const { store } = await underLimits({ message_bytes: 200 });
+    const { store } = await underLimits({ metadata_bytes: 200 });
     const metadata = { note: "x".repeat(200) };
     const created = await failureOf(store.createSession(sessionInput("s1", { metadata })));
     expect(created).toMatchObject({ code: "too_large", field: "metadata" });
