@@ -4,10 +4,12 @@
 -- Applying it again is harmless. `verify.sql` shows whether it is all in place,
 -- `0001_helperchat.down.sql` takes it away again.
 --
--- Three rules hold it together:
+-- Four rules hold it together:
 -- * People own rows. `user_id` is whoever is signed in: it is never taken from a request.
 -- * What the server owns (times, counters, order, previews, threads) is set here and granted to
 --   nobody. Grants are by column, so a forged one is refused before any row is looked at.
+-- * Functions look for names in pg_catalog first and in pg_temp last. With an empty search_path
+--   Postgres looks in pg_temp before all else, where anyone may have made a type named "text".
 -- * Counters belong to a person. One sequence for all would tell everybody how busy others are.
 
 -- ── What nobody but the database sees ──────────────────────────────────────────────────────────
@@ -204,7 +206,7 @@ create policy chat_messages_change on public.chat_messages for update to authent
 
 -- The words of a message: its text parts, a blank line between them.
 create or replace function helperchat.message_text(parts jsonb) returns text
-language sql immutable parallel safe set search_path = '' as $$
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select string_agg(part ->> 'text', E'\n\n' order by place)
   from jsonb_array_elements(case jsonb_typeof(parts) when 'array' then parts else '[]' end)
     with ordinality as given (part, place)
@@ -213,7 +215,7 @@ $$;
 
 -- A text on one line, without spaces around it. White space is what JavaScript's \s is.
 create or replace function helperchat.one_line(words text) returns text
-language sql immutable parallel safe set search_path = '' as $$
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select btrim(regexp_replace(words,
     '[\u0009-\u000d\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+',
     ' ', 'g'))
@@ -222,7 +224,7 @@ $$;
 -- The beginning of a message's words on one line, at most 160 UTF-16 units, or null. A character
 -- that takes two of them gets a carriage return in front: one_line leaves no other.
 create or replace function helperchat.preview(parts jsonb) returns text
-language sql immutable parallel safe set search_path = '' as $$
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select case
     when length(units) <= 160 then nullif(line, '')
     else rtrim(replace(left(units, 159), E'\r', ''), ' ') || '…'
@@ -233,14 +235,14 @@ $$;
 
 -- What makes a word one person's own, in the index and in a search.
 create or replace function helperchat.word_owner(person uuid) returns text
-language sql immutable parallel safe set search_path = '' as $$
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select left(person::text, 8)
 $$;
 
 -- The words of a text that a search will find: those of its first 50,000 characters, because a
 -- tsvector holds a megabyte at most.
 create or replace function helperchat.search_words(person uuid, words text) returns tsvector
-language sql immutable parallel safe set search_path = '' as $$
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select array_to_tsvector(array_agg(helperchat.word_owner(person) || lexeme))
   from unnest(to_tsvector('pg_catalog.simple', left(words, 50000)))
   where octet_length(lexeme) <= 200
@@ -253,7 +255,7 @@ $$;
 create or replace function helperchat.refuse(
   status integer, code text, message text, more jsonb default '{}'
 ) returns void
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   raise exception using
     errcode = 'PT' || status,
@@ -266,7 +268,7 @@ $$;
 create or replace function helperchat.check_pace(
   spare double precision, per_minute integer, message text
 ) returns void
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if spare < 0 then
     perform helperchat.refuse(429, 'rate_limited', message,
@@ -280,7 +282,7 @@ $$;
 create or replace function helperchat.count_added(
   person uuid, sessions integer, messages integer
 ) returns void
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   limits helperchat.settings;
   counted helperchat.people;
@@ -319,7 +321,7 @@ $$;
 
 -- The next place in a person's lists, above every one that was ever given.
 create or replace function helperchat.next_activity(person uuid) returns bigint
-language sql set search_path = '' as $$
+language sql set search_path = pg_catalog, pg_temp as $$
   insert into helperchat.people as counted (user_id, activity) values (person, 1)
   on conflict (user_id) do update set activity = counted.activity + 1
   returning activity
@@ -328,7 +330,7 @@ $$;
 -- Refuses what is longer than it may be.
 create or replace function helperchat.check_size(size integer, most integer, field text)
 returns void
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if size > most then
     perform helperchat.refuse(413, 'too_large',
@@ -341,7 +343,7 @@ $$;
 -- ── Sessions: what is theirs to say, and what is not ───────────────────────────────────────────
 
 create or replace function helperchat.keep_chat_session() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   -- The weakest first.
   sources constant text[] := array['message', 'model', 'person'];
@@ -392,7 +394,7 @@ end
 $$;
 
 create or replace function helperchat.count_chat_sessions() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   person record;
 begin
@@ -422,7 +424,7 @@ create or replace trigger count_chat_sessions_deleted
 -- ── Messages, and what they do to their session ────────────────────────────────────────────────
 
 create or replace function helperchat.keep_chat_message() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   said text;
 begin
@@ -458,14 +460,14 @@ $$;
 
 -- The preview of the last message that has text.
 create or replace function helperchat.latest_preview(person uuid, session text) returns text
-language sql stable set search_path = '' as $$
+language sql stable set search_path = pg_catalog, pg_temp as $$
   select helperchat.preview(parts) from public.chat_messages
   where user_id = person and session_id = session and has_text
   order by position desc limit 1
 $$;
 
 create or replace function helperchat.update_chat_session_on_message() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   touched record;
 begin
@@ -527,7 +529,7 @@ create or replace trigger update_chat_session_on_message_deleted
 -- Saves messages, all or none: an id that the session has is replaced in place, a new one goes to
 -- the end. With the caller's own rights: grants, policies and triggers hold as everywhere.
 create or replace function public.save_chat_messages(session_id text, messages jsonb) returns void
-language sql security invoker set search_path = '' as $$
+language sql security invoker set search_path = pg_catalog, pg_temp as $$
   insert into public.chat_messages
     (session_id, id, parent_id, role, parts, status, error, metadata)
   select
@@ -558,7 +560,7 @@ create or replace function public.search_chat_messages(query text, max_results i
 returns table (
   session_id text, message_id text, title text, snippet text, created_at timestamptz
 )
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   person constant uuid := auth.uid();
   wanted constant text[] := (
@@ -592,7 +594,7 @@ $$;
 
 -- The Realtime channel on which the caller hears of changes to their sessions.
 create or replace function public.chat_channel() returns text
-language sql stable security invoker set search_path = '' as $$
+language sql stable security invoker set search_path = pg_catalog, pg_temp as $$
   select 'helperchat:' || auth.uid()
 $$;
 
@@ -603,7 +605,7 @@ $$;
 -- at the provider.
 create or replace function public.purge_trashed_chat_sessions(max_sessions integer default 1000)
 returns table (user_id uuid, session_id text, thread_id text)
-language sql security definer set search_path = '' as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from public.chat_sessions as session
   using (
     select trashed.user_id, trashed.id
@@ -620,7 +622,7 @@ $$;
 -- Deletes all that is kept of a person. The threads that it gives are still at the provider.
 create or replace function public.erase_chat_person(person uuid)
 returns table (session_id text, thread_id text)
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return query
     delete from public.chat_sessions as session where session.user_id = person
@@ -634,7 +636,7 @@ $$;
 -- Tells the owner's channel which session changed, and no more than that. Postgres Changes would
 -- tell everybody of every deleted row, because policies can't be asked about what is gone.
 create or replace function helperchat.announce_chat_session() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   session public.chat_sessions := case tg_op when 'DELETE' then old else new end;
   change text := case tg_op when 'DELETE' then 'session-deleted' else 'session-changed' end;

@@ -192,7 +192,7 @@ begin
     where (pronamespace = 'helperchat'::regnamespace
         or proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel',
           'purge_trashed_chat_sessions', 'erase_chat_person'))
-      and not coalesce(proconfig, '{}') @> array['search_path=""']
+      and not coalesce(proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
     order by 1
   );
   if has_schema_privilege('anon', 'helperchat', 'USAGE')

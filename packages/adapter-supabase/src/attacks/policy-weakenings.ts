@@ -266,6 +266,21 @@ export const policyWeakenings: readonly Weakening[] = [
     undo: "drop schema playground cascade",
   },
   {
+    protection: "temporary types that come last in the search",
+    sql: "alter function public.search_chat_messages set search_path = ''",
+    caughtBy: ["a stranger puts a type of their own under the search"],
+  },
+  {
+    protection: "temporary types that come last in the trigger on sessions",
+    sql: "alter function helperchat.keep_chat_session set search_path = ''",
+    caughtBy: ["a stranger puts a type of their own under a trigger on sessions"],
+  },
+  {
+    protection: "temporary types that come last in the trigger on messages",
+    sql: "alter function helperchat.keep_chat_message set search_path = ''",
+    caughtBy: ["a stranger puts a type of their own under a trigger on messages"],
+  },
+  {
     protection: "names in the search that say their schema",
     sql: `${edit("public.search_chat_messages", {
       "from public.chat_messages as": "from chat_messages as",

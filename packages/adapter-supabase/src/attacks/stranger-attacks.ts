@@ -45,6 +45,24 @@ function sqlWrites(name: string, statement: (adaId: string) => string): Attack {
 const patch = { method: "PATCH", headers: { "content-type": "application/json" } };
 const newMessage = `'m9', 'user', '[]', 'done'`;
 
+/** Whatever Postgres casts to a domain is checked, with the rights of whoever happens to cast. */
+function putsType(under: string, statement: string): Attack {
+  return {
+    name: `a stranger puts a type of their own under ${under}`,
+    async run({ mallory }) {
+      const rows = await mallory.sql(`
+        create function pg_temp.look(pg_catalog.text) returns boolean language plpgsql as $$
+          begin
+            raise exception 'leak %',
+              (select string_agg(parts::pg_catalog.text, ' ') from public.chat_messages);
+          end $$;
+        create domain pg_temp.text as pg_catalog.text check (pg_temp.look(value));
+        ${statement}`);
+      return JSON.stringify(rows ?? "").includes(secret) ? rows : null;
+    },
+  };
+}
+
 /** By somebody who is signed in, on what is Ada's. */
 export const strangerAttacks: readonly Attack[] = [
   reads("all sessions", "/chat_sessions?select=id,title"),
@@ -314,6 +332,15 @@ export const strangerAttacks: readonly Attack[] = [
       return JSON.stringify(rows ?? "").includes(secret) ? rows : null;
     },
   },
+  putsType("the search", "select * from public.search_chat_messages('needle')"),
+  putsType(
+    "a trigger on sessions",
+    "update public.chat_sessions set title = 'x', title_source = 'person'",
+  ),
+  putsType(
+    "a trigger on messages",
+    "update public.chat_messages set parts = '[]', status = 'stopped'",
+  ),
   {
     name: "a stranger puts a function of their own under the search",
     async run({ mallory }) {
