@@ -150,6 +150,13 @@ create unique index if not exists chat_messages_by_position
 create index if not exists chat_messages_by_word
   on public.chat_messages using gin (words);
 
+-- Postgres plans before it knows who asks, and takes everyone for average. The average person has a
+-- few sessions, and it would read and sort them all, those of somebody with thousands, too. Told
+-- that there are few people and sessions, it expects many rows of each and reads them in order.
+alter table public.chat_sessions alter column user_id set (n_distinct = 20);
+alter table public.chat_messages alter column user_id set (n_distinct = 20);
+alter table public.chat_messages alter column session_id set (n_distinct = 100);
+
 -- ── Who may do what ────────────────────────────────────────────────────────────────────────────
 
 alter table public.chat_sessions enable row level security;
@@ -577,18 +584,30 @@ begin
     raise insufficient_privilege using message = 'Nobody is signed in.';
   end if;
   return query
-    select hit.session_id, hit.id, session.title,
-      substr(line, greatest(position(wanted[1] in lower(line)) - 60, 1), 200), hit.created_at
+    select top.session_id, top.id, top.title,
+      substr(line, greatest(position(wanted[1] in lower(line)) - 60, 1), 200), top.created_at
     from (
-      select message.session_id, message.id, message.parts, message.created_at
-      from public.chat_messages as message
-      where message.user_id = person and message.words @@ search
-    ) as hit
-    join public.chat_sessions as session
-      on session.user_id = person and session.id = hit.session_id and session.state <> 'trashed'
-    cross join lateral helperchat.one_line(left(helperchat.message_text(hit.parts), 50000)) as line
-    order by hit.created_at desc, hit.session_id, hit.id
-    limit least(greatest(max_results, 1), 100);
+      -- Sessions are looked up one by one, and no more than are shown, however many hits there are.
+      select hit.session_id, hit.id, hit.created_at, session.title
+      from (
+        select message.session_id, message.id, message.created_at
+        from public.chat_messages as message
+        where message.user_id = person and message.words @@ search
+        order by message.created_at desc, message.session_id, message.id
+      ) as hit
+      cross join lateral (
+        select found_session.title from public.chat_sessions as found_session
+        where found_session.user_id = person and found_session.id = hit.session_id
+          and found_session.state <> 'trashed'
+        offset 0
+      ) as session
+      order by hit.created_at desc, hit.session_id, hit.id
+      limit least(greatest(max_results, 1), 100)
+    ) as top
+    join public.chat_messages as said
+      on said.user_id = person and said.session_id = top.session_id and said.id = top.id
+    cross join lateral helperchat.one_line(left(helperchat.message_text(said.parts), 50000)) as line
+    order by top.created_at desc, top.session_id, top.id;
 end
 $$;
 

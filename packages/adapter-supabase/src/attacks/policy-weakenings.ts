@@ -212,7 +212,8 @@ export const policyWeakenings: readonly Weakening[] = [
     given: edit("helperchat.word_owner", { "left(person::text, 8)": "''::text" }),
     sql: edit("public.search_chat_messages", {
       "message.user_id = person and": "",
-      "session.user_id = person and": "",
+      "found_session.user_id = person and": "",
+      "said.user_id = person and": "",
     }),
     caughtBy: ["a stranger searches for Ada's words"],
   },
@@ -220,7 +221,8 @@ export const policyWeakenings: readonly Weakening[] = [
     protection: "words that begin with their owner",
     given: edit("public.search_chat_messages", {
       "message.user_id = person and": "",
-      "session.user_id = person and": "",
+      "found_session.user_id = person and": "",
+      "said.user_id = person and": "",
     }),
     sql: edit("helperchat.word_owner", { "left(person::text, 8)": "''::text" }),
     caughtBy: ["a stranger searches for Ada's words"],
@@ -229,7 +231,8 @@ export const policyWeakenings: readonly Weakening[] = [
     protection: "words that are looked for as the searcher's own",
     given: edit("public.search_chat_messages", {
       "message.user_id = person and": "",
-      "session.user_id = person and": "",
+      "found_session.user_id = person and": "",
+      "said.user_id = person and": "",
     }),
     sql: edit("public.search_chat_messages", { "helperchat.word_owner(person) || word": "word" }),
     caughtBy: ["a stranger searches with Ada's prefix before the words"],
@@ -238,7 +241,8 @@ export const policyWeakenings: readonly Weakening[] = [
     protection: "words that are taken apart before they are looked for",
     given: edit("public.search_chat_messages", {
       "message.user_id = person and": "",
-      "session.user_id = person and": "",
+      "found_session.user_id = person and": "",
+      "said.user_id = person and": "",
     }),
     sql: edit("public.search_chat_messages", { "@@ search": "@@ query::tsquery" }),
     caughtBy: ["a stranger slips operators and quotes into a search"],
@@ -284,7 +288,8 @@ export const policyWeakenings: readonly Weakening[] = [
     protection: "names in the search that say their schema",
     sql: `${edit("public.search_chat_messages", {
       "from public.chat_messages as": "from chat_messages as",
-      "join public.chat_sessions as": "join chat_sessions as",
+      "join public.chat_messages as": "join chat_messages as",
+      "from public.chat_sessions as": "from chat_sessions as",
     })}; alter function public.search_chat_messages reset search_path`,
     caughtBy: ["a stranger puts a view of their own under the search"],
   },

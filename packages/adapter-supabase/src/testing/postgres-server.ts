@@ -81,14 +81,20 @@ export async function startPostgres(packageFolder: string): Promise<PostgresServ
 export type Sql = postgres.Sql;
 
 /** Connections to one database, as one role. End them. */
-export function connect(socketFolder: string, user: string, database: string, max = 1): Sql {
+export function connect(
+  socketFolder: string,
+  user: string,
+  database: string,
+  max = 1,
+  onNotice: (message: string) => void = () => {},
+): Sql {
   return postgres({
     host: socketFolder,
     path: join(socketFolder, ".s.PGSQL.5432"),
     user,
     database,
     max,
-    onnotice: () => {},
+    onnotice: ({ message }) => onNotice(message ?? ""),
     connection: { application_name: "helperchat-tests" },
   });
 }

@@ -36,11 +36,13 @@ export interface PostgrestOptions {
   database: string;
   /** Where answers are cut. Default: 1000, as on Supabase. */
   maxRows?: number;
+  /** Whether whoever asks is shown the plans of their queries. Default: no, as on Supabase. */
+  showPlans?: boolean;
 }
 
 /** Serves one database through PostgREST, behind a gateway that knows Supabase's paths. */
 export async function startPostgrest(options: PostgrestOptions): Promise<PostgrestServer> {
-  const { program, socketFolder, database, maxRows = 1000 } = options;
+  const { program, socketFolder, database, maxRows = 1000, showPlans = false } = options;
   const folder = mkdtempSync(join(tmpdir(), "helperchat-postgrest-"));
   chmodSync(folder, 0o755);
   const socketPath = join(folder, "socket");
@@ -52,6 +54,7 @@ export async function startPostgrest(options: PostgrestOptions): Promise<Postgre
       PGRST_DB_SCHEMAS: "public",
       PGRST_DB_ANON_ROLE: "anon",
       PGRST_DB_POOL: "20",
+      PGRST_DB_PLAN_ENABLED: String(showPlans),
       PGRST_DB_MAX_ROWS: String(maxRows),
       PGRST_JWT_SECRET: jwtSecret,
       PGRST_SERVER_UNIX_SOCKET: socketPath,

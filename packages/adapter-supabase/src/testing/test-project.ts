@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { PostgresHandle } from "./global-setup.js";
 import { connect, type Sql } from "./postgres-server.js";
-import { startPostgrest } from "./postgrest-server.js";
+import { type PostgrestOptions, startPostgrest } from "./postgrest-server.js";
 import { createDatabase, type DatabaseOptions } from "./test-database.js";
 import { clientOf, clientWith, serviceToken } from "./test-person.js";
 
@@ -42,9 +42,7 @@ export function sharedProject({ socketFolder, database, url }: PostgresHandle): 
   };
 }
 
-export interface OwnProjectOptions extends DatabaseOptions {
-  maxRows?: number;
-}
+export type OwnProjectOptions = DatabaseOptions & Pick<PostgrestOptions, "maxRows" | "showPlans">;
 
 export interface OwnProject extends TestProject {
   /** What answers at `url`. */
@@ -55,11 +53,11 @@ export interface OwnProject extends TestProject {
 export async function ownProject(
   postgres: PostgresHandle,
   database: string,
-  { maxRows, ...options }: OwnProjectOptions = {},
+  { maxRows, showPlans, ...options }: OwnProjectOptions = {},
 ): Promise<OwnProject> {
   const { socketFolder, postgrest: program } = postgres;
   await createDatabase(socketFolder, database, options);
-  const api = await startPostgrest({ program, socketFolder, database, maxRows });
+  const api = await startPostgrest({ program, socketFolder, database, maxRows, showPlans });
   const project = sharedProject({ ...postgres, database, url: api.url });
   return {
     ...project,
