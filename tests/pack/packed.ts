@@ -42,7 +42,7 @@ export const test = base.extend<{}, { packed: PackedPackage[]; app: string }>({
       );
       await rm(tarballs, { recursive: true });
     },
-    { scope: "worker", timeout: 180_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   app: [
     async ({ packed }, use) => {
@@ -59,7 +59,7 @@ export const test = base.extend<{}, { packed: PackedPackage[]; app: string }>({
       await use(app);
       await rm(app, { recursive: true });
     },
-    { scope: "worker", timeout: 180_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 

@@ -23,6 +23,21 @@ function setUp() {
   return { clock, store, transport, client };
 }
 
+/** A new chat whose first message is asked about; `begin` has it accepted, with these events. */
+async function asked() {
+  const parts = setUp();
+  const chat = parts.client.newChat(seed);
+  const sending = chat.send("Hello");
+  const reply = await parts.transport.nextReply();
+  const begin = async (...events: ReplyEvent[]) => {
+    reply.accept();
+    const cursor = reply.push(...events);
+    await sending;
+    return cursor;
+  };
+  return { ...parts, chat, sending, reply, begin };
+}
+
 function text(
   id: string,
   parentId: string | null,
@@ -58,10 +73,7 @@ async function storedSession(store: ReturnType<typeof memoryStore>, messages: Me
 
 describe("sending", () => {
   it("asks for a reply to the message, with what a new session is created from", async () => {
-    const { client, transport } = setUp();
-    const chat = client.newChat(seed);
-    const sending = chat.send("Hello");
-    const reply = await transport.nextReply();
+    const { chat, sending, reply } = await asked();
     expect(reply.request).toEqual({
       type: "send",
       sessionId: chat.sessionId,
@@ -74,12 +86,8 @@ describe("sending", () => {
   });
 
   it("gives one snapshot a frame, however many tokens come", async () => {
-    const { client, transport, clock } = setUp();
-    const chat = client.newChat(seed);
-    const sending = chat.send("Hello");
-    const reply = await transport.nextReply();
-    reply.accept();
-    await sending;
+    const { chat, reply, clock, begin } = await asked();
+    await begin();
     let snapshots = 0;
     chat.subscribe(() => {
       snapshots += 1;
@@ -91,10 +99,7 @@ describe("sending", () => {
   });
 
   it("keeps a message that was refused, and sends the same one again on retry", async () => {
-    const { client, transport } = setUp();
-    const chat = client.newChat(seed);
-    const sending = chat.send("Hello");
-    const first = await transport.nextReply();
+    const { chat, sending, reply: first, transport } = await asked();
     first.refuse(new ChatError("unavailable", "No connection."));
     await expect(sending).rejects.toMatchObject({ code: "unavailable" });
     const [id] = shown(chat);
@@ -106,6 +111,18 @@ describe("sending", () => {
     await retrying;
     expect(shown(chat)).toEqual([id]);
     expect(chat.getSnapshot().saving.size).toBe(0);
+  });
+
+  it("puts a message after the last one that is stored, where one before it was refused", async () => {
+    const { chat, sending, reply, transport } = await asked();
+    reply.refuse(new ChatError("unavailable", "No connection."));
+    await expect(sending).rejects.toMatchObject({ code: "unavailable" });
+    const again = chat.send("Good morning");
+    const second = await transport.nextReply();
+    expect(second.request).toMatchObject({ message: { parentId: null } });
+    second.accept();
+    await again;
+    expect(shownMessages(chat.getSnapshot()).map(messageText)).toEqual(["Good morning"]);
   });
 
   it("refuses a second message while a reply is on its way", async () => {
@@ -193,12 +210,8 @@ describe("a conversation that exists", () => {
 
 describe("a lost connection", () => {
   it("goes on from the last event that was heard", async () => {
-    const { client, transport, clock } = setUp();
-    const chat = client.newChat(seed);
-    const sending = chat.send("Hello");
-    const reply = await transport.nextReply();
-    const cursor = reply.push(...hello);
-    await sending;
+    const { chat, reply, transport, clock, begin } = await asked();
+    const cursor = await begin(...hello);
     reply.lose();
     const rejoin = await transport.nextRejoin();
     expect(rejoin.cursor).toBe(cursor);
@@ -211,24 +224,16 @@ describe("a lost connection", () => {
   });
 
   it("treats a stream that just ends as lost, never as whole", async () => {
-    const { client, transport } = setUp();
-    const chat = client.newChat(seed);
-    const sending = chat.send("Hello");
-    const reply = await transport.nextReply();
-    reply.push(...hello);
-    await sending;
+    const { chat, reply, transport, begin } = await asked();
+    await begin(...hello);
     reply.end();
     await transport.nextRejoin();
     expect(chat.getSnapshot().reply.type).toBe("reconnecting");
   });
 
   it("ends as interrupted with what came, when the server stays away", async () => {
-    const { client, transport, clock } = setUp();
-    const chat = client.newChat(seed);
-    const sending = chat.send("Hello");
-    const reply = await transport.nextReply();
-    reply.push(...hello);
-    await sending;
+    const { chat, reply, transport, clock, begin } = await asked();
+    await begin(...hello);
     reply.lose();
     while (chat.getSnapshot().reply.type !== "interrupted") {
       const gone = new ChatError("unavailable", "No connection.");
@@ -244,12 +249,8 @@ describe("a lost connection", () => {
 
 describe("stopping", () => {
   it("is final at once, and kept as stopped when the server has heard", async () => {
-    const { client, transport, clock } = setUp();
-    const chat = client.newChat(seed);
-    const sending = chat.send("Hello");
-    const reply = await transport.nextReply();
-    reply.push(...hello);
-    await sending;
+    const { chat, reply, transport, clock, begin } = await asked();
+    await begin(...hello);
     await clock.advance(FRAME);
     const stopping = chat.stop();
     reply.push(rest, { type: "abort" });
@@ -264,10 +265,7 @@ describe("stopping", () => {
   });
 
   it("waits for its own request, so that it can't miss the reply that it ends", async () => {
-    const { client, transport, clock } = setUp();
-    const chat = client.newChat(seed);
-    const sending = chat.send("Hello");
-    const reply = await transport.nextReply();
+    const { chat, sending, reply, transport, clock } = await asked();
     const stopping = chat.stop();
     await clock.advance(FRAME);
     expect(transport.calls.map(({ type }) => type)).toEqual(["start"]);
@@ -280,12 +278,8 @@ describe("stopping", () => {
 
 describe("leaving", () => {
   it("does not end a reply: it goes on, is said to be replying, and is there on return", async () => {
-    const { client, transport, clock } = setUp();
-    const chat = client.newChat(seed);
-    const sending = chat.send("Hello");
-    const reply = await transport.nextReply();
-    reply.push(...hello);
-    await sending;
+    const { chat, reply, clock, client, begin } = await asked();
+    await begin(...hello);
     client.newChat(seed);
     expect([...client.getReplying()]).toEqual([chat.sessionId]);
     reply.push(rest, { type: "finish" });

@@ -57,9 +57,11 @@ export class ChatClient {
     return this.#helpers;
   }
 
-  /** The conversation with this id, always the same object; it loads itself. */
+  /** The conversation with this id, always the same object. It loads itself when it is new. */
   chat(sessionId: string): Chat {
-    const chat = this.#chats.get(sessionId) ?? this.#add(sessionId);
+    const known = this.#chats.get(sessionId);
+    if (known) return known;
+    const chat = this.#add(sessionId);
     void chat.load();
     return chat;
   }

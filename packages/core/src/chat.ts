@@ -62,7 +62,10 @@ export class Chat {
     await this.load();
     // Without its past a message would not know what it follows.
     if (this.#state.history.type === "failed") throw this.#state.history.error;
-    await this.#send(content, this.#state.headId);
+    const { saving } = this.#state;
+    // A message that could not be stored is none that the store could put another after.
+    const stored = shownMessages(this.#state).findLast(({ id }) => !saving.has(id));
+    await this.#send(content, stored?.id ?? null);
   }
 
   /** Sends a message in another one's place. The old one and what followed stay, as a branch. */

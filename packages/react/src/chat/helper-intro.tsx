@@ -41,7 +41,7 @@ export function HelperIntro() {
       )}
       {helper.templates.length > 0 && (
         <section data-hc-part="templates" aria-label={messages.templates}>
-          <h4>{messages.templates}</h4>
+          <p data-hc-part="label">{messages.templates}</p>
           <ul>
             {helper.templates.map(({ id, title, text }) => (
               <li key={id}>

@@ -226,6 +226,8 @@ test("what could not be loaded is said, and loaded on trying again", async () =>
   broken = false;
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Answer")).toBeTruthy();
+  // A reply from the past is no news.
+  expect(status()).toBe("");
 });
 
 test("earlier messages are loaded on demand, above what is there", async () => {

@@ -10,8 +10,12 @@ type Phase = "idle" | "writing" | "done" | "stopped" | "troubled";
 /** Tells a screen reader that a reply is being written and when it is complete, not its every word. */
 export function ReplyStatus() {
   const { chat } = useChatParts();
+  return <PhaseStatus phase={useChat(chat, selectPhase)} />;
+}
+
+// Apart from the subscription: React 18 loses track of a store whose component sets state as it draws.
+function PhaseStatus({ phase }: { phase: Phase }) {
   const messages = useMessages();
-  const phase = useChat(chat, selectPhase);
   const [seen, setSeen] = useState({ phase, began: false });
   // What was complete before anyone looked is no news.
   if (phase !== seen.phase) setSeen({ phase, began: seen.began || phase === "writing" });

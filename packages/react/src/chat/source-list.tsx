@@ -9,7 +9,7 @@ export function SourceList({ sources }: { sources: readonly SourcePart[] }) {
   const distinct = sources.filter(({ url }) => !seen.has(url) && seen.add(url));
   return (
     <section data-hc-part="sources" aria-label={messages.sources}>
-      <h4>{messages.sources}</h4>
+      <p data-hc-part="label">{messages.sources}</p>
       <ol>
         {distinct.map((source) => (
           <li key={source.url}>

@@ -33,7 +33,7 @@ function Value({ label, value }: { label: string; value: JsonValue }) {
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
   return (
     <section aria-label={label}>
-      <h4>{label}</h4>
+      <p data-hc-part="label">{label}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
       <pre tabIndex={0}>{text}</pre>
     </section>

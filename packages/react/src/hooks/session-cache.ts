@@ -6,7 +6,7 @@ const numbers = new WeakMap<ChatClient, number>();
 let count = 0;
 
 /** Each client is a person, and no person's data may be found under another's key. */
-function clientKey(client: ChatClient): QueryKey {
+export function clientKey(client: ChatClient): QueryKey {
   const known = numbers.get(client);
   if (known !== undefined) return ["helperchat", known];
   count += 1;

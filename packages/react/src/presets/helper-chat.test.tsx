@@ -1,38 +1,11 @@
-import { type ChatClient, memoryStore, type SessionStore } from "@helperchat/core";
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
-import { userEvent } from "@testing-library/user-event";
-import { StrictMode, useState } from "react";
+import { memoryStore } from "@helperchat/core";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { addSession, localChat, playedChat, turn } from "../test-chat.js";
-import { HelperChat, type HelperChatProps } from "./helper-chat.js";
+import { addSession, localChat, playedChat } from "../test-chat.js";
+import { current, links, renderChat, titles, twoSessions, write } from "../test-page.js";
 
 beforeEach(() => sessionStorage.clear());
 afterEach(cleanup);
-
-function renderChat(client: ChatClient, props: Partial<HelperChatProps> = {}) {
-  const { api: _api, client: _client, ...rest } = props;
-  render(
-    <StrictMode>
-      <HelperChat client={client} projectId="atlas" helper="writer" {...rest} />
-    </StrictMode>,
-  );
-  return userEvent.setup();
-}
-
-async function twoSessions(): Promise<SessionStore> {
-  const store = memoryStore();
-  await addSession(store, { id: "rome", title: "Rome" }, turn("r", "About Rome", "Old city"));
-  await addSession(store, { id: "oslo", title: "Oslo" }, turn("o", "About Oslo", "Cold city"));
-  return store;
-}
-
-const list = () => screen.getByRole("navigation", { name: "Chats" });
-const links = () => within(list()).queryAllByRole("link");
-const titles = () =>
-  links().map((link) => link.querySelector('[data-hc-part="session-title"]')?.textContent);
-const current = () => links().find((link) => link.getAttribute("aria-current") === "page");
-const write = (user: ReturnType<typeof userEvent.setup>, text: string) =>
-  user.type(screen.getByRole("textbox", { name: "Message Writer" }), text);
 
 test("the most recent session opens by itself", async () => {
   const { client } = localChat({ store: await twoSessions() });
@@ -135,77 +108,6 @@ test("a helper with a journey opens the first session by itself, once", async ()
 
   await user.click(screen.getByRole("button", { name: "New chat" }));
   await waitFor(() => expect(links()).toHaveLength(2));
-});
-
-test("the app learns which session is open, and says which to open", async () => {
-  const { client } = localChat({ store: await twoSessions() });
-  const told: (string | null)[] = [];
-  function App() {
-    const [id, setId] = useState<string | null>("rome");
-    return (
-      <HelperChat
-        client={client}
-        projectId="atlas"
-        helper="writer"
-        sessionId={id}
-        onSessionChange={(next) => {
-          told.push(next);
-          setId(next);
-        }}
-      />
-    );
-  }
-  render(<App />);
-  const user = userEvent.setup();
-  await screen.findByText("Old city", { selector: "article *" });
-  expect(told).toEqual([]);
-  await user.click(screen.getByRole("link", { name: /Oslo/ }));
-  await user.click(screen.getByRole("button", { name: "New chat" }));
-  expect(told).toEqual(["oslo", null]);
-  await write(user, "Third{Enter}");
-  await waitFor(() => expect(told).toHaveLength(3));
-  expect(current()?.textContent).toContain("Third");
-  expect(document.activeElement).toBe(screen.getByRole("textbox"));
-});
-
-test("an app that asks for nothing gets the most recent session, and is told", async () => {
-  const { client } = localChat({ store: await twoSessions() });
-  const told: (string | null)[] = [];
-  renderChat(client, { sessionId: null, onSessionChange: (id) => told.push(id) });
-  await screen.findByText("Cold city", { selector: "article *" });
-  expect(new Set(told)).toEqual(new Set(["oslo"]));
-});
-
-test("a session of another project is never shown as one of this", async () => {
-  const store = await twoSessions();
-  await addSession(
-    store,
-    { id: "secret", title: "Secret", projectId: "borealis" },
-    turn("x", "Secret", "Other project"),
-  );
-  const { client } = localChat({ store });
-  renderChat(client, { sessionId: "secret" });
-  expect(await screen.findByText("Cold city", { selector: "article *" })).toBeTruthy();
-  expect(screen.queryByText("Other project")).toBeNull();
-  expect(titles()).toEqual(["Oslo", "Rome"]);
-});
-
-test("a session that does not exist says so, and another can be opened", async () => {
-  const { client } = localChat({ store: await twoSessions() });
-  const user = renderChat(client, { sessionId: "gone" });
-  expect((await screen.findByRole("alert")).textContent).toContain("does not exist");
-  await user.click(screen.getByRole("button", { name: "New chat" }));
-});
-
-test("another project shows its own sessions", async () => {
-  const store = await twoSessions();
-  await addSession(store, { id: "b", title: "Borealis plan", projectId: "borealis" });
-  const { client } = localChat({ store });
-  const { rerender } = render(<HelperChat client={client} projectId="atlas" helper="writer" />);
-  await screen.findByText("Cold city", { selector: "article *" });
-  rerender(<HelperChat client={client} projectId="borealis" helper="writer" />);
-  await waitFor(() => expect(titles()).toEqual(["Borealis plan"]));
-  expect(screen.queryByText("Cold city", { selector: "article *" })).toBeNull();
 });
 
 test("a reply goes on while another session is open, is marked in the list, and is there on coming back", async () => {

@@ -1,5 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
+import { clientKey } from "../hooks/session-cache.js";
 import { useHelper } from "../hooks/use-helper.js";
+import { useChatClient } from "../provider/chat-client-context.js";
 import { RootElementContext } from "../ui/root-element.js";
 import { HelperFaceContext, SessionContext, unknownHelper } from "./session-context.js";
 import { SidebarStateProvider } from "./sidebar-state.js";
@@ -20,11 +22,12 @@ export interface HelperChatRootProps {
 /** The ground on which sidebar and conversation stand: which project, which helper, which session. */
 export function HelperChatRoot({ className, ...scope }: HelperChatRootProps) {
   const [element, setElement] = useState<HTMLElement | null>(null);
+  const person = clientKey(useChatClient());
   return (
     <div ref={setElement} className={className ? `hc-root ${className}` : "hc-root"}>
       <RootElementContext.Provider value={element}>
-        {/* What is open here says nothing about another project or helper. */}
-        <Scope key={JSON.stringify([scope.projectId, scope.helper])} {...scope} />
+        {/* What is open here says nothing about another person, project or helper. */}
+        <Scope key={JSON.stringify([...person, scope.projectId, scope.helper])} {...scope} />
       </RootElementContext.Provider>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type Dispatch, useState } from "react";
+import { type Dispatch, useEffect, useRef, useState } from "react";
 import { useSession } from "../hooks/use-session.js";
 import type { Choice } from "./choice.js";
 
@@ -17,12 +17,14 @@ export interface ChoiceOptions {
 export function useChoice(options: ChoiceOptions): [Choice, Dispatch<Choice>] {
   const { projectId, helperId, sessionId } = options;
   const [own, setOwn] = useState<Choice>({ type: "latest" });
-  const [before, setBefore] = useState(sessionId);
-  if (before !== sessionId) {
-    setBefore(sessionId);
+  const before = useRef(sessionId);
+  useEffect(() => {
+    const last = before.current;
+    before.current = sessionId;
+    if (sessionId || !last) return;
     // The app took back what it asked for, as when its home page is opened.
-    if (!sessionId && own.type === "session" && own.id === before) setOwn({ type: "latest" });
-  }
+    setOwn((now) => (now.type === "session" && now.id === last ? { type: "latest" } : now));
+  }, [sessionId]);
   const fromOutside =
     typeof sessionId === "string" && !(own.type === "session" && own.id === sessionId);
   const { data: session, isPending } = useSession(fromOutside ? sessionId : null);

@@ -1,5 +1,5 @@
 import type { Chat, ChatState } from "@helperchat/core";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useHydrated } from "../hooks/use-hydrated.js";
 import { type Source, useSelector } from "../hooks/use-selector.js";
 import { useChatClient } from "../provider/chat-client-context.js";
@@ -18,7 +18,9 @@ export function useDraftChat(projectId: string, helper: string): DraftChat {
   const client = useChatClient();
   const hydrated = useHydrated();
   const [chat, setChat] = useState<Chat | null>(null);
-  if (hydrated && chat === null) setChat(client.newChat({ projectId, helper }));
+  useEffect(() => {
+    if (hydrated) setChat((now) => now ?? client.newChat({ projectId, helper }));
+  }, [client, helper, hydrated, projectId]);
   const begun = useSelector<ChatState | null, boolean>(chat ?? nobody, hasBegun);
 
   const renew = useCallback(() => {

@@ -1,0 +1,212 @@
+import { ChatError, type MessageInput, memoryStore } from "@helperchat/core";
+import type { ScriptedReply } from "@helperchat/core/scripted";
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, screen, userEvent, waitFor } from "storybook/test";
+import { ChatInterface } from "../presets/chat-interface.js";
+import { answered, Stage } from "../story-chat.js";
+import { addSession, playedChat, turn } from "../test-chat.js";
+import { MessageList } from "./message-list.js";
+
+const meta: Meta<typeof MessageList> = {
+  title: "Parts/MessageList",
+  component: MessageList,
+};
+
+export default meta;
+type Story = StoryObj<typeof MessageList>;
+
+/** A conversation that is stored as it is shown. */
+function stored(messages: readonly MessageInput[]): Story {
+  return {
+    loaders: [
+      async () => {
+        const store = memoryStore();
+        await addSession(store, { id: "s1", title: "Summer release" }, messages);
+        return playedChat(store);
+      },
+    ],
+    render: (_args, { loaded }) => (
+      <Stage client={loaded.client} sessionId="s1">
+        <ChatInterface />
+      </Stage>
+    ),
+    play: async () => {
+      await screen.findAllByRole("article");
+    },
+  };
+}
+
+/** A conversation in which a reply has just been asked for, and goes on as `play` says. */
+function replying(play: (reply: ScriptedReply) => void): Story {
+  const story = stored(turn("story", "What is new?", "Sharing, search and a faster start."));
+  return {
+    ...story,
+    play: async (context) => {
+      await story.play?.(context);
+      await userEvent.type(screen.getByRole("textbox"), "Make three sentences of it.{Enter}");
+      play(await context.loaded.transport.nextReply());
+    },
+  };
+}
+
+const says = (text: string) =>
+  [
+    { type: "start", messageId: "r1" },
+    { type: "text-start", id: "t" },
+    { type: "text-delta", id: "t", delta: text },
+  ] as const;
+
+const words = "Share a document with one link. Find what you wrote";
+
+export const Conversation: Story = stored([
+  ...turn("story", "What is new in the release?", "Sharing, search and a faster start."),
+  ...turn(
+    "more",
+    "Make three sentences of it.\nShort ones.",
+    "Share a document with **one link**. Find what you wrote, not what you called it. It starts in half the time.",
+    "story-a",
+  ),
+]);
+
+/** Asked, and nothing heard yet. */
+export const Waiting: Story = replying((reply) => reply.accept());
+
+export const Streaming: Story = replying((reply) => void reply.push(...says(words)));
+
+/** The connection is gone; what came stays, and the client tries to get back. */
+export const Reconnecting: Story = replying((reply) => {
+  reply.push(...says(words));
+  reply.lose();
+});
+
+export const Failed: Story = replying((reply) => {
+  const message = "The model is busy. Try again in a minute.";
+  reply.push(
+    ...says(words),
+    { type: "data-hc-error", data: { code: "rate_limited", message } },
+    { type: "error", errorText: message },
+  );
+});
+
+/** The server refused: the message was not stored, and its words are back in the composer. */
+export const Unsaved: Story = {
+  ...replying((reply) => {
+    reply.refuse(new ChatError("unavailable", "The server can't be reached."));
+  }),
+};
+
+export const Stopped: Story = stored(
+  answered("Tell me everything.", {
+    parts: [{ type: "text", text: "It began with a small" }],
+    status: "stopped",
+  }),
+);
+
+export const Interrupted: Story = stored(
+  answered("Tell me everything.", {
+    parts: [{ type: "text", text: "It began with a small" }],
+    status: "interrupted",
+  }),
+);
+
+/** Thinking, a tool at work and done, one that failed, files and sources. */
+export const Parts: Story = {
+  ...stored(
+    answered("How long is my draft?", {
+      parts: [
+        { type: "reasoning", text: "They want a number. I should count the words." },
+        {
+          type: "dynamic-tool",
+          toolCallId: "c1",
+          toolName: "word_count",
+          state: "output-available",
+          input: { document: "draft-3" },
+          output: { words: 412, sentences: 31 },
+        },
+        {
+          type: "dynamic-tool",
+          toolCallId: "c2",
+          toolName: "read_file",
+          state: "output-error",
+          input: { path: "notes.md" },
+          errorText: "There is no file with this name.",
+        },
+        {
+          type: "dynamic-tool",
+          toolCallId: "c3",
+          toolName: "search_handbook",
+          state: "input-available",
+          input: { query: "length" },
+        },
+        { type: "text", text: "It has **412 words**, a third more than the handbook advises." },
+        {
+          type: "file",
+          mediaType: "application/pdf",
+          url: "https://example.com/draft.pdf",
+          filename: "draft-3.pdf",
+        },
+        {
+          type: "source-url",
+          sourceId: "1",
+          url: "https://example.com/handbook",
+          title: "The handbook: length",
+        },
+      ],
+    }),
+  ),
+  play: async () => {
+    await userEvent.click(await screen.findByText("word_count"));
+    await expect(screen.getByText(/"sentences": 31/)).toBeVisible();
+  },
+};
+
+/** A reply that was made anew; both versions can be looked at. */
+export const Branches: Story = {
+  ...stored([
+    ...turn("story", "A title for the release?", "Summer, sorted"),
+    {
+      id: "second",
+      parentId: "story-q",
+      role: "assistant",
+      status: "done",
+      parts: [{ type: "text", text: "Share more, search less" }],
+    },
+  ]),
+  play: async () => {
+    await screen.findByText("2/2");
+    await userEvent.click(screen.getByRole("button", { name: "Previous version" }));
+    await screen.findByText("Summer, sorted");
+  },
+};
+
+export const Editing: Story = {
+  ...stored(turn("story", "What is new in the release?", "Sharing, search and a faster start.")),
+  play: async () => {
+    await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
+    await expect(screen.getByRole("textbox", { name: "Edit your message" })).toHaveFocus();
+  },
+};
+
+/** Away from the end, while something comes there. */
+export const JumpToLatest: Story = {
+  ...stored(
+    Array.from({ length: 20 }, (_, index) => index).flatMap((index) =>
+      turn(
+        `t${index}`,
+        `Question ${index}`,
+        "Answer.\n\n".repeat(4),
+        index ? `t${index - 1}-a` : null,
+      ),
+    ),
+  ),
+  play: async () => {
+    const log = await screen.findByRole("log");
+    await screen.findAllByRole("article");
+    await waitFor(() => expect(log.scrollTop).toBeGreaterThan(0));
+    log.scrollTop = 200;
+    await userEvent.click(await screen.findByRole("button", { name: "Jump to the latest" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: /Jump/ })).toBeNull());
+    log.scrollTop = 200;
+    await screen.findByRole("button", { name: "Jump to the latest" });
+  },
+};
