@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdtempSync } from "node:fs";
-import { createServer, request, type Server } from "node:http";
+import { createServer, request, type Server, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startKept, waitUntilReady } from "./kept-process.js";
-import { jwtSecret } from "./test-person.js";
+import { jwtSecret, readToken } from "./test-person.js";
 
 /** What a Supabase project shows the world, as far as its database goes. */
 export interface PostgrestServer {
@@ -64,6 +64,7 @@ export async function startPostgrest(options: PostgrestOptions): Promise<Postgre
 
   const gateway = createServer((incoming, outgoing) => {
     const { method, headers, url = "" } = incoming;
+    if (url.startsWith("/auth/v1/user")) return answerUser(headers.authorization, outgoing);
     const path = url.replace(/^\/rest\/v1/, "") || "/";
     const passedOn = request({ socketPath, method, headers, path }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.headers);
@@ -89,4 +90,14 @@ export async function startPostgrest(options: PostgrestOptions): Promise<Postgre
       await server.stop();
     },
   };
+}
+
+/** What Supabase Auth says of a token: whose it is, or that it is not valid. */
+function answerUser(authorization: string | undefined, outgoing: ServerResponse): void {
+  const claims = readToken(authorization?.replace(/^Bearer /, "") ?? "");
+  const answer = claims?.sub
+    ? { id: claims.sub, aud: "authenticated", role: claims.role }
+    : { code: 403, error_code: "bad_jwt", msg: "invalid JWT" };
+  outgoing.writeHead(claims?.sub ? 200 : 403, { "content-type": "application/json" });
+  outgoing.end(JSON.stringify(answer));
 }
