@@ -44,7 +44,10 @@ export interface Attack {
 export const secret = "needle-of-ada";
 
 export async function makeScene(project: TestProject): Promise<Scene> {
-  const [ada, mallory] = [await project.signUp(), await project.signUp()];
+  let ada = await project.signUp();
+  // An id that begins like a number would fall apart in a search, and an attack with it.
+  while (!/^[a-d]/.test(ada.id)) ada = await project.signUp();
+  const mallory = await project.signUp();
   const text = JSON.stringify([{ type: "text", text: secret }]);
   await project.sql
     .unsafe(

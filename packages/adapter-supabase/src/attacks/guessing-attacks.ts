@@ -106,11 +106,13 @@ export const guessingAttacks: readonly Attack[] = [
   },
 ];
 
-/** How many rows the server looks at and throws away, as its own plan says. */
-async function workFor(mallory: Scene["mallory"], id: string): Promise<string> {
+/** How many rows the server looks at, those included that it throws away, as its own plan says. */
+async function workFor(mallory: Scene["mallory"], id: string): Promise<number> {
   const rows = await mallory.sql(`
     explain (analyze, costs off, timing off, summary off, format json)
     update public.chat_sessions set title = 'Taken' where id = '${id}'`);
-  const counts = JSON.stringify(rows).match(/"(Rows Removed by[^"]*|Actual Rows)": ?[\d.]+/g);
-  return (counts ?? []).join();
+  const counts = JSON.stringify(rows).matchAll(
+    /"(?:Rows Removed by[^"]*|Actual Rows)": ?([\d.]+)/g,
+  );
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 }
