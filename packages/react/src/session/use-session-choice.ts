@@ -81,11 +81,12 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   // With its first message a new chat is a session like any other.
   useEffect(() => {
     if (!draft.begun || !draft.chat) return;
-    if (isDraft) choose(draft.chat.sessionId);
+    if (isDraft && id === null) choose(draft.chat.sessionId);
     else renew();
-  }, [draft.begun, draft.chat, isDraft, choose, renew]);
+  }, [draft.begun, draft.chat, isDraft, id, choose, renew]);
 
-  const draftKey = isDraft ? newDraftKey(latest) : id;
+  // A session that has begun is found by its id alone, so that is where its draft has to be.
+  const draftKey = isDraft && !draft.begun ? newDraftKey(latest) : (chat?.sessionId ?? null);
   const waits = !hydrated || resolved.type === "loading" || resolved.type === "journey";
   const failure = resolved.type === "failed" ? latest : null;
   return useMemo(() => {
