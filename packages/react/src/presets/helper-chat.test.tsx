@@ -2,9 +2,9 @@ import { memoryStore } from "@helperchat/core";
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addSession, localChat, playedChat } from "../test-chat.js";
-import { current, links, renderChat, titles, twoSessions, write } from "../test-page.js";
+import { current, links, newTab, renderChat, titles, twoSessions, write } from "../test-page.js";
 
-beforeEach(() => sessionStorage.clear());
+beforeEach(newTab);
 afterEach(cleanup);
 
 test("the most recent session opens by itself", async () => {

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { HelperChat } from "../presets/helper-chat.js";
 import { addSession, localChat, turn } from "../test-chat.js";
-import { current, renderChat, titles, twoSessions, write } from "../test-page.js";
+import { current, newTab, renderChat, titles, twoSessions, write } from "../test-page.js";
 
-beforeEach(() => sessionStorage.clear());
+beforeEach(newTab);
 afterEach(cleanup);
 
 test("the app learns which session is open, and says which to open", async () => {
