@@ -35,7 +35,7 @@ export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
           last={last}
           kind="note"
           text={messages.stopped}
-          action={messages.askAgain}
+          action={messages.tryAgain}
         />
       );
     default:
@@ -45,7 +45,7 @@ export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
           last={last}
           kind="warning"
           text={message.status === "interrupted" ? messages.interrupted : messages.unfinished}
-          action={messages.askAgain}
+          action={messages.tryAgain}
         />
       );
   }
