@@ -11,7 +11,7 @@ import type { ReplyKeys } from "./reply-keys.js";
 import { lookAt } from "./reply-look.js";
 
 /** The longest that a connection waits for something new, in milliseconds. */
-const LONGEST_WAIT = 5_000;
+const LONGEST_WAIT = 1_000;
 
 /** How much longer an answer may take, in milliseconds, before the connection is taken for dead. */
 const GRACE = 5_000;
@@ -169,7 +169,6 @@ export class RedisTail {
         mirror.events.fail(error);
       }
     } finally {
-      connection.disconnect();
     }
   }
 
@@ -177,9 +176,9 @@ export class RedisTail {
   async #turn(connection: DisposableConnection): Promise<void> {
     const over = await this.#findOver();
     const next = Math.min(...[...this.#mirrors.values()].map((mirror) => mirror.lookAt));
+    // What is over is not waited for, and had its last event before it was found to be.
     const wait = Math.min(LONGEST_WAIT, Math.max(1, Math.ceil(next - performance.now())));
-    // What is over had its last event before it was found to be.
-    await this.#read(connection, over.length > 0 ? null : wait);
+    await this.#read(connection, wait);
     for (const mirror of over) {
       this.#forget(mirror);
       mirror.events.end();
@@ -198,16 +197,15 @@ export class RedisTail {
     return (await Promise.all(looks)).filter((mirror) => mirror !== null);
   }
 
-  /** Reads what is new, after waiting for it if need be. */
-  async #read(connection: DisposableConnection, wait: number | null): Promise<void> {
+  /** Reads what is new, or nothing if nothing comes for so long. */
+  async #read(connection: DisposableConnection, wait: number): Promise<void> {
     const mirrors = [...this.#mirrors.values()];
     const keys = [this.inbox, ...mirrors.map((mirror) => mirror.keys.events)];
     const ids = [this.#inboxId, ...mirrors.map((mirror) => mirror.lastId)];
-    const block = wait === null ? [] : ["BLOCK", wait];
     // A connection whose other end is gone without a word never answers.
-    const timer = setTimeout(() => connection.disconnect(), (wait ?? 0) + GRACE);
+    const timer = setTimeout(() => connection.disconnect(), wait + GRACE);
     try {
-      const answer = await connection.call("XREAD", ...block, "STREAMS", ...keys, ...ids);
+      const answer = await connection.call("XREAD", "BLOCK", wait, "STREAMS", ...keys, ...ids);
       for (const [name, entries] of entriesSchema.parse(answer) ?? []) {
         // The client may put a prefix of its own before every key.
         if (name.endsWith(this.inbox)) this.#takeNews(entries);

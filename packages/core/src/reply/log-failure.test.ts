@@ -106,6 +106,20 @@ test("a log that takes no more events, and yet renews the lease, interrupts the 
   expect(clock.pending).toBe(0);
 });
 
+test("a renewal that never answers does not keep a whole reply from being stored", async () => {
+  const clock = manualClock();
+  const replies = changedReplies(createMemoryReplyLog({ clock }), () => ({
+    renew: () => new Promise(() => {}),
+  }));
+  const { send, say, says, messages } = drivenFixture({ clock, replies });
+  const events = eventsOf(await send("u1", "Hello"));
+  await say("all of it");
+  says.end();
+  await clock.advance(5_000);
+  expect(outline(await messages())[1]).toBe("assistant done: all of it");
+  expect(typesOf(await events)).toContain("finish");
+});
+
 test("a log that can't be closed is reported, and the turn is over", async () => {
   const { log, send, say, says, clock, errors } = onFailingLog();
   const reading = (async () => {

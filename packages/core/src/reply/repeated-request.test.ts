@@ -57,6 +57,20 @@ test("other words under the same id are no repetition", async () => {
   await expect(send("u2", "Hello")).rejects.toMatchObject({ code: "conflict" });
 });
 
+test("a repetition is one whatever the order of its keys, and whatever a store drops", async () => {
+  const { start, messages } = engineFixture();
+  const send = (data: string) =>
+    start({
+      type: "send",
+      sessionId: "s1",
+      session: { projectId: "atlas", helper: "writer" },
+      message: { id: "u1", parts: [{ type: "data-form", data: JSON.parse(data) }] },
+    });
+  const first = await eventsOf(await send('{"a":"x\\u0000y","b":2}'));
+  expect(await eventsOf(await send('{"b":2,"a":"xy"}'))).toEqual(first);
+  expect(await messages()).toHaveLength(2);
+});
+
 test("asking twice to answer again gives one more answer while it is made, and then another", async () => {
   const { send, regenerate, messages } = engineFixture();
   await eventsOf(await send("u1", "Hello"));

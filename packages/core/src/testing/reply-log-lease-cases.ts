@@ -50,6 +50,25 @@ export const replyLogLeaseCases: readonly ReplyLogCase[] = [
     },
   },
   {
+    name: "holds while the reply before it is forgotten",
+    async run({ log, keep, pass }) {
+      const first = await openReply(log);
+      await first.end(0, words(0, 1));
+      const second = await openReply(log, "r2");
+      await first.close();
+      await pass(Math.min(keep * 1.1, second.lease * 0.9));
+      await checkRejects(openReply(log, "r3"), "conflict", "open in a session that is held");
+      const step = Math.min(keep, second.lease) * 0.6;
+      for (let passed = 0; passed < keep * 1.2; passed += step) {
+        await second.renew();
+        await pass(step);
+      }
+      await checkRejects(openReply(log, "r3"), "conflict", "open in a session that is held on");
+      checkEqual((await log.find("s1"))?.id, "r2", "The latest reply");
+      await checkEvents(log, [], "The events of the first reply when their time is over");
+    },
+  },
+  {
     name: "what was read of a lost reply can be read on",
     async run(context) {
       await loseReply(context);

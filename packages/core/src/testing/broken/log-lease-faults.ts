@@ -29,6 +29,25 @@ export const logLeaseFaults: LogFaults = {
   "never takes a lease for lost": leaseOf(1000),
   "takes leases for lost too early": leaseOf(0.5),
   "renews nothing": inOwnersHands(() => ({ renew: async () => "renewed" })),
+  "forgets what runs in a session with what ran there before": ({ good, clock }) => {
+    const closed = new Map<string, number>();
+    return {
+      async open(session, opening) {
+        const reply = await good.open(session, opening);
+        return {
+          ...reply,
+          async close() {
+            await reply.close();
+            closed.set(session, clock.now().getTime());
+          },
+        };
+      },
+      async find(session) {
+        const isOld = (closed.get(session) ?? Infinity) + 60_000 <= clock.now().getTime();
+        return isOld ? null : good.find(session);
+      },
+    };
+  },
   "leaves readers of a lost reply waiting": ({ good }) => ({
     async *follow(session, id, from) {
       yield* good.follow(session, id, from);
