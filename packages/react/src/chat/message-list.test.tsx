@@ -1,6 +1,6 @@
 import { ChatError, type MessageInput, memoryStore } from "@helperchat/core";
 import type { ScriptedReply } from "@helperchat/core/scripted";
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChatInterface } from "../presets/chat-interface.js";
@@ -264,4 +264,16 @@ test("earlier messages are loaded on demand, above what is there", async () => {
   await user.click(screen.getByRole("button", { name: "Load earlier messages" }));
   await vi.waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(100));
   expect(screen.getAllByRole("article")[0]?.textContent).toContain("Question 10");
+});
+
+test("something new is told to whoever reads above only when words have come", async () => {
+  const played = await openSession();
+  const log = screen.getByRole("log");
+  const reply = await ask(played);
+  Object.defineProperty(log, "scrollHeight", { value: 900 });
+  fireEvent.wheel(log, { deltaY: -1 });
+  expect(screen.getByRole("button", { name: "Jump to the latest" })).toBeTruthy();
+  expect(screen.queryByText("New below")).toBeNull();
+  await act(async () => void reply.push({ type: "start", messageId: "r1" }, ...says("Hi there")));
+  expect(await screen.findByText("New below")).toBeTruthy();
 });

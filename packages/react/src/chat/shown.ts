@@ -70,3 +70,8 @@ export function selectUnsent(state: ChatState): Message | null {
 export function selectIsMissing({ history }: ChatState): boolean {
   return history.type === "failed" && history.error.code === "not_found";
 }
+
+/** The last message, growing or not: another object whenever it or its words are new. */
+export function selectEnd(state: ChatState): Message | null {
+  return replyMessage(state) ?? selectShown(state).at(-1) ?? null;
+}
