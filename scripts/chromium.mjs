@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import process from "node:process";
+import { installDebianPackage } from "./debian.mjs";
 
 /** Where systems keep the browser that the tests can drive. */
 const places = [
@@ -46,16 +46,6 @@ export function ensureChromium() {
     process.platform === "darwin"
       ? "Chromium is missing: install Google Chrome (or `brew install --cask chromium`), or name one in CHROMIUM."
       : "Chromium is missing: `sudo apt-get install chromium`, or name one in CHROMIUM.";
-  const isDebian = existsSync("/etc/debian_version");
-  if (process.getuid?.() !== 0 || !isDebian) return byHand;
-  console.log("Installing Chromium with apt-get.\n");
-  aptGet("update", "-q");
-  aptGet("install", "-yq", "chromium");
+  installDebianPackage("chromium");
   return findChromium() ? null : byHand;
-}
-
-/** @param {string[]} args */
-function aptGet(...args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", args, { env, stdio: "inherit" });
 }

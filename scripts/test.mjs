@@ -8,16 +8,17 @@ import { ensureChromium } from "./chromium.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { modernNode } from "./modern-node.mjs";
 import { root } from "./project.mjs";
+import { ensureRedis } from "./redis.mjs";
 import { readTally } from "./tally.mjs";
 
 /** @typedef {import("./tally.mjs").Tally} Tally */
-/** @typedef {{ name: string, script: string, kind: "check" | "vitest" | "playwright", browser?: boolean }} Step */
+/** @typedef {{ name: string, script: string, kind: "check" | "vitest" | "playwright", browser?: boolean, redis?: boolean }} Step */
 
 /** @type {Step[]} */
 const steps = [
   { name: "types", script: "types", kind: "check" },
   { name: "lint", script: "lint", kind: "check" },
-  { name: "unit", script: "test:unit", kind: "vitest" },
+  { name: "unit", script: "test:unit", kind: "vitest", redis: true },
   { name: "postgres", script: "test:postgres", kind: "vitest" },
   { name: "component", script: "test:component", kind: "vitest" },
   { name: "browser", script: "test:browser", kind: "vitest", browser: true },
@@ -77,6 +78,8 @@ try {
 }
 
 const noChromium = chosen.some(({ browser }) => browser) ? ensureChromium() : null;
+// Without a browser its tests fail; without Redis they are skipped, which is said at the end.
+const noRedis = chosen.some(({ redis }) => redis) ? ensureRedis() : null;
 
 /** @type {{ step: Step, tally: Tally, seconds: number }[]} */
 const results = [];
@@ -103,7 +106,7 @@ for (const { step, tally, seconds } of results) {
 }
 const skipped = results.flatMap(({ tally }) => tally.skipped);
 for (const { name, reason } of skipped) print(`  skipped: ${name} (${reason})`);
-if (noChromium) print(noChromium);
+for (const missing of [noChromium, noRedis]) if (missing) print(missing);
 
 const passed = results.reduce((sum, { tally }) => sum + tally.passed, 0);
 const failed = results.reduce((sum, { tally }) => sum + tally.failed, 0);

@@ -1,2 +1,8 @@
 export type { ChatLimits, FailureContext } from "./server/chat-call.js";
-export { type ChatHandlerOptions, createChatHandler, type Person } from "./server/chat-handler.js";
+export {
+  type ChatHandler,
+  type ChatHandlerOptions,
+  createChatHandler,
+  type Person,
+  type RequestContext,
+} from "./server/chat-handler.js";

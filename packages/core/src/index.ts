@@ -63,6 +63,8 @@ export { createLocalTransport, type LocalTransportOptions } from "./local-transp
 export { messagePath } from "./message-path.js";
 export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
+export { GrowingList } from "./reply/growing-list.js";
+export { createMemoryReplyLog, type MemoryReplyLogOptions } from "./reply/memory-reply-log.js";
 export {
   createReplyEngine,
   type ReplyEngine,
@@ -70,6 +72,17 @@ export {
   type ReplyErrorContext,
   type ReplyScope,
 } from "./reply/reply-engine.js";
+export {
+  DEFAULT_KEEP,
+  DEFAULT_LEASE,
+  type OpenReply,
+  type ReplyLog,
+  type ReplyOpening,
+  type ReplyProgress,
+  type ReplyRecord,
+  replyIsLost,
+  sessionIsReplying,
+} from "./reply/reply-log.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
 export {

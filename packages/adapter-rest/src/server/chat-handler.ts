@@ -4,6 +4,7 @@ import {
   createReplyEngine,
   type Helper,
   isChatError,
+  type ReplyLog,
   type SessionStore,
   systemClock,
 } from "@helperchat/core";
@@ -42,10 +43,26 @@ export interface ChatHandlerOptions<Caller extends Person> {
   /** Where the API begins. Default: `/api/chat`. */
   basePath?: string;
   limits?: Partial<ChatLimits>;
+  /**
+   * Where the events of replies are. Several processes that serve the same sessions have to share
+   * it, as `createRedisReplyLog` (`@helperchat/adapter-rest/redis`) does: then each of them can
+   * rejoin and stop what another replies. Default: the memory of this process.
+   */
+  replies?: ReplyLog;
   /** Hears of every failure that is the server's, with its cause. Default: `console.error`. */
   onError?(error: unknown, context: FailureContext): void;
   clock?: Clock;
 }
+
+/**
+ * What a platform hands over with a request: a `waitUntil` is used, all else is passed over. Where
+ * a process is frozen once it has answered, a reply goes on only if the platform is asked to wait
+ * for it. It never rejects.
+ */
+export type RequestContext = { waitUntil?(work: Promise<void>): void } | object;
+
+/** Answers one request. */
+export type ChatHandler = (request: Request, context?: RequestContext) => Promise<Response>;
 
 const handlers: Record<RouteName, CallHandler> = {
   listHelpers,
@@ -65,7 +82,12 @@ const handlers: Record<RouteName, CallHandler> = {
 /**
  * The server: answers every request of the API for the person who sent it. It needs nothing but
  * the fetch API's globals, so it runs in Node, Next.js route handlers, Hono, Deno and Workers.
- * Make one and keep it: running replies live in it.
+ * Make one and keep it: unless it is given `replies`, running replies live in it.
+ *
+ * A reply goes on after its reader has left. Where the process does not, as on most serverless
+ * platforms, hand over their `waitUntil` with each request: a whole context object, as Workers have
+ * it, or one made for it. It then lasts as long as the platform allows; a reply that is frozen
+ * beyond that is interrupted when its lease has run out, and keeps what had come.
  *
  * Requests with a body must say `content-type: application/json`, which a page of another origin
  * can't make a browser send without asking first. So it is safe to authenticate by cookies, as long
@@ -78,19 +100,24 @@ const handlers: Record<RouteName, CallHandler> = {
  *   store: (person) => createSqliteStore({ path: ".data/chat.db", userId: person.id }),
  *   helpers: [guide, writer],
  * });
+ *
+ * @example
+ * // Cloudflare Workers, and Next.js on a platform that freezes
+ * export default { fetch: (request, env, context) => handler(request, context) };
+ * export const POST = (request: Request) => handler(request, { waitUntil: after });
  */
 export function createChatHandler<Caller extends Person>(
   options: ChatHandlerOptions<Caller>,
-): (request: Request) => Promise<Response> {
-  const { helpers, clock = systemClock, onError = logError } = options;
+): ChatHandler {
+  const { helpers, replies, clock = systemClock, onError = logError } = options;
   const basePath = (options.basePath ?? "/api/chat").replace(/\/+$/, "");
   const limits = withDefaults(options.limits);
   const takeRequest = createRateLimit({ perMinute: limits.requestsPerMinute, clock });
   const maxMessageLength = limits.messageLength;
-  const engine = createReplyEngine({ helpers, clock, maxMessageLength, onError });
+  const engine = createReplyEngine({ helpers, replies, clock, maxMessageLength, onError });
   const server: ChatServer = { engine, helpers, limits, clock, onError };
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, context: RequestContext): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url);
     const match = matchRoute(request.method, pathBelow(basePath, pathname));
     if (match.type === "wrong-method") return wrongMethodAnswer(match.allow);
@@ -99,20 +126,27 @@ export function createChatHandler<Caller extends Person>(
     if (!person?.id) throw new ChatError("unauthenticated", "Sign in and try again.");
     takeRequest(person.id);
     refuseOtherTypes(request);
-    const scope = { personId: person.id, store: await options.store(person) };
+    const store = await options.store(person);
+    const scope = { personId: person.id, store, waitUntil: waitUntilOf(context) };
     const { name, sessionId } = match;
     return handlers[name]({ ...server, request, scope, sessionId, query: readQuery(searchParams) });
   }
 
-  return async (request) => {
+  return async (request, context = {}) => {
     try {
-      return await answer(request);
+      return await answer(request, context);
     } catch (thrown) {
       const error = answerableError(thrown, request);
       if (error.status >= 500) onError(thrown, { task: "request", request });
       return errorAnswer(error);
     }
   };
+}
+
+/** Platforms pass all kinds of things, and theirs may need to be called as a method. */
+function waitUntilOf(context: RequestContext): ((work: Promise<void>) => void) | undefined {
+  if (!("waitUntil" in context) || typeof context.waitUntil !== "function") return undefined;
+  return (work) => context.waitUntil?.(work);
 }
 
 /** A limit that is `undefined`, as from a missing setting, must not mean that there is none. */

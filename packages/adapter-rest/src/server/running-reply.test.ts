@@ -109,3 +109,34 @@ test("a silent reply is kept alive by comments", async () => {
   await clock.advance(15_000);
   expect((await next).value).toBe(": keep-alive\n\n");
 });
+
+test("the platform is asked to wait for a reply, until it is stored and closed", async () => {
+  const { ask, database } = chatFixture();
+  const asked: Promise<void>[] = [];
+  const platform = {
+    own: "context",
+    waitUntil(work: Promise<void>) {
+      // As on some platforms, of no use without its object.
+      if (this.own === "context") asked.push(work);
+    },
+  };
+  const body = { id: "s1", message: hello(), session: seed };
+  await ask("POST ", { body, context: platform });
+  expect(asked).toHaveLength(1);
+  await Promise.all(asked);
+  const messages = [...(database.people.get("ada")?.get("s1")?.messages.values() ?? [])];
+  expect(messages.map(({ status }) => status)).toEqual(["done", "done"]);
+  // A request that begins no reply leaves nothing to wait for.
+  await ask("GET /sessions", { context: platform });
+  await ask("POST ", { body, context: platform });
+  expect(asked).toHaveLength(1);
+});
+
+test("a second argument that is nothing of the kind is passed over", async () => {
+  const { ask } = chatFixture();
+  for (const context of [{ params: Promise.resolve({}) }, { waitUntil: 5 }]) {
+    const body = { id: "s1", message: hello(crypto.randomUUID()), session: seed };
+    const answer = await ask("POST ", { body, context });
+    expect(await answer.text()).toContain('{"type":"finish"}');
+  }
+});

@@ -1,57 +1,66 @@
-import type { ChatError } from "../chat-error.js";
+import { type ChatError, toChatError } from "../chat-error.js";
+import type { MessageInput } from "../contract/message.js";
 import { askHelper } from "./ask-helper.js";
-import type { ReplyLog } from "./reply-log.js";
-import { endingEvents, type ReplyEnding, runReply } from "./run-reply.js";
+import { saveLostReply } from "./orphaned-replies.js";
+import { endingEvents, runReply } from "./run-reply.js";
+import type { RunningReply } from "./running-reply.js";
 import { SessionTitle } from "./session-title.js";
 import type { Turn } from "./turn.js";
 
-/** What failed: the reply, keeping it, minding its thread, or naming the session. */
-export type ReplyTask = "reply" | "save" | "thread" | "title";
+/** What failed: the reply, keeping it, its log, minding its thread, or naming the session. */
+export type ReplyTask = "reply" | "save" | "log" | "thread" | "title";
 
 export interface TurnWork {
   turn: Turn;
   /** The id of the reply. */
   messageId: string;
-  log: ReplyLog;
-  /** Aborted when the person stops the reply. */
-  signal: AbortSignal;
-  /** Called when the reply is over and stored, just before the log says so. */
-  onEnding(ending: ReplyEnding): void;
+  reply: RunningReply;
   onError(error: ChatError, task: ReplyTask): void;
 }
 
 /** Makes the reply of a turn, and sees to the session's title beside it. Never rejects. */
 export async function carryOutTurn(work: TurnWork): Promise<void> {
-  const { turn, messageId, log, signal, onEnding, onError } = work;
+  const { turn, messageId, reply, onError } = work;
   const { store, session, helper, parent, clock } = turn;
   const question = parent?.role === "user" ? parent : null;
   const title = new SessionTitle({
     store,
     session,
-    log,
+    reply,
     clock,
     onError: (error) => onError(error, "title"),
   });
+  const save = async (message: MessageInput) => {
+    // Another process may have taken the session over, and may have another reply in it by now.
+    await reply.confirm();
+    await store.saveMessages(session.id, [message]);
+  };
+  const saveLost = async (message: MessageInput) => {
+    try {
+      await saveLostReply(store, session.id, message);
+    } catch (cause) {
+      onError(toChatError(cause, "internal", "The reply could not be saved."), "save");
+    }
+  };
 
-  log.append({ type: "start", messageId });
+  reply.tell({ type: "start", messageId });
   const named = question && title.takeFromMessage(question);
   const ending = await runReply({
     messageId,
     parentId: parent?.id ?? null,
     answer: askHelper(turn, (error) => onError(error, "thread")),
-    log,
+    reply,
     clock,
-    signal,
-    save: (message) => store.saveMessages(session.id, [message]),
+    save,
+    saveLost,
     onError,
   });
-  onEnding(ending);
-  for (const event of endingEvents(ending)) log.append(event);
+  if (ending.type !== "lost") await reply.end(endingEvents(ending));
 
   await named;
   if (ending.type === "done" && question) {
-    const reply = { ...ending.message, createdAt: clock.now().toISOString() };
-    await title.askModel(helper.model, [question, reply]);
+    const message = { ...ending.message, createdAt: clock.now().toISOString() };
+    await title.askModel(helper.model, [question, message]);
   }
-  log.close();
+  await reply.close();
 }

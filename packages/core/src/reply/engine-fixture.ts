@@ -8,7 +8,7 @@ import type { ReplyRequest } from "../contract/reply-request.js";
 import { deferred } from "../deferred.js";
 import { defineHelper, type HelperDefinition } from "../helper.js";
 import { messageText } from "../message-text.js";
-import { manualClock } from "../scripted/manual-clock.js";
+import { type ManualClock, manualClock } from "../scripted/manual-clock.js";
 import {
   type Script,
   type ScriptedModelOptions,
@@ -18,11 +18,13 @@ import type { SessionStore } from "../session-store.js";
 import { memoryStore } from "../stores/memory-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { GrowingList } from "./growing-list.js";
+import { createMemoryReplyLog } from "./memory-reply-log.js";
 import {
   createReplyEngine,
   type ReplyEngineOptions,
   type ReplyErrorContext,
 } from "./reply-engine.js";
+import type { OpenReply, ReplyLog } from "./reply-log.js";
 
 type Store = SessionStore & ThreadStore;
 
@@ -36,6 +38,10 @@ export interface FixtureOptions {
   faults?: (store: Store) => Partial<Store>;
   /** Used as it is, in place of a memory store. */
   store?: Store;
+  /** Default: a log of its own. */
+  replies?: ReplyLog;
+  /** Default: one that stands still. */
+  clock?: ManualClock;
   maxMessageLength?: number;
   /** What the minted ids begin with. Default: `new`. */
   ids?: string;
@@ -45,7 +51,7 @@ export interface FixtureOptions {
 
 /** An engine with the helper `writer`, a memory store, a clock that stands still, counted ids. */
 export function engineFixture(options: FixtureOptions = {}) {
-  const clock = manualClock();
+  const { clock = manualClock(), replies } = options;
   const store = options.store ?? memoryStore({ clock });
   const { faults } = options;
   const seen = faults ? withFaults(store, faults(store)) : store;
@@ -56,6 +62,7 @@ export function engineFixture(options: FixtureOptions = {}) {
   const engine = createReplyEngine({
     helpers: [defineHelper({ id: "writer", name: "Writer", model, ...helper })],
     clock,
+    ...(replies && { replies }),
     newId: () => `${ids}-${++minted}`,
     onError: options.onError ?? ((error, context) => errors.push({ error, context })),
     ...(maxMessageLength !== undefined && { maxMessageLength }),
@@ -141,17 +148,22 @@ export function outline(messages: readonly Message[]): string[] {
   return messages.map((message) => `${message.role} ${message.status}: ${messageText(message)}`);
 }
 
-/** A fixture with a model that a test drives; `say` makes it say these words. */
+/** A fixture with a model that a test drives; `say` makes it say these words, `sayOn` more of them. */
 export function drivenFixture(options: FixtureOptions = {}) {
   const { model, says, asked } = drivenModel();
   const fixture = engineFixture({ ...options, model });
-  const say = async (words: string) => {
-    await asked;
-    says.append({ type: "text-start", id: words });
-    says.append({ type: "text-delta", id: words, delta: words });
+  let block = "";
+  const sayOn = async (words: string) => {
+    says.append({ type: "text-delta", id: block, delta: words });
     await fixture.clock.advance(0);
   };
-  return { ...fixture, says, say, asked };
+  const say = async (words: string) => {
+    await asked;
+    block = words;
+    says.append({ type: "text-start", id: block });
+    await sayOn(words);
+  };
+  return { ...fixture, says, say, sayOn, asked };
 }
 
 /**
@@ -171,6 +183,66 @@ export function recordedWrites() {
     },
   });
   return { writes, failures, faults };
+}
+
+/** Faults with which every save waits until `stored`. */
+export function slowSaves(stored: Promise<void>): FixtureOptions["faults"] {
+  return (store) => ({
+    saveMessages: async (sessionId, inputs) => {
+      await stored;
+      await store.saveMessages(sessionId, inputs);
+    },
+  });
+}
+
+/**
+ * Two engines over one log and one store, each with a clock of its own: one whose clock stands
+ * still is one whose process does, and `a` hears of no stop if it is `deaf`. The log keeps the time of `live`.
+ */
+export function twoEngines(options: FixtureOptions & { deaf?: boolean } = {}) {
+  const time = manualClock();
+  const replies = options.replies ?? createMemoryReplyLog({ clock: time });
+  const store = memoryStore({ clock: time });
+  // A process that stands still does not hear of a stop either.
+  const own = options.deaf ? changedReplies(replies, () => ({ stopping: never() })) : replies;
+  const a = drivenFixture({ store, ids: "a", ...options, replies: own });
+  const b = engineFixture({ store, replies, ids: "b" });
+  return {
+    a,
+    b,
+    replies,
+    messages: a.messages,
+    /** Lets time pass, in milliseconds, for the log and for whichever engines are alive. */
+    async live(ms: number, ...alive: readonly { clock: ManualClock }[]) {
+      for (let passed = 0; passed < ms; passed += 500) {
+        for (const { clock } of alive) await clock.advance(500);
+        await time.advance(500);
+      }
+    },
+  };
+}
+
+function never(): AbortSignal {
+  return new AbortController().signal;
+}
+
+/** A log whose open replies differ in some methods. */
+export function changedReplies(
+  good: ReplyLog,
+  change: (reply: OpenReply) => Partial<OpenReply>,
+): ReplyLog {
+  return {
+    ...good,
+    async open(session, opening) {
+      const reply = await good.open(session, opening);
+      return { ...reply, ...change(reply) };
+    },
+  };
+}
+
+/** What is said in these events. */
+export function wordsOf(events: readonly ReplyEvent[]): string {
+  return events.map((event) => (event.type === "text-delta" ? event.delta : "")).join("");
 }
 
 /** The types of events, in order. */

@@ -2,17 +2,19 @@ type End = { type: "growing" } | { type: "ended" } | { type: "failed"; error: un
 
 /** A list that is read while it grows: every reader gets every item once, in order. */
 export class GrowingList<T> {
+  /** A list that has ended without an item. */
+  static empty<T>(): GrowingList<T> {
+    const list = new GrowingList<T>();
+    list.end();
+    return list;
+  }
+
   readonly #items: T[] = [];
   readonly #sleepers = new Set<() => void>();
   #end: End = { type: "growing" };
 
   get length(): number {
     return this.#items.length;
-  }
-
-  /** Where the first item is that passes, or -1. */
-  findIndex(passes: (item: T) => boolean): number {
-    return this.#items.findIndex(passes);
   }
 
   /** Adds an item for every reader. What is added after the end is dropped. */

@@ -3,6 +3,7 @@ import type { Message, MessageInput } from "../contract/message.js";
 import type { MessagePart } from "../contract/message-part.js";
 import type { UserMessage } from "../contract/reply-request.js";
 import { wellFormed } from "../well-formed.js";
+import { asInterrupted } from "./orphaned-replies.js";
 import { sameParts } from "./same-parts.js";
 import type { TurnSession } from "./turn.js";
 
@@ -66,11 +67,11 @@ export async function saveMessages(
   messages: readonly MessageInput[],
   { store, session, history }: TurnSession,
 ): Promise<void> {
-  const orphans: Message[] = [...history.loaded]
-    .filter(({ status }) => status === "replying")
-    .map((message) => ({ ...message, status: "interrupted" }));
-  const inputs = [...orphans.map(({ createdAt: _, ...input }) => input), ...messages];
+  const orphans = asInterrupted(history.loaded);
+  const inputs = [...orphans, ...messages];
   if (inputs.length === 0) return;
   await store.saveMessages(session.id, inputs);
-  for (const orphan of orphans) history.put(orphan);
+  for (const message of [...history.loaded]) {
+    if (message.status === "replying") history.put({ ...message, status: "interrupted" });
+  }
 }

@@ -132,3 +132,34 @@ test("the final save is not tried again where that can't help", async () => {
   await clock.advance(60_000);
   expect(saves).toHaveLength(1);
 });
+
+test("the final save is not tried again by who may not save any more", async () => {
+  const clock = manualClock();
+  const lost = new AbortController();
+  let saves = 0;
+  const writer = new MessageWriter({
+    clock,
+    lost: lost.signal,
+    async save() {
+      saves += 1;
+      lost.abort();
+      throw down();
+    },
+    onError: () => {},
+  });
+  const finished = writer.finish(message("whole", "done"));
+  await expect(finished).rejects.toMatchObject({ code: "unavailable" });
+  await clock.advance(60_000);
+  expect(saves).toBe(1);
+});
+
+test("a writer that was left saves no more", async () => {
+  const { clock, writer, texts } = setUp();
+  writer.update(message("one"));
+  await clock.advance(1000);
+  writer.update(message("two"));
+  await writer.leave();
+  await clock.advance(10_000);
+  expect(texts()).toEqual(["one"]);
+  expect(clock.pending).toBe(0);
+});

@@ -12,6 +12,8 @@ const RETRY_DELAYS = [200, 1_000, 3_000];
 export interface MessageWriterOptions {
   save(message: MessageInput): Promise<void>;
   clock: Clock;
+  /** Aborted when nothing more may be saved. A save that is not possible any more rejects. */
+  lost?: AbortSignal;
   /** Told of every save that failed, also of those that are tried again. */
   onError(error: ChatError): void;
 }
@@ -36,15 +38,21 @@ export class MessageWriter {
     this.#keeping ??= this.#keep();
   }
 
-  /** Saves the last state, trying again a few times. Rejects with the `ChatError` that stayed. */
-  async finish(message: MessageInput): Promise<void> {
+  /** Makes no further checkpoint; resolves when none is under way. */
+  async leave(): Promise<void> {
     this.#finishing.abort();
     await this.#keeping;
+  }
+
+  /** Saves the last state, trying again a few times. Rejects with the `ChatError` that stayed. */
+  async finish(message: MessageInput): Promise<void> {
+    const { clock, lost } = this.#options;
+    await this.leave();
     for (const delay of RETRY_DELAYS) {
       const error = await this.#save(message);
       if (!error) return;
-      if (!error.retryable) throw error;
-      await sleep(this.#options.clock, delay);
+      if (!error.retryable || lost?.aborted) throw error;
+      await sleep(clock, delay, lost);
     }
     const error = await this.#save(message);
     if (error) throw error;

@@ -1,8 +1,16 @@
 import { expect, test, vi } from "vitest";
 import { ChatError } from "../chat-error.js";
 import type { ModelRequest } from "../chat-model.js";
+import { deferred } from "../deferred.js";
 import { memoryStore } from "../stores/memory-store.js";
-import { drivenModel, engineFixture, eventsOf, outline, scripted } from "./engine-fixture.js";
+import {
+  drivenModel,
+  engineFixture,
+  eventsOf,
+  outline,
+  scripted,
+  slowSaves,
+} from "./engine-fixture.js";
 
 test("a turn stores the message and its reply, and streams the reply", async () => {
   const { send, messages, store } = engineFixture();
@@ -177,11 +185,68 @@ test("a reply goes on though nobody reads it", async () => {
 });
 
 test("rejoining while the message is being stored waits for the reply", async () => {
-  const { send, rejoin } = engineFixture();
+  const stored = deferred<void>();
+  const { send, rejoin, clock } = engineFixture({ faults: slowSaves(stored.promise) });
   const sending = send("u1", "Hello");
-  const joined = await rejoin(null);
+  await clock.advance(0);
+  const joining = rejoin(null);
+  await clock.advance(0);
+  stored.resolve();
+  const joined = await joining;
   const events = joined ? await eventsOf(joined) : [];
   expect(events).toEqual(await eventsOf(await sending));
+});
+
+test("rejoining while a message is being stored that can't be finds nothing", async () => {
+  const stored = deferred<void>();
+  const { send, rejoin, clock } = engineFixture({ faults: slowSaves(stored.promise) });
+  const sending = send("u1", "Hello").catch((error: unknown) => error);
+  await clock.advance(0);
+  const joining = rejoin(null);
+  await clock.advance(0);
+  stored.reject(new ChatError("unavailable", "The database is down."));
+  expect(await sending).toMatchObject({ code: "unavailable" });
+  expect(await joining).toBeNull();
+});
+
+test("a reader who was away for the end of a reply gets it from a cursor, for a minute", async () => {
+  const { send, rejoin, clock } = engineFixture();
+  const stream = await send("u1", "Hello");
+  const first = await stream[Symbol.asyncIterator]().next();
+  const missed = await eventsOf(stream);
+  const cursor = first.value?.cursor ?? null;
+  const rest = await rejoin(cursor);
+  expect(rest && (await eventsOf(rest))).toEqual(missed);
+  await clock.advance(60_000);
+  expect(await rejoin(cursor)).toBeNull();
+});
+
+test("whoever keeps a process awake is told when the work on a reply is done", async () => {
+  const { model, says, asked } = drivenModel();
+  const { engine, scope, clock, messages } = engineFixture({ model });
+  const works: Promise<void>[] = [];
+  await engine.start(
+    { ...scope, waitUntil: (work) => works.push(work) },
+    {
+      type: "send",
+      sessionId: "s1",
+      session: { projectId: "atlas", helper: "writer" },
+      message: { id: "u1", parts: [{ type: "text", text: "Hello" }] },
+    },
+  );
+  let isDone = false;
+  const waiting = Promise.all(works).then(() => {
+    isDone = true;
+  });
+  await asked;
+  await clock.advance(1_000);
+  expect(isDone).toBe(false);
+  says.append({ type: "text-start", id: "t" });
+  says.append({ type: "text-delta", id: "t", delta: "Hi." });
+  says.end();
+  await waiting;
+  expect(outline(await messages())[1]).toBe("assistant done: Hi.");
+  expect(clock.pending).toBe(0);
 });
 
 test("where no reply runs there is none to rejoin", async () => {

@@ -2,14 +2,15 @@ import { ChatError, toChatError } from "../chat-error.js";
 import type { ReplyStream } from "../chat-transport.js";
 import { type Clock, systemClock } from "../clock.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
-import { type Deferred, deferred } from "../deferred.js";
 import type { Helper } from "../helper.js";
 import { messageLength } from "../message-text.js";
 import { newId as randomId } from "../new-id.js";
 import type { SessionStore } from "../session-store.js";
 import { carryOutTurn, type ReplyTask } from "./carry-out-turn.js";
-import { createReplyLog, type ReplyLog } from "./reply-log.js";
-import type { ReplyEnding } from "./run-reply.js";
+import { createMemoryReplyLog } from "./memory-reply-log.js";
+import type { ReplyLog } from "./reply-log.js";
+import { RunningReply } from "./running-reply.js";
+import { SessionReplies } from "./session-replies.js";
 import { prepareTurn } from "./turn.js";
 
 /** On whose behalf the engine works. */
@@ -18,14 +19,25 @@ export interface ReplyScope {
   personId: string;
   /** That person's store. */
   store: SessionStore;
+  /**
+   * Told of the work on a reply that is begun for this scope, for platforms that freeze a process
+   * once it has answered: keep it awake until this promise is settled. It never rejects.
+   */
+  waitUntil?: (work: Promise<void>) => void;
 }
 
-/** Makes replies, one at a time in each session. They go on whether or not anybody reads them. */
+/**
+ * Makes replies, one at a time in each session. They go on whether or not anybody reads them.
+ * Engines that share a reply log and a database behave as one: a reply is started, rejoined and
+ * stopped at whichever of them is asked.
+ */
 export interface ReplyEngine {
   /**
-   * Stores the person's message and begins the reply; resolves when both is done. Repeating a
-   * request stores its message once. Rejects with
-   * - `conflict` while the session is replying, or when a journey is to open one with messages;
+   * Stores the person's message and begins the reply; resolves when both is done. A request that is
+   * repeated while its reply is running joins that reply, and so does a message that is sent again
+   * soon after; later, its message is still stored once. Rejects with
+   * - `conflict` while the session is replying to something else, or when a journey is to open one
+   *   with messages;
    * - `not_found` for a session that is not this person's, where the request has no `session`;
    * - `invalid` for a wrong `message.parentId`, `messageId` or `session.helper`;
    * - `too_large` for a message over the limit;
@@ -33,13 +45,18 @@ export interface ReplyEngine {
    */
   start(scope: ReplyScope, request: ReplyRequest): Promise<ReplyStream>;
   /**
-   * The events of the running reply after `cursor`, or from its beginning, each exactly once;
-   * `null` where none runs. A session that is not this person's is `not_found`.
+   * The events of the running reply after `cursor`, or from its beginning, each exactly once. With
+   * a cursor of the latest reply, the rest of that one, though it has ended a moment ago. `null`
+   * where there is neither; if a server died over a reply, what was stored of it is then
+   * `interrupted`. A stream that ends without an end event was cut off by such a death.
+   * A session that is not this person's is `not_found`.
    */
   rejoin(scope: ReplyScope, sessionId: string, cursor: string | null): Promise<ReplyStream | null>;
   /**
-   * Ends the running reply: from this moment on nothing is added to it. Resolves when what had
-   * come is stored; nothing running is no error. A session that is not this person's is `not_found`.
+   * Ends the running reply, whichever engine makes it: from the moment on at which the log has
+   * heard of it, nothing is added to the reply. Resolves when what had come is stored, and rejects
+   * with the store's error where it could not be; nothing running is no error. A session that is
+   * not this person's is `not_found`.
    */
   stop(scope: ReplyScope, sessionId: string): Promise<void>;
 }
@@ -48,12 +65,14 @@ export interface ReplyEngine {
 export interface ReplyErrorContext {
   personId: string;
   sessionId: string;
-  /** What failed: the reply, keeping it, minding its thread, or naming the session. */
+  /** What failed: the reply, keeping it, its log, minding its thread, or naming the session. */
   task: ReplyTask;
 }
 
 export interface ReplyEngineOptions {
   helpers: readonly Helper[];
+  /** Where the events of replies are. Default: in the memory of this process, which then is the only one. */
+  replies?: ReplyLog;
   /** Default: the system's. */
   clock?: Clock;
   /** Mints the ids of replies. Default: random UUIDs. */
@@ -65,15 +84,6 @@ export interface ReplyEngineOptions {
    * again or only cost a title. What `start` rejects with is the caller's to report.
    */
   onError?: (error: ChatError, context: ReplyErrorContext) => void;
-}
-
-/** A reply whose session is not free yet. */
-interface RunningReply {
-  stopping: AbortController;
-  /** Its events; `null` where it never began. */
-  log: Deferred<ReplyLog | null>;
-  /** How it ended; `null` where it never began. */
-  ending: Deferred<ReplyEnding | null>;
 }
 
 /**
@@ -90,8 +100,8 @@ interface RunningReply {
  */
 export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
   const { clock = systemClock, newId = randomId, maxMessageLength = 32_000 } = options;
+  const { replies = createMemoryReplyLog({ clock }) } = options;
   const helpers = new Map(options.helpers.map((helper) => [helper.id, helper]));
-  const running = new Map<string, RunningReply>();
 
   const report = (error: ChatError, context: ReplyErrorContext) => {
     try {
@@ -104,71 +114,41 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
     }
   };
 
+  const repliesOf = ({ personId, store }: ReplyScope, sessionId: string) =>
+    new SessionReplies({ replies, personId, sessionId, store, newId });
+
   return {
     async start(scope, request) {
       checkLength(request, maxMessageLength);
       const { personId, store } = scope;
       const { sessionId } = request;
-      const key = keyOf(scope, sessionId);
-      if (running.has(key)) {
-        throw new ChatError("conflict", "This session is replying already: wait, or stop it.");
-      }
-      // Claimed before anything is waited for, so that of two requests at once one gets in.
-      const reply: RunningReply = {
-        stopping: new AbortController(),
-        log: deferred(),
-        ending: deferred(),
-      };
-      running.set(key, reply);
-      const free = (ending: ReplyEnding | null) => {
-        running.delete(key);
-        reply.ending.resolve(ending);
-      };
+      const session = repliesOf(scope, sessionId);
+      const admission = await session.admit(request);
+      if (admission.type === "joined") return admission.stream;
+
+      const messageId = admission.id;
+      const onError = (error: ChatError, task: ReplyTask) =>
+        report(error, { personId, sessionId, task });
+      const reply = new RunningReply({
+        reply: admission.reply,
+        clock,
+        onError: (error) => onError(error, "log"),
+      });
       try {
         const turn = await prepareTurn(request, { store, helpers, clock, newId });
-        const messageId = newId();
-        const log = createReplyLog(messageId);
-        void carryOutTurn({
-          turn,
-          messageId,
-          log,
-          signal: reply.stopping.signal,
-          onEnding: free,
-          onError: (error, task) => report(error, { personId, sessionId, task }),
-        });
-        reply.log.resolve(log);
-        return log.follow(null);
+        const work = carryOutTurn({ turn, messageId, reply, onError });
+        scope.waitUntil?.(work);
       } catch (cause) {
-        free(null);
-        reply.log.resolve(null);
+        await reply.close();
         throw toChatError(cause);
       }
+      return session.read(messageId);
     },
 
-    async rejoin(scope, sessionId, cursor) {
-      const log = await running.get(keyOf(scope, sessionId))?.log.promise;
-      if (log) return log.follow(cursor);
-      await requireSession(scope, sessionId);
-      return null;
-    },
+    rejoin: (scope, sessionId, cursor) => repliesOf(scope, sessionId).rejoin(cursor),
 
-    async stop(scope, sessionId) {
-      const reply = running.get(keyOf(scope, sessionId));
-      if (!reply) return requireSession(scope, sessionId);
-      reply.stopping.abort();
-      const ending = await reply.ending.promise;
-      if (ending?.type === "unsaved") throw ending.error;
-    },
+    stop: (scope, sessionId) => repliesOf(scope, sessionId).stop(),
   };
-}
-
-function keyOf({ personId }: ReplyScope, sessionId: string): string {
-  return JSON.stringify([personId, sessionId]);
-}
-
-async function requireSession({ store }: ReplyScope, sessionId: string): Promise<void> {
-  if (await store.getSession(sessionId)) return;
-  throw new ChatError("not_found", "This session does not exist.");
 }
 
 function checkLength(request: ReplyRequest, limit: number): void {

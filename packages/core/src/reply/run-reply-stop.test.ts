@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ChatError } from "../chat-error.js";
-import type { ReplyEvent } from "../contract/reply-event.js";
+import { deferred } from "../deferred.js";
+import { messageText } from "../message-text.js";
 import { manualClock } from "../scripted/manual-clock.js";
 import { scriptedModel } from "../scripted/scripted-model.js";
 import type { AnswerEvent } from "./ask-helper.js";
@@ -10,11 +11,13 @@ import {
   eventsOf,
   outline,
   recordedWrites,
+  slowSaves,
   typesOf,
 } from "./engine-fixture.js";
 import { GrowingList } from "./growing-list.js";
-import { createReplyLog } from "./reply-log.js";
+import { createMemoryReplyLog } from "./memory-reply-log.js";
 import { runReply } from "./run-reply.js";
+import { RunningReply } from "./running-reply.js";
 
 const down = () => new ChatError("unavailable", "The database is down.");
 
@@ -38,27 +41,41 @@ test("stop freezes what is shown and stored, though the model talks on", async (
 
 test("not one event gets past a stop, whatever moment it comes at", async () => {
   // The moments between a model's word and the log's are ticks of the microtask queue.
-  for (let ticks = 0; ticks < 30; ticks += 1) {
-    const stopping = new AbortController();
-    const said: ReplyEvent[] = [];
+  for (let ticks = 0; ticks < 40; ticks += 1) {
+    const clock = manualClock();
+    const replies = createMemoryReplyLog({ clock });
+    const onError = () => {};
+    const reply = new RunningReply({
+      reply: await replies.open("s1", { id: "r", subject: "hello" }),
+      clock,
+      onError,
+    });
     const says = new GrowingList<AnswerEvent>();
     says.append({ type: "text-start", id: "t" });
+    const saved: string[] = [];
     const running = runReply({
       messageId: "r",
       parentId: "u",
       answer: { events: () => says.follow(), settle: async () => {} },
-      log: { ...createReplyLog("r"), append: (event) => said.push(event) },
-      clock: manualClock(),
-      signal: stopping.signal,
-      save: async () => {},
-      onError: () => {},
+      reply,
+      clock,
+      save: async (message) => void saved.push(messageText(message)),
+      saveLost: async () => {},
+      onError,
     });
-    says.append({ type: "text-delta", id: "t", delta: "word" });
+    for (const word of ["a", "b", "c"]) says.append({ type: "text-delta", id: "t", delta: word });
     for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
-    stopping.abort();
-    const atStop = said.length;
+    await replies.stop("s1", "r");
+    const atStop = (await replies.find("s1"))?.length;
     expect(await running).toEqual({ type: "stopped" });
-    expect(said).toHaveLength(atStop);
+    expect((await replies.find("s1"))?.length).toBe(atStop);
+    await reply.close();
+    let told = "";
+    for await (const event of replies.follow("s1", "r", 0)) {
+      if (event.type === "text-delta") told += event.delta;
+    }
+    // What is kept is what was told, to the letter.
+    expect(saved.join()).toBe(told);
   }
 });
 
@@ -84,13 +101,20 @@ test("a reply that is stopped before its first word leaves nothing", async () =>
 });
 
 test("a stop while the message is being stored keeps the model from being asked", async () => {
-  const { send, stop, asked, messages, clock } = drivenFixture();
+  const stored = deferred<void>();
+  const { send, stop, asked, messages, clock } = drivenFixture({
+    faults: slowSaves(stored.promise),
+  });
   let requests = 0;
   void asked.then(() => {
     requests += 1;
   });
   const sending = send("u1", "Hello");
-  await stop();
+  await clock.advance(0);
+  const stopping = stop();
+  await clock.advance(0);
+  stored.resolve();
+  await stopping;
   await clock.advance(0);
   expect(requests).toBe(0);
   expect(typesOf(await eventsOf(await sending))).toContain("abort");

@@ -6,37 +6,47 @@ import type { ReplyEvent } from "../contract/reply-event.js";
 import type { Answer } from "./ask-helper.js";
 import { closingEvents, emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
 import { MessageWriter } from "./message-writer.js";
-import type { ReplyLog } from "./reply-log.js";
+import type { RunningReply } from "./running-reply.js";
 import { untilAborted } from "./until-aborted.js";
 
-/** What became of a reply. All but `unsaved` is in the store. */
+/**
+ * What became of a reply. All but `unsaved` is in the store; of a `lost` one, whatever its owner or
+ * somebody else could still keep.
+ */
 export type ReplyEnding =
   | { type: "done"; message: MessageInput }
   | { type: "stopped" }
   | { type: "failed"; error: ChatError }
-  | { type: "unsaved"; error: ChatError };
+  | { type: "unsaved"; error: ChatError }
+  | { type: "lost" };
 
 export interface ReplyRun {
   messageId: string;
   parentId: string | null;
   answer: Answer;
-  log: ReplyLog;
+  reply: RunningReply;
   clock: Clock;
-  /** Aborted when the person stops the reply. */
-  signal: AbortSignal;
   save(message: MessageInput): Promise<void>;
+  /** Keeps what had come of a reply that this process has lost, if nobody else did. */
+  saveLost(message: MessageInput): Promise<void>;
   onError(error: ChatError, task: "reply" | "save"): void;
 }
 
-type Outcome = Extract<ReplyEnding, { type: "stopped" | "failed" }> | { type: "done" };
+type Outcome = Extract<ReplyEnding, { type: "stopped" | "failed" | "lost" }> | { type: "done" };
 
 /**
- * Makes one reply: tells the log what the helper says, and keeps it. The log's last event is the
- * caller's to append, see {@link endingEvents}. Never rejects.
+ * Makes one reply: tells what the helper says, and keeps it. What is kept is never more than what
+ * every reader can read. The last event is the caller's to tell, see {@link endingEvents}. Never
+ * rejects.
  */
 export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
-  const { answer, clock, log, signal, save, onError } = run;
-  const writer = new MessageWriter({ save, clock, onError: (error) => onError(error, "save") });
+  const { answer, clock, reply, save, onError } = run;
+  const { signal, lost } = reply;
+  const onSaveError = (error: ChatError) => {
+    // That the reply is lost is told once, and not as a failure of the store.
+    if (!lost.aborted) onError(error, "save");
+  };
+  const writer = new MessageWriter({ save, clock, lost, onError: onSaveError });
   let fold = emptyReplyFold;
   let usage: Usage | undefined;
 
@@ -50,39 +60,51 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
     ...(usage && { metadata: { usage } }),
   });
 
-  const tell = (event: ReplyEvent) => {
-    log.append(event);
-    const grown = foldReplyEvent(fold, event);
-    if (grown === fold) return;
-    fold = grown;
-    if (saysSomething(fold.parts)) writer.update(message("replying"));
-  };
+  const tell = (event: ReplyEvent) =>
+    reply.tell(event, () => {
+      const grown = foldReplyEvent(fold, event);
+      if (grown === fold) return;
+      fold = grown;
+      if (saysSomething(fold.parts)) writer.update(message("replying"));
+    });
 
   const listen = async (): Promise<Outcome> => {
     try {
       for await (const event of untilAborted(answer.events(signal), signal)) {
-        if (signal.aborted) break;
         if (event.type === "usage") usage = event.usage;
         else tell(event);
       }
-      if (signal.aborted) return { type: "stopped" };
+      await reply.flush();
       for (const event of closingEvents(fold)) tell(event);
+      await reply.flush();
+      if (reply.fate !== "running") return { type: reply.fate };
       if (saysSomething(fold.parts)) return { type: "done" };
       throw new ChatError("model_failed", "The helper said nothing. Please try again.");
     } catch (cause) {
+      await reply.flush();
+      if (reply.fate !== "running") return { type: reply.fate };
       const error = replyError(cause);
       onError(error, "reply");
       return { type: "failed", error };
     }
   };
 
+  const lose = async (): Promise<ReplyEnding> => {
+    onError(toChatError(lost.reason), "reply");
+    await writer.leave();
+    if (saysSomething(fold.parts)) await run.saveLost(message("interrupted"));
+    return { type: "lost" };
+  };
+
   const outcome = await listen();
+  if (outcome.type === "lost") return lose();
   const last = message(outcome.type, outcome.type === "failed" ? outcome.error : undefined);
   // A reply that is stopped before its first word leaves nothing.
   if (outcome.type === "stopped" && !saysSomething(last.parts)) return outcome;
   try {
     await writer.finish(last);
   } catch (cause) {
+    if (lost.aborted) return lose();
     return {
       type: "unsaved",
       error: outcome.type === "failed" ? outcome.error : toChatError(cause),
@@ -110,6 +132,9 @@ export function endingEvents(ending: ReplyEnding): ReplyEvent[] {
         { type: "error", errorText: message },
       ];
     }
+    case "lost":
+      // An end without an event is what an interruption looks like to its readers.
+      return [];
   }
 }
 

@@ -4,7 +4,7 @@ import type { ChatModel, TitleModel } from "../chat-model.js";
 import type { Message } from "../contract/message.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import { deferred } from "../deferred.js";
-import { echoModel, engineFixture, eventsOf, outline } from "./engine-fixture.js";
+import { drivenFixture, echoModel, engineFixture, eventsOf, outline } from "./engine-fixture.js";
 import { titleFromMessage } from "./session-title.js";
 
 const words = (text: string) => ({ parts: [{ type: "text" as const, text }] });
@@ -103,6 +103,25 @@ test("a store that is slow to keep a title holds up nothing, and the title is st
     slow.resolve();
   }
   expect(events.at(-1)).toEqual(title("Plan a trip"));
+});
+
+test("a title that is stored while its reply is being stopped is told after the end", async () => {
+  const slow = deferred<void>();
+  const { send, say, stop, store } = drivenFixture({
+    faults: (good) => ({
+      updateSession: async (...args) => {
+        await slow.promise;
+        return good.updateSession(...args);
+      },
+    }),
+  });
+  const events = eventsOf(await send("u1", "Plan a trip"));
+  await say("half");
+  const stopped = stop();
+  slow.resolve();
+  await stopped;
+  expect((await events).slice(-2)).toEqual([{ type: "abort" }, title("Plan a trip")]);
+  expect((await store.getSession("s1"))?.title).toBe("Plan a trip");
 });
 
 test("a title that a person typed meanwhile wins, and is the one that is told", async () => {

@@ -7,7 +7,7 @@ import type { Message } from "../contract/message.js";
 import type { Session, TitleSource } from "../contract/session.js";
 import { cutText, messagePreview } from "../message-text.js";
 import type { SessionStore } from "../session-store.js";
-import type { ReplyLog } from "./reply-log.js";
+import type { RunningReply } from "./running-reply.js";
 
 /** How much of a message becomes a title, in UTF-16 units. */
 const FIRST_WORDS = 60;
@@ -28,8 +28,8 @@ export function titleFromMessage(message: Pick<Message, "parts">): string | null
 export interface SessionTitleOptions {
   store: SessionStore;
   session: Session;
-  /** Hears of the new title. */
-  log: ReplyLog;
+  /** Tells the new title. */
+  reply: RunningReply;
   clock: Clock;
   onError(error: ChatError): void;
 }
@@ -70,12 +70,12 @@ export class SessionTitle {
   }
 
   async #store(title: string, titleSource: TitleSource): Promise<void> {
-    const { store, log } = this.#options;
+    const { store, reply } = this.#options;
     this.#session = await store.updateSession(this.#session.id, { title, titleSource });
     // Another title may have won: a person's always does.
     const stored = this.#session.title;
     if (stored === null) return;
-    log.append({ type: "data-hc-title", data: { title: stored }, transient: true });
+    reply.tell({ type: "data-hc-title", data: { title: stored }, transient: true });
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import type { SessionStore } from "../session-store.js";
-import { CaseSkipped, runSessionStoreCase } from "./session-store-case.js";
+import { CaseSkipped } from "./run-case.js";
+import { runSessionStoreCase } from "./session-store-case.js";
 import { sessionStoreCases } from "./session-store-cases.js";
 
 /** What a case gets to work with. */

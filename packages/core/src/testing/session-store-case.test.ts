@@ -4,7 +4,8 @@ import type { SessionStore } from "../session-store.js";
 import { memoryStore } from "../stores/memory-store.js";
 import { sessionInput } from "./case-tools.js";
 import { CaseFailure } from "./checks.js";
-import { CaseSkipped, runSessionStoreCase, type SessionStoreCase } from "./session-store-case.js";
+import { CaseSkipped } from "./run-case.js";
+import { runSessionStoreCase, type SessionStoreCase } from "./session-store-case.js";
 import { sessionStoreCases } from "./session-store-cases.js";
 
 const creating: SessionStoreCase = {

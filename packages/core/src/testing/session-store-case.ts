@@ -1,8 +1,6 @@
-import { isChatError } from "../chat-error.js";
-import { deferred } from "../deferred.js";
 import type { SessionStore } from "../session-store.js";
 import { isThreadStore, type ThreadStore } from "../thread-store.js";
-import { CaseFailure } from "./checks.js";
+import { CaseSkipped, runCase } from "./run-case.js";
 import { watchStore } from "./watched-store.js";
 
 /** What a case is given. Each case has its own, and may leave it as it likes. */
@@ -21,14 +19,9 @@ export interface SessionStoreCase {
 }
 
 /** The cases about one subject. */
-export interface CaseGroup {
+export interface CaseGroup<Case = SessionStoreCase> {
   topic: string;
-  cases: readonly SessionStoreCase[];
-}
-
-/** Thrown by a case that can't say anything about this store. */
-export class CaseSkipped extends Error {
-  override readonly name = "CaseSkipped";
+  cases: readonly Case[];
 }
 
 /** The stranger's store, for a case that needs one. */
@@ -55,22 +48,7 @@ export async function runSessionStoreCase(
 ): Promise<void> {
   const { store, log } = watchStore(context.store);
   const stranger = context.stranger && watchStore(context.stranger);
-  const late = deferred<never>();
-  const timer = setTimeout(() => {
-    const calls = [...log.pending(), ...(stranger?.log.pending() ?? [])].join(", ");
-    const what = calls === "" ? "The case has no end" : `No answer to ${calls}`;
-    late.reject(new CaseFailure(`${what} after ${timeLimit} ms`));
-  }, timeLimit);
-  try {
-    const running = sessionStoreCase.run({ store, stranger: stranger?.store ?? null });
-    await Promise.race([running, late.promise]);
-  } catch (error) {
-    if (error instanceof CaseFailure || error instanceof CaseSkipped) throw error;
-    const call = log.callOf(error) ?? stranger?.log.callOf(error) ?? "A call";
-    const code = isChatError(error) ? `"${error.code}"` : "no ChatError";
-    const problem = `${call} should not have failed here, but did with ${code}: ${error}`;
-    throw new CaseFailure(problem, { cause: error });
-  } finally {
-    clearTimeout(timer);
-  }
+  const logs = stranger ? [log, stranger.log] : [log];
+  const run = () => sessionStoreCase.run({ store, stranger: stranger?.store ?? null });
+  await runCase(run, logs, timeLimit);
 }

@@ -11,9 +11,9 @@ import {
   textMessage,
 } from "./case-tools.js";
 import { check, checkEqual, checkRejects } from "./checks.js";
+import { CaseSkipped } from "./run-case.js";
 import {
   type CaseContext,
-  CaseSkipped,
   type SessionStoreCase,
   strangerOf,
   threadStoreOf,

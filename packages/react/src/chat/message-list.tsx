@@ -6,6 +6,7 @@ import { MessageRow } from "./message-row.js";
 import { OlderMessages } from "./older-messages.js";
 import { ReplyNotice } from "./reply-notice.js";
 import { selectBranches, selectReplyId, selectShown } from "./shown.js";
+import { useKeptFocus } from "./use-kept-focus.js";
 
 export interface MessageListProps {
   /** What a screen reader calls it. */
@@ -33,6 +34,7 @@ export function MessageList({ label, className, children }: MessageListProps) {
   }, [follower]);
 
   useLayout(follower.keepPlace, [shown]);
+  useKeptFocus(scroller);
 
   const ownId = last?.role === "user" ? last.id : null;
   useEffect(() => {

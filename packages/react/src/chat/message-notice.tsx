@@ -37,7 +37,7 @@ export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
           last={last}
           kind="note"
           text={messages.stopped}
-          action={messages.askAgain}
+          action={messages.tryAgain}
         />
       );
     default:
@@ -47,7 +47,7 @@ export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
           last={last}
           kind="warning"
           text={message.status === "interrupted" ? messages.interrupted : messages.unfinished}
-          action={messages.askAgain}
+          action={messages.tryAgain}
         />
       );
   }

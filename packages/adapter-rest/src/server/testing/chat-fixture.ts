@@ -6,7 +6,13 @@ import {
   memoryStore,
 } from "@helperchat/core";
 import { type ScriptStep, scriptedModel } from "@helperchat/core/scripted";
-import { type ChatHandlerOptions, createChatHandler, type Person } from "../chat-handler.js";
+import {
+  type ChatHandler,
+  type ChatHandlerOptions,
+  createChatHandler,
+  type Person,
+  type RequestContext,
+} from "../chat-handler.js";
 
 /** Where a new session belongs. */
 export const seed = { projectId: "atlas", helper: "writer" };
@@ -27,10 +33,12 @@ export interface RequestOptions {
   /** Sent as JSON; a text is sent as it is. */
   body?: unknown;
   headers?: Record<string, string>;
+  /** What the platform hands over with the request. */
+  context?: RequestContext;
 }
 
 export interface ChatFixture {
-  handler: (request: Request) => Promise<Response>;
+  handler: ChatHandler;
   database: MemoryDatabase;
   /** Asks as a browser would: `ask("GET /sessions")`. */
   ask(line: string, options?: RequestOptions): Promise<Response>;
@@ -55,7 +63,7 @@ export function chatFixture(options: ChatFixtureOptions = {}): ChatFixture {
   return {
     handler,
     database,
-    ask(line, { as = "ada", body, headers } = {}) {
+    ask(line, { as = "ada", body, headers, context } = {}) {
       const [method, path = ""] = line.split(" ");
       const all = new Headers(body === undefined ? {} : { "content-type": "application/json" });
       if (as !== null) all.set("x-user", as);
@@ -63,6 +71,7 @@ export function chatFixture(options: ChatFixtureOptions = {}): ChatFixture {
       const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
       return handler(
         new Request(`https://app.test/api/chat${path}`, { method, headers: all, body: text }),
+        context,
       );
     },
   };

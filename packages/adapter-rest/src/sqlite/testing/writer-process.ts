@@ -27,7 +27,12 @@ export interface WriterProcess {
 export async function startWriter(writing: Writing): Promise<WriterProcess> {
   const child = spawn(
     process.execPath,
-    ["--import", pathOf("./typescript-hooks.mjs"), pathOf("./writer.ts"), JSON.stringify(writing)],
+    [
+      "--import",
+      pathOf("../../testing/typescript-hooks.mjs"),
+      pathOf("./writer.ts"),
+      JSON.stringify(writing),
+    ],
     { stdio: ["pipe", "pipe", "inherit"] },
   );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

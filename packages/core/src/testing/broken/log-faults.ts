@@ -1,0 +1,15 @@
+import { logEndFaults } from "./log-end-faults.js";
+import { logEventFaults } from "./log-event-faults.js";
+import type { LogFaults } from "./log-fault.js";
+import { logLeaseFaults } from "./log-lease-faults.js";
+import { logOpenFaults } from "./log-open-faults.js";
+import { logStopFaults } from "./log-stop-faults.js";
+
+/** Every mistake that the suite has to notice. */
+export const logFaults: LogFaults = {
+  ...logOpenFaults,
+  ...logEventFaults,
+  ...logEndFaults,
+  ...logStopFaults,
+  ...logLeaseFaults,
+};
