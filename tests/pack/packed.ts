@@ -18,6 +18,7 @@ export interface PackedPackage {
 /** The versions that the repository has locked: what a stranger gets besides ours. */
 const companions = [
   "@hono/node-server",
+  "@supabase/supabase-js",
   "@types/node",
   "@types/react",
   "@types/react-dom",

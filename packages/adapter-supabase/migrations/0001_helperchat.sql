@@ -590,10 +590,16 @@ begin
       -- Sessions are looked up one by one, and no more than are shown, however many hits there are.
       select hit.session_id, hit.id, hit.created_at, session.title
       from (
-        select message.session_id, message.id, message.created_at
-        from public.chat_messages as message
-        where message.user_id = person and message.words @@ search
-        order by message.created_at desc, message.session_id, message.id
+        select own.session_id, own.id, own.created_at
+        from (
+          -- By the words alone: with the owner as well, the planner would read all that is theirs.
+          select message.user_id, message.session_id, message.id, message.created_at
+          from public.chat_messages as message
+          where message.words @@ search
+          offset 0
+        ) as own
+        where own.user_id = person
+        order by own.created_at desc, own.session_id, own.id
       ) as hit
       cross join lateral (
         select found_session.title from public.chat_sessions as found_session

@@ -1,15 +1,21 @@
 import type { Attack } from "./attack.js";
+import { forgingAttacks } from "./forging-attacks.js";
 import { guessingAttacks } from "./guessing-attacks.js";
+import { hijackingAttacks } from "./hijacking-attacks.js";
 import { nobodyAttacks } from "./nobody-attacks.js";
 import { ownerAttacks } from "./owner-attacks.js";
-import { strangerAttacks } from "./stranger-attacks.js";
+import { readingAttacks } from "./reading-attacks.js";
 import { tokenAttacks } from "./token-attacks.js";
+import { writingAttacks } from "./writing-attacks.js";
 
 /** Everything that nobody, a stranger, an owner or the holder of a bad token may try. */
 export const attacks: readonly Attack[] = [
   ...nobodyAttacks,
-  ...strangerAttacks,
+  ...readingAttacks,
+  ...writingAttacks,
+  ...hijackingAttacks,
   ...guessingAttacks,
+  ...forgingAttacks,
   ...ownerAttacks,
   ...tokenAttacks,
 ];

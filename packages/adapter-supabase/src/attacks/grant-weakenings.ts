@@ -5,7 +5,7 @@ import {
   insertForged,
   readHidden,
   updateForged,
-} from "./owner-attacks.js";
+} from "./forging-attacks.js";
 import type { Weakening } from "./weakening.js";
 
 const tables = ["chat_sessions", "chat_messages"] as const;

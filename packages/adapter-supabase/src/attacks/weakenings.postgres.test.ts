@@ -5,12 +5,18 @@ import { claimsOf, signToken } from "../testing/test-person.js";
 import { ownProject, type TestProject } from "../testing/test-project.js";
 import { makeScene, tryAttack } from "./attack.js";
 import { attackNamed, attacks } from "./attacks.js";
+import { functionWeakenings } from "./function-weakenings.js";
 import { grantWeakenings } from "./grant-weakenings.js";
 import { policyWeakenings } from "./policy-weakenings.js";
 import { ruleWeakenings } from "./rule-weakenings.js";
 import { readsWith, tokenAttacks, writesWith } from "./token-attacks.js";
 
-const weakenings = [...grantWeakenings, ...policyWeakenings, ...ruleWeakenings];
+const weakenings = [
+  ...grantWeakenings,
+  ...policyWeakenings,
+  ...functionWeakenings,
+  ...ruleWeakenings,
+];
 const verify = readSql("migrations/verify.sql");
 
 describePostgres("without a protection, an attack succeeds", (postgres) => {
