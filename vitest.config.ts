@@ -31,7 +31,18 @@ export default defineConfig({
             "examples/*/src/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],
-          exclude: ["**/*.browser.test.ts"],
+          exclude: ["**/*.browser.test.ts", "**/*.postgres.test.ts"],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "postgres",
+          environment: "node",
+          include: ["{packages,examples}/*/src/**/*.postgres.test.ts"],
+          globalSetup: "packages/adapter-supabase/src/testing/global-setup.ts",
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
         },
       },
       {

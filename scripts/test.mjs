@@ -19,6 +19,7 @@ const steps = [
   { name: "types", script: "types", kind: "check" },
   { name: "lint", script: "lint", kind: "check" },
   { name: "unit", script: "test:unit", kind: "vitest", redis: true },
+  { name: "postgres", script: "test:postgres", kind: "vitest" },
   { name: "component", script: "test:component", kind: "vitest" },
   { name: "browser", script: "test:browser", kind: "vitest", browser: true },
   { name: "stories", script: "test:stories", kind: "vitest", browser: true },

@@ -7,6 +7,5 @@ export default defineConfig({
   dts: true,
   clean: true,
   sourcemap: true,
-  external: ["node:sqlite"],
   removeNodeProtocol: false,
 });

@@ -47,7 +47,7 @@ test("what had come of a reply is kept when the server dies in the middle of it"
   await chat.page.reload();
   await expect(chat.said("/long about rivers")).toHaveCount(1);
   await expect(chat.replies).toContainText("paragraph 1 of 24");
-  await chat.log.getByRole("button", { name: "Ask again" }).click();
+  await chat.log.getByRole("button", { name: "Try again" }).click();
   await expect(chat.stop).toBeVisible();
 });
 

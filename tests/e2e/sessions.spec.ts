@@ -94,7 +94,9 @@ test("another person sees nothing of it, not even by its address", async ({ chat
 
   await chat.page.goto(address);
   await expect(chat.composer).toBeVisible();
-  await expect(chat.page.getByText("This session does not exist.")).toBeVisible();
+  await expect(
+    chat.page.getByText("This chat does not exist, or you have no access to it."),
+  ).toBeVisible();
   await expect(chat.page.getByText("secret apples")).toHaveCount(0);
 
   await chat.choose("Person", "Someone else…");

@@ -12,5 +12,7 @@ test("what the documents show compiles against the packages", async ({ app }) =>
   await mkdir(folder, { recursive: true });
   for (const { file, code } of snippets) await writeFile(join(folder, file), code);
   const tsc = join(root, "node_modules/@typescript/native/bin/tsc");
-  await run(process.execPath, [tsc, "-p", "."], app);
+  for (const project of [".", "tsconfig.snippets.json"]) {
+    await run(process.execPath, [tsc, "-p", project], app);
+  }
 });

@@ -18,6 +18,7 @@ export interface PackedPackage {
 /** The versions that the repository has locked: what a stranger gets besides ours. */
 const companions = [
   "@hono/node-server",
+  "@supabase/supabase-js",
   "@types/node",
   "@types/react",
   "@types/react-dom",
@@ -42,7 +43,7 @@ export const test = base.extend<{}, { packed: PackedPackage[]; app: string }>({
       );
       await rm(tarballs, { recursive: true });
     },
-    { scope: "worker", timeout: 180_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   app: [
     async ({ packed }, use) => {
@@ -59,7 +60,7 @@ export const test = base.extend<{}, { packed: PackedPackage[]; app: string }>({
       await use(app);
       await rm(app, { recursive: true });
     },
-    { scope: "worker", timeout: 180_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 

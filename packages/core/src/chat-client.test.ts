@@ -202,7 +202,7 @@ describe("a conversation that exists", () => {
     expect(chat.getSnapshot().messages.get("r1")).toMatchObject({ status: "interrupted" });
     const retrying = chat.retry();
     const reply = await transport.nextReply();
-    expect(reply.request).toMatchObject({ type: "regenerate", messageId: "r1" });
+    expect(reply.request).toMatchObject({ type: "regenerate", messageId: "u1" });
     reply.accept();
     await retrying;
   });
@@ -244,6 +244,56 @@ describe("a lost connection", () => {
       status: "interrupted",
       parts: [{ type: "text", text: "Hel" }],
     });
+  });
+});
+
+describe("a reply that broke off before the store heard of it", () => {
+  /** The server has the message, lost the reply and is back. */
+  async function brokenOff() {
+    const parts = await asked();
+    const { begin, reply, transport, store, clock, chat } = parts;
+    const [id = ""] = shown(chat);
+    await store.createSession({ id: chat.sessionId, ...seed });
+    await store.saveMessages(chat.sessionId, [text(id, null)]);
+    await begin(...hello);
+    reply.lose();
+    (await transport.nextRejoin()).acceptNone();
+    await clock.advance(0);
+    return { ...parts, id };
+  }
+
+  it("is shown with what came, and marked as not stored", async () => {
+    const { chat, id } = await brokenOff();
+    expect(shown(chat)).toEqual([id, "r1"]);
+    expect(chat.getSnapshot().messages.get("r1")?.status).toBe("interrupted");
+    expect(chat.getSnapshot().saving.get("r1")?.type).toBe("failed");
+  });
+
+  it("can be asked for again, by the message that it answered", async () => {
+    const { chat, id, transport } = await brokenOff();
+    const retrying = chat.retry();
+    const again = await transport.nextReply();
+    expect(again.request).toMatchObject({ type: "regenerate", messageId: id });
+    again.accept();
+    await retrying;
+    expect(shown(chat)).toEqual([id]);
+    expect(chat.getSnapshot().saving.size).toBe(0);
+  });
+
+  it("is nothing that a new message could follow", async () => {
+    const { chat, id, transport } = await brokenOff();
+    void chat.send("Go on");
+    const next = await transport.nextReply();
+    expect(next.request).toMatchObject({ type: "send", message: { parentId: id } });
+  });
+
+  it("is what the store has of it, where a checkpoint came after all", async () => {
+    const { chat, id, store, transport } = await brokenOff();
+    const checkpoint = text("r1", id, { role: "assistant", status: "replying" });
+    await store.saveMessages(chat.sessionId, [checkpoint]);
+    void chat.send("Go on");
+    const next = await transport.nextReply();
+    expect(next.request).toMatchObject({ message: { parentId: "r1" } });
   });
 });
 

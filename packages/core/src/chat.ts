@@ -62,6 +62,7 @@ export class Chat {
     await this.load();
     // Without its past a message would not know what it follows.
     if (this.#state.history.type === "failed") throw this.#state.history.error;
+    await this.#agreeWithStore();
     const { saving } = this.#state;
     // A message that could not be stored is none that the store could put another after.
     const stored = shownMessages(this.#state).findLast(({ id }) => !saving.has(id));
@@ -77,11 +78,14 @@ export class Chat {
   async regenerate(messageId: string): Promise<void> {
     const message = this.#message(messageId);
     const parentId = message.role === "user" ? message.id : message.parentId;
-    await this.#turns.ask({ type: "regenerate", messageId, ...this.#target() }, parentId);
+    // Named by what it answers, because a reply that broke off early may not be stored itself.
+    const answered = parentId ?? messageId;
+    await this.#turns.ask({ type: "regenerate", messageId: answered, ...this.#target() }, parentId);
   }
 
   /** Asks again, after a message that was not stored or a reply that failed or broke off. */
   async retry(): Promise<void> {
+    await this.#agreeWithStore();
     const last = shownMessages(this.#state).at(-1);
     if (!last) return this.open();
     if (!this.#state.saving.has(last.id)) return this.regenerate(last.id);
@@ -137,6 +141,17 @@ export class Chat {
     // A reply that is not there, or not whole, may be running on the server.
     if (last?.role === "user") this.#turns.rejoin(last.id);
     else if (last?.status === "replying") this.#turns.rejoin(last.parentId);
+  }
+
+  /** Reads again what broke off, before anything is put after it: the store may have less, or more. */
+  async #agreeWithStore(): Promise<void> {
+    const { messages, saving } = this.#state;
+    if (![...saving.keys()].some((id) => messages.get(id)?.role === "assistant")) return;
+    try {
+      await readHistory(this.#context);
+    } catch {
+      // Out of reach: what is sent now will say so itself.
+    }
   }
 
   async #send(content: string | readonly MessagePart[], parentId: string | null): Promise<void> {

@@ -58,6 +58,7 @@ export {
   helperFace,
   type Journey,
 } from "./helper.js";
+export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
 export { createLocalTransport, type LocalTransportOptions } from "./local-transport.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";

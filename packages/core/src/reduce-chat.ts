@@ -117,14 +117,22 @@ function withSaving(state: ChatState, id: string | null, saving: SavingState | n
   return next;
 }
 
-/** What the store says replaces what was here, except what it can't know yet. */
+/**
+ * What the store says replaces what was here, except the person's own words that it does not know
+ * yet. What came of a reply that it does not know is gone: nothing could follow it.
+ */
 function arriveHistory(state: ChatState, headId: string | null, page: Page<Message>): ChatState {
-  const unsaved = [...state.saving.keys()].flatMap((id) => state.messages.get(id) ?? []);
-  const keepsHead = state.headId !== null && state.saving.has(state.headId);
+  const stored = new Map(entries(page.items));
+  const unsaved = [...state.saving].flatMap(([id]) => {
+    const message = state.messages.get(id);
+    return message?.role === "user" && !stored.has(id) ? [message] : [];
+  });
+  const ids = new Set(unsaved.map(({ id }) => id));
   return {
     ...state,
-    messages: new Map([...entries(page.items), ...entries(unsaved)]),
-    headId: keepsHead ? state.headId : headId,
+    messages: new Map([...stored, ...entries(unsaved)]),
+    saving: new Map([...state.saving].filter(([id]) => ids.has(id))),
+    headId: state.headId !== null && ids.has(state.headId) ? state.headId : headId,
     history: loadedHistory(page),
   };
 }

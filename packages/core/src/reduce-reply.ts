@@ -51,8 +51,14 @@ export function missReply(state: ChatState): ChatState {
     stored?.role === "assistant" &&
     stored.parentId === reply.parentId &&
     stored.status !== "replying";
-  if (!ended) return settleReply(state, { status: "interrupted" });
-  return { ...state, headId: stored.id, reply: { type: "idle" } };
+  if (ended) return { ...state, headId: stored.id, reply: { type: "idle" } };
+  const settled = settleReply(state, { status: "interrupted" });
+  if (settled.reply.type !== "interrupted" || settled.reply.messageId === null) return settled;
+  const { messageId } = settled.reply;
+  if (state.messages.has(messageId)) return settled;
+  // It broke off before the store heard of it, or the store is out of reach.
+  const error = new ChatError("interrupted", "This was cut off before it could be stored.");
+  return { ...settled, saving: new Map([...state.saving, [messageId, { type: "failed", error }]]) };
 }
 
 /** The state after one event of the current reply. */

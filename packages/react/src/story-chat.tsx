@@ -58,7 +58,7 @@ export function Stage({ client, sessionId, width, children }: StageProps) {
   return (
     <div style={{ width: width ?? "100%", height: "100dvh" }}>
       <HelperChatProvider client={client}>
-        <HelperChatRoot projectId="atlas" helper="writer" sessionId={sessionId}>
+        <HelperChatRoot projectId="atlas" helper="writer" sessionId={sessionId ?? null}>
           {children ?? (
             <>
               <SessionSidebar />

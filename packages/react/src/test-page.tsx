@@ -7,6 +7,12 @@ import { addSession, turn } from "./test-chat.js";
 
 // For tests of the whole: what a person sees of it.
 
+/** What a tab that was just opened knows: nothing. */
+export function newTab() {
+  sessionStorage.clear();
+  history.replaceState(null, "", "/");
+}
+
 export function renderChat(client: ChatClient, props: Partial<HelperChatProps> = {}) {
   const { api: _api, client: _client, ...rest } = props;
   render(

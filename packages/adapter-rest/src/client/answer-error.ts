@@ -8,6 +8,8 @@ const errorBodySchema = z.object({
   error: z.object({ code: z.enum(codes), message: z.string(), field: z.optional(z.string()) }),
 });
 
+export const cantBeUsed = "The server can't be used right now. Please try again later.";
+
 /** What gateways say by themselves, in whatever form, and mean as we do. */
 const gatewayErrors: Record<number, [ErrorCode, string]> = {
   401: ["unauthenticated", "Sign in and try again."],
@@ -15,8 +17,11 @@ const gatewayErrors: Record<number, [ErrorCode, string]> = {
   429: ["rate_limited", "Too many requests. Wait a moment and try again."],
 };
 
-/** The error that a bad answer stands for: the server's own, or what can be said of a stranger's. */
-export async function answerError(response: Response): Promise<ChatError> {
+/**
+ * The error that a bad answer stands for: the server's own, or what can be said of a stranger's.
+ * `asked` is the call's method and address.
+ */
+export async function answerError(response: Response, asked: string): Promise<ChatError> {
   const text = await response.text();
   const retryAfter = retryAfterOf(response);
   const body = errorBodySchema.safeParse(parseJson(text));
@@ -24,12 +29,19 @@ export async function answerError(response: Response): Promise<ChatError> {
     const { code, message, field } = body.data.error;
     return new ChatError(code, message, { field, retryAfter });
   }
-  const [code, message] = gatewayErrors[response.status] ?? [
-    "unavailable",
-    "The server can't be used right now. Please try again later.",
-  ];
-  const cause = new Error(`HTTP ${response.status}: ${text.slice(0, 200)}`);
+  const [code, message] = gatewayErrors[response.status] ?? ["unavailable", cantBeUsed];
+  const cause = strangeAnswer(response, asked, { cause: text.slice(0, 200) });
   return new ChatError(code, message, { cause, retryAfter });
+}
+
+/** For a developer, who sees at once whether it was a proxy or another server that answered. */
+export function strangeAnswer(response: Response, asked: string, options: ErrorOptions): Error {
+  const type = response.headers.get("content-type") ?? "no content type";
+  const answer = `HTTP ${response.status}, ${type}`;
+  return new Error(
+    `${asked} did not answer as a chat server does: is \`api\` right? It answered ${answer}.`,
+    options,
+  );
 }
 
 /** In milliseconds. Of its two forms, a number of seconds is the one in use. */

@@ -61,7 +61,10 @@ test.each([
   const { store } = answering(() => Response.json(body, { status: 500 }));
   await expect(store.getSession("s1")).rejects.toMatchObject({
     code: "unavailable",
-    cause: expect.objectContaining({ message: expect.stringContaining("HTTP 500") }),
+    cause: expect.objectContaining({
+      message: expect.stringContaining("HTTP 500"),
+      cause: JSON.stringify(body),
+    }),
   });
 });
 
@@ -91,9 +94,23 @@ test.each([
   const { store } = answering(answer);
   await expect(store.listSessions({ limit: 1 })).rejects.toMatchObject({
     code: "unavailable",
-    message: "The server did not answer as a chat server does.",
+    message: "The server can't be used right now. Please try again later.",
   });
 });
+
+test.each([200, 404])(
+  "a page with the status %i says in its cause who answered what",
+  async (status) => {
+    const { store } = answering(html(status));
+    const error = await store.getSession("s1").catch((caught: unknown) => caught);
+    expect(error).toMatchObject({
+      message: "The server can't be used right now. Please try again later.",
+      cause: {
+        message: `GET ${api}/sessions/s1 did not answer as a chat server does: is \`api\` right? It answered HTTP ${status}, text/html.`,
+      },
+    });
+  },
+);
 
 test("a connection that breaks in the middle of an answer is unavailable", async () => {
   const broken = new ReadableStream({

@@ -4,7 +4,7 @@ import { parseJson } from "../parse-json.js";
 import { routePath } from "../route-path.js";
 import { type QueryValues, writeQuery } from "../route-query.js";
 import type { Route } from "../routes.js";
-import { answerError } from "./answer-error.js";
+import { answerError, cantBeUsed, strangeAnswer } from "./answer-error.js";
 import { connectionError } from "./connection-error.js";
 
 /** How to reach the server. */
@@ -37,9 +37,9 @@ export async function sendCall(
   route: Route,
   call: RestCall = {},
 ): Promise<Response> {
-  const { sessionId, query = {}, body, signal } = call;
+  const { body, signal } = call;
   if (signal?.aborted) throw connectionError(signal.reason, signal);
-  const url = apiUrl(options.api, routePath(route.path, sessionId)) + writeQuery(query);
+  const url = callUrl(options, route, call);
   const headers = await callHeaders(options, call);
   const send = options.fetch ?? fetch;
   try {
@@ -51,7 +51,7 @@ export async function sendCall(
       signal,
     });
     if (response.ok) return response;
-    throw await answerError(response);
+    throw await answerError(response, `${route.method} ${url}`);
   } catch (cause) {
     throw connectionError(cause, signal);
   }
@@ -69,9 +69,14 @@ export async function askCall<Answer extends z.ZodMiniType>(
   });
   const answer = route.answer.safeParse(parseJson(text));
   if (answer.success) return answer.data;
-  throw new ChatError("unavailable", "The server did not answer as a chat server does.", {
-    cause: answer.error,
+  const asked = `${route.method} ${callUrl(options, route, call)}`;
+  throw new ChatError("unavailable", cantBeUsed, {
+    cause: strangeAnswer(response, asked, { cause: answer.error }),
   });
+}
+
+function callUrl({ api }: RestOptions, { path }: Route, { sessionId, query }: RestCall = {}) {
+  return apiUrl(api, routePath(path, sessionId)) + writeQuery(query ?? {});
 }
 
 /** Without a slash at its end, which some servers answer with a redirect. */

@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { toChatError } from "@helperchat/core";
+import { loadSqlite } from "./load-sqlite.js";
 import { migrate } from "./migrations.js";
 import { isBusy, sqliteError } from "./sqlite-error.js";
 
@@ -91,6 +92,7 @@ function keyOf(path: string): string {
 }
 
 function connect(path: string): DatabaseSync {
+  const { DatabaseSync } = loadSqlite();
   let connection: DatabaseSync | undefined;
   try {
     if (path !== MEMORY) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

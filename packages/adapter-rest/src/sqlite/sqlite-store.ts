@@ -36,12 +36,13 @@ export interface SqliteStoreOptions {
 }
 
 /**
- * One person's sessions in a SQLite file, through `node:sqlite` (Node 22.13 or later). Cheap enough
+ * One person's sessions in a SQLite file, through `node:sqlite` (Node 22.16 or later). Cheap enough
  * to be made for every request: all stores of a path share one connection, see `closeSqlite`.
  *
  * What a call has answered for is on the disk. Several processes may share the file; a write waits
  * up to five seconds for another process's, and nothing else runs in this process meanwhile.
- * Throws a `ChatError` where the file can't be opened, or was written by a newer version.
+ * Throws a `ChatError` where the file can't be opened or was written by a newer version, and where
+ * Node is too old.
  *
  * @example
  * createChatHandler({

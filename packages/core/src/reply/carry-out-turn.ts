@@ -60,7 +60,9 @@ export async function carryOutTurn(work: TurnWork): Promise<void> {
   await named;
   if (ending.type === "done" && question) {
     const message = { ...ending.message, createdAt: clock.now().toISOString() };
-    await title.askModel(helper.model, [question, message]);
+    // Named by how it began, also where an earlier reply failed before it could be named.
+    const begin = async () => [...(await turn.history.pathTo(question.id)), message].slice(0, 4);
+    await title.askModel(helper.model, begin);
   }
   await reply.close();
 }

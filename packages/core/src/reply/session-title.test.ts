@@ -149,10 +149,10 @@ test("the model is not asked for a title where a person gave one", async () => {
   expect(events.filter(isTitle)).toEqual([]);
 });
 
-test("a reply that failed is no reason for a title; the next whole one is", async () => {
-  let asked = 0;
-  const naming = titling(async () => {
-    asked += 1;
+test("after a reply that failed, the next whole one has the session named by its beginning", async () => {
+  const asked: (string | undefined)[] = [];
+  const naming = titling(async (messages) => {
+    asked.push(outline(messages)[0]);
     return "A trip";
   });
   let broken = true;
@@ -166,10 +166,10 @@ test("a reply that failed is no reason for a title; the next whole one is", asyn
     },
   });
   await eventsOf(await send("u1", "Plan a trip"));
-  expect(asked).toBe(0);
+  expect(asked).toEqual([]);
   broken = false;
   await eventsOf(await send("u2", "Once more"));
-  expect(asked).toBe(1);
+  expect(asked).toEqual(["user done: Plan a trip"]);
 });
 
 test("a title that fails is reported, and the reply is whole", async () => {
@@ -223,7 +223,9 @@ test("a journey's opening is no reason for a title; the first message is", async
   expect((await eventsOf(await open())).filter(isTitle)).toEqual([]);
   expect((await store.getSession("s1"))?.title).toBeNull();
   await eventsOf(await send("u1", "Plan a trip"));
-  expect(asked).toEqual([["user done: Plan a trip", "assistant done: re: Plan a trip"]]);
+  expect(asked).toEqual([
+    ["assistant done: Welcome!", "user done: Plan a trip", "assistant done: re: Plan a trip"],
+  ]);
 });
 
 test("a long title from the model is cut to what a store holds", async () => {

@@ -52,7 +52,7 @@ export class SessionTitle {
   }
 
   /** A better one, where the model can and nobody has given one. */
-  async askModel(model: ChatModel, messages: readonly Message[]): Promise<void> {
+  async askModel(model: ChatModel, begin: () => Promise<readonly Message[]>): Promise<void> {
     const source = this.#session.titleSource;
     if (!isTitleModel(model) || source === "model" || source === "person") return;
     await this.#attempt(async () => {
@@ -60,6 +60,7 @@ export class SessionTitle {
       const cancel = this.#options.clock.schedule(() => overdue.abort(), TITLE_TIMEOUT);
       try {
         const { signal } = overdue;
+        const messages = await begin();
         const answer = await abortable(() => model.title(messages, { signal }), signal);
         const title = cutText(answer.replace(/\s+/g, " ").trim(), MAX_TITLE);
         if (title !== "") await this.#store(title, "model");

@@ -33,6 +33,7 @@ export function BranchPicker({ messageId, branches }: BranchPickerProps) {
       <IconButton
         icon="branchPrevious"
         label={messages.previousBranch}
+        data-hc-control="previous"
         aria-disabled={index === 0}
         onClick={() => show(branches[index - 1])}
       />
@@ -40,6 +41,7 @@ export function BranchPicker({ messageId, branches }: BranchPickerProps) {
       <IconButton
         icon="branchNext"
         label={messages.nextBranch}
+        data-hc-control="next"
         aria-disabled={index === branches.length - 1}
         onClick={() => show(branches[index + 1])}
       />

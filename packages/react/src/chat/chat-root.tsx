@@ -4,6 +4,7 @@ import { useChat } from "../hooks/use-chat.js";
 import { ChatContext } from "./chat-context.js";
 import { ComposerDraft } from "./composer-draft.js";
 import { EndFollower } from "./end-follower.js";
+import { selectIsMissing } from "./shown.js";
 
 export interface ChatRootProps {
   /** Give it `key={chat.sessionId}`: what is open, typed or scrolled belongs to one conversation. */
@@ -27,7 +28,10 @@ export function ChatRoot({ chat, draftKey = chat.sessionId, className, children 
     [chat, draft, composerId],
   );
 
-  useEffect(() => void chat.load(), [chat]);
+  useEffect(() => {
+    // A chat that failed to load is tried again whenever it is opened, unless that can't help.
+    if (!selectIsMissing(chat.getSnapshot())) void chat.load();
+  }, [chat]);
 
   useEffect(() => draft.keepUnder(draftKey), [draft, draftKey]);
 

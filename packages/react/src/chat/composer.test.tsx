@@ -5,10 +5,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { ChatInterface } from "../presets/chat-interface.js";
 import { HelperChatRoot } from "../session/helper-chat-root.js";
 import { playedChat, withClient } from "../test-chat.js";
+import { newTab } from "../test-page.js";
 import { ChatRoot } from "./chat-root.js";
 import { Composer } from "./composer.js";
 
-beforeEach(() => sessionStorage.clear());
+beforeEach(newTab);
 afterEach(cleanup);
 
 async function openDraft() {

@@ -87,6 +87,8 @@ describe("away from the end", () => {
     lastMessage().style.height = "400px";
     await settle();
     expect(scroller.scrollTop).toBe(500);
+    expect(follower.getSnapshot()).toBe("away");
+    follower.tellNews();
     expect(follower.getSnapshot()).toBe("new-below");
   });
 

@@ -17,7 +17,6 @@ export class EndFollower {
   #content: HTMLElement | null = null;
   /** Where the scroller was last seen or put. */
   #top = 0;
-  #height = 0;
   /** The first message and where it stood, to see how much has come above it. */
   #first: { element: HTMLElement; top: number } | null = null;
 
@@ -61,23 +60,23 @@ export class EndFollower {
     this.#setState("following");
   };
 
+  /** A message or words came at the end. Not told by height: an editor that opens is no news. */
+  readonly tellNews = (): void => {
+    if (this.#state === "away") this.#setState("new-below");
+  };
+
   /** After messages were drawn: what has come above must not move what is being read. */
   readonly keepPlace = (): void => {
     const first = this.#content?.querySelector<HTMLElement>("[data-hc-message-id]") ?? null;
     const before = this.#first;
     if (this.#scroller && before?.element.isConnected && before.element !== first) {
       this.#put(this.#scroller.scrollTop + before.element.offsetTop - before.top);
-      this.#height = this.#scroller.scrollHeight;
     }
     this.#first = first && { element: first, top: first.offsetTop };
   };
 
   readonly #resized = (): void => {
-    if (!this.#scroller) return;
-    const grown = this.#scroller.scrollHeight > this.#height;
-    this.#height = this.#scroller.scrollHeight;
     if (this.#state === "following") this.#goToEnd();
-    else if (grown) this.#setState("new-below");
   };
 
   readonly #scrolled = (): void => {
@@ -98,8 +97,7 @@ export class EndFollower {
 
   #goToEnd(): void {
     if (!this.#scroller) return;
-    this.#height = this.#scroller.scrollHeight;
-    this.#put(this.#height);
+    this.#put(this.#scroller.scrollHeight);
   }
 
   #put(top: number): void {

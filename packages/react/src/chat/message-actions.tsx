@@ -9,21 +9,26 @@ import { CopyButton } from "./copy-button.js";
 export interface MessageActionsProps {
   message: Message;
   branches?: readonly string[] | undefined;
+  /** Whether it is the last one shown. */
+  last: boolean;
   onEdit: () => void;
   /** Whether focus comes back to Edit. */
   focusEdit?: boolean;
 }
 
 /** What can be done with a message. While a reply is coming, what would ask for another is away. */
-export function MessageActions({ message, branches, onEdit, focusEdit }: MessageActionsProps) {
+export function MessageActions(props: MessageActionsProps) {
+  const { message, branches, last, onEdit, focusEdit } = props;
   const messages = useMessages();
   const { chat } = useChatParts();
   const text = messageText(message);
+  // Where the last reply was cut off, its notice offers to try again: the same thing.
+  const canRegenerate = message.role !== "user" && (message.status === "done" || !last);
   return (
     <div data-hc-part="message-actions">
       {branches && <BranchPicker messageId={message.id} branches={branches} />}
       {text !== "" && <CopyButton text={text} label={messages.copy} />}
-      {message.role === "user" ? (
+      {message.role === "user" && (
         <IconButton
           icon="edit"
           label={messages.edit}
@@ -31,10 +36,12 @@ export function MessageActions({ message, branches, onEdit, focusEdit }: Message
           autoFocus={focusEdit}
           onClick={onEdit}
         />
-      ) : (
+      )}
+      {canRegenerate && (
         <IconButton
           icon="regenerate"
           label={messages.regenerate}
+          data-hc-control="regenerate"
           data-hc-action="ask"
           onClick={() => quietly(chat.regenerate(message.id))}
         />

@@ -44,7 +44,7 @@ const Part = memo(function Part({ part, role, growing }: PartProps) {
     case "text":
       // People write as they type: what looks like Markdown there may be none.
       return role === "assistant" ? (
-        <Markdown text={part.text} />
+        <Markdown text={part.text} growing={growing} />
       ) : (
         <p data-hc-part="plain-text">{part.text}</p>
       );

@@ -1,6 +1,6 @@
 import { ChatError, type MessageInput, memoryStore } from "@helperchat/core";
 import type { ScriptedReply } from "@helperchat/core/scripted";
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChatInterface } from "../presets/chat-interface.js";
@@ -92,15 +92,16 @@ test("a reply that failed says why, aloud, and can be asked for again", async ()
   expect(alert.closest('[role="alert"]')).toBeTruthy();
   expect(screen.getByText("Half a")).toBeTruthy();
   await played.user.click(screen.getByRole("button", { name: "Try again" }));
+  const asked = reply.request.type === "send" ? reply.request.message.id : "";
   expect((await played.transport.nextReply()).request).toMatchObject({
     type: "regenerate",
-    messageId: "r1",
+    messageId: asked,
   });
 });
 
 test("a reply that could not be asked for says so where it would have been", async () => {
   const played = await openSession();
-  await played.user.click(screen.getByRole("button", { name: "Reply anew" }));
+  await played.user.click(screen.getByRole("button", { name: "Regenerate" }));
   const reply = await played.transport.nextReply();
   await act(async () => reply.refuse(new ChatError("unavailable", "The server is down.")));
   expect((await screen.findByRole("alert")).textContent).toContain("The server is down.");
@@ -119,8 +120,10 @@ test("stored endings are told without being read aloud, and only the last can be
   expect(screen.getByText("You stopped this reply.")).toBeTruthy();
   expect(screen.getByText("This reply was cut off before it was complete.")).toBeTruthy();
   expect(screen.queryByRole("alert")).toBeNull();
-  await played.user.click(screen.getByRole("button", { name: "Ask again" }));
-  expect((await played.transport.nextReply()).request).toMatchObject({ messageId: "more-a" });
+  // One way to ask again, not two: only the earlier reply can be regenerated.
+  expect(screen.getAllByRole("button", { name: "Regenerate" })).toHaveLength(1);
+  await played.user.click(screen.getByRole("button", { name: "Try again" }));
+  expect((await played.transport.nextReply()).request).toMatchObject({ messageId: "more-q" });
 });
 
 test("thoughts, tools, sources and files are shown, folded where they are long", async () => {
@@ -175,7 +178,7 @@ test("a message can be copied, and the button says so", async () => {
 
 test("a reply can be made anew, and its versions looked through", async () => {
   const played = await openSession();
-  await played.user.click(screen.getByRole("button", { name: "Reply anew" }));
+  await played.user.click(screen.getByRole("button", { name: "Regenerate" }));
   const reply = await played.transport.nextReply();
   await act(async () => {
     reply.push({ type: "start", messageId: "r2" }, ...says("Better answer"), { type: "finish" });
@@ -185,6 +188,28 @@ test("a reply can be made anew, and its versions looked through", async () => {
   await played.user.click(screen.getByRole("button", { name: "Previous version" }));
   expect(await screen.findByText("Answer")).toBeTruthy();
   expect(screen.queryByText("Better answer")).toBeNull();
+});
+
+test("focus goes to the composer when a reply is asked for anew by keyboard", async () => {
+  const { user, transport } = await openSession();
+  screen.getByRole("button", { name: "Regenerate" }).focus();
+  await user.keyboard("{Enter}");
+  await transport.nextReply();
+  expect(document.activeElement).toBe(screen.getByRole("textbox"));
+});
+
+test("focus stays on the button that leads through the versions", async () => {
+  const [question, answer] = turn("s1", "Question", "Answer");
+  if (!question || !answer) throw new Error("A turn has two messages.");
+  const { user } = await openSession([question, answer, { ...answer, id: "s1-b" }]);
+  const press = async (name: string, place: string) => {
+    screen.getByRole("button", { name }).focus();
+    await user.keyboard("{Enter}");
+    await screen.findByText(place);
+    expect(document.activeElement).toBe(screen.getByRole("button", { name }));
+  };
+  await press("Previous version", "1/2");
+  await press("Next version", "2/2");
 });
 
 test("a sent message can be written anew; Escape leaves it as it was, and focus comes back", async () => {
@@ -239,4 +264,16 @@ test("earlier messages are loaded on demand, above what is there", async () => {
   await user.click(screen.getByRole("button", { name: "Load earlier messages" }));
   await vi.waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(100));
   expect(screen.getAllByRole("article")[0]?.textContent).toContain("Question 10");
+});
+
+test("something new is told to whoever reads above only when words have come", async () => {
+  const played = await openSession();
+  const log = screen.getByRole("log");
+  const reply = await ask(played);
+  Object.defineProperty(log, "scrollHeight", { value: 900 });
+  fireEvent.wheel(log, { deltaY: -1 });
+  expect(screen.getByRole("button", { name: "Jump to the latest" })).toBeTruthy();
+  expect(screen.queryByText("New below")).toBeNull();
+  await act(async () => void reply.push({ type: "start", messageId: "r1" }, ...says("Hi there")));
+  expect(await screen.findByText("New below")).toBeTruthy();
 });

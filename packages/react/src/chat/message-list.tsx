@@ -5,7 +5,8 @@ import { useChatParts } from "./chat-context.js";
 import { MessageRow } from "./message-row.js";
 import { OlderMessages } from "./older-messages.js";
 import { ReplyNotice } from "./reply-notice.js";
-import { selectBranches, selectReplyId, selectShown } from "./shown.js";
+import { selectBranches, selectEnd, selectReplyId, selectShown } from "./shown.js";
+import { useKeptFocus } from "./use-kept-focus.js";
 
 export interface MessageListProps {
   /** What a screen reader calls it. */
@@ -33,6 +34,16 @@ export function MessageList({ label, className, children }: MessageListProps) {
   }, [follower]);
 
   useLayout(follower.keepPlace, [shown]);
+  useKeptFocus(scroller);
+
+  useEffect(() => {
+    let seen = selectEnd(chat.getSnapshot());
+    return chat.subscribe(() => {
+      const end = selectEnd(chat.getSnapshot());
+      if (end !== seen) follower.tellNews();
+      seen = end;
+    });
+  }, [chat, follower]);
 
   const ownId = last?.role === "user" ? last.id : null;
   useEffect(() => {

@@ -14,7 +14,9 @@ export interface MessageNoticeProps {
 export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
   const messages = useMessages();
   if (saving?.type === "saving") return <Notice kind="pending" text={messages.sending} />;
-  if (saving?.type === "failed") return <UnsentNotice reason={saving.error.message} />;
+  if (saving?.type === "failed" && message.role === "user") {
+    return <UnsentNotice reason={saving.error.message} />;
+  }
   switch (message.status) {
     case "done":
       return null;
@@ -35,7 +37,7 @@ export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
           last={last}
           kind="note"
           text={messages.stopped}
-          action={messages.askAgain}
+          action={messages.tryAgain}
         />
       );
     default:
@@ -45,7 +47,7 @@ export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
           last={last}
           kind="warning"
           text={message.status === "interrupted" ? messages.interrupted : messages.unfinished}
-          action={messages.askAgain}
+          action={messages.tryAgain}
         />
       );
   }

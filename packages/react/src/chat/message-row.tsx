@@ -51,6 +51,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         <MessageActions
           message={message}
           branches={branches}
+          last={last}
           focusEdit={editor === "left"}
           onEdit={() => setEditor("open")}
         />

@@ -18,7 +18,7 @@ export function Reasoning({ text, growing }: ReasoningProps) {
         <Icon name="chevron" />
         {growing ? messages.reasoningNow : messages.reasoning}
       </summary>
-      <Markdown text={text} />
+      <Markdown text={text} growing={growing} />
     </details>
   );
 }

@@ -39,7 +39,7 @@ export function ReplyNotice() {
           kind="warning"
           live
           text={messages.noReply}
-          action={messages.askAgain}
+          action={messages.tryAgain}
           onAct={() => chat.retry()}
         />
       );

@@ -65,3 +65,13 @@ export function selectUnsent(state: ChatState): Message | null {
   const last = selectShown(state).at(-1);
   return last && state.saving.get(last.id)?.type === "failed" ? last : null;
 }
+
+/** Whether the past can't be read because there is none, or none of this person's. */
+export function selectIsMissing({ history }: ChatState): boolean {
+  return history.type === "failed" && history.error.code === "not_found";
+}
+
+/** The last message, growing or not: another object whenever it or its words are new. */
+export function selectEnd(state: ChatState): Message | null {
+  return replyMessage(state) ?? selectShown(state).at(-1) ?? null;
+}

@@ -3,13 +3,16 @@ import { useChat } from "../hooks/use-chat.js";
 import { useSession } from "../hooks/use-session.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useChatParts } from "./chat-context.js";
+import { selectIsMissing } from "./shown.js";
 
 /** The title of the conversation that the nearest `ChatRoot` shows. */
 export function useChatTitle(): string {
   const { chat } = useChatParts();
   const messages = useMessages();
   const isDraft = useChat(chat, selectIsDraft);
+  const isMissing = useChat(chat, selectIsMissing);
   const session = useSession(isDraft ? null : chat.sessionId);
+  if (isMissing) return messages.missing;
   return session.data?.title ?? messages.untitled;
 }
 

@@ -129,3 +129,30 @@ test("code can be copied", async () => {
   await user.click(screen.getByRole("button", { name: "Copy code" }));
   expect(await navigator.clipboard.readText()).toBe("npm start");
 });
+
+test.each([
+  ["a table", "Prices:\n\n| Plan | Price |\n| --- | ---: |\n| Small | 3 |", "|"],
+  ["a list", "Text\n\n- one\n- two\n  1. deep\n- [x] done", "-"],
+])("nothing of the marks of %s is seen while it grows", (_name, text, mark) => {
+  const { rerender, container } = render(<Markdown text="" growing />);
+  for (let end = 1; end <= text.length; end += 1) {
+    rerender(<Markdown text={text.slice(0, end)} growing />);
+    expect(container.textContent).not.toContain(mark);
+    expect(container.querySelector("li:empty, h3, h4")).toBeNull();
+  }
+});
+
+test.each(["| not a table", "- one\n-", "Text\n\n1.", "| A | B |\n| --"])(
+  "all of a text that grows no more is shown: %j",
+  (text) => {
+    const { container, rerender } = render(<Markdown text={text} growing />);
+    const growing = container.innerHTML;
+    rerender(<Markdown text={text} />);
+    expect(container.innerHTML.length).toBeGreaterThan(growing.length);
+  },
+);
+
+test("a line that begins with a pipe and is no table is shown once that is known", () => {
+  const { container } = render(<Markdown text={"| is a pipe.\nNothing more"} growing />);
+  expect(container.textContent).toContain("| is a pipe.");
+});

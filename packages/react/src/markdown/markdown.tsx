@@ -1,10 +1,16 @@
 import { useState } from "react";
 import { Block } from "./block.js";
+import { withoutBareMarks, withoutBegunTable } from "./hold-back.js";
 import { splitBlocks } from "./split-blocks.js";
 
 export interface MarkdownProps {
   /** GitHub-flavoured Markdown, from anyone: HTML in it is text, and nothing in it is fetched. */
   text: string;
+  /**
+   * Whether more of the text is on its way. What can't be told yet at its end, such as the first
+   * row of a table, then waits for the rest. Default: false, and all of it is shown.
+   */
+  growing?: boolean;
   className?: string;
 }
 
@@ -12,14 +18,16 @@ export interface MarkdownProps {
  * Shows Markdown. When `text` grows at its end, only the block that is growing is read and
  * drawn again.
  */
-export function Markdown({ text, className }: MarkdownProps) {
-  const [blocks, setBlocks] = useState(() => splitBlocks(text));
-  const current = splitBlocks(text, blocks);
+export function Markdown({ text, growing = false, className }: MarkdownProps) {
+  const shown = growing ? withoutBareMarks(text) : text;
+  const [blocks, setBlocks] = useState(() => splitBlocks(shown));
+  const current = splitBlocks(shown, blocks);
   // Kept for the next text; React draws again at once, and nothing was drawn in between.
   if (current !== blocks) setBlocks(current);
+  const tokens = growing ? withoutBegunTable(current.tokens) : current.tokens;
   return (
     <div data-hc-part="markdown" className={className}>
-      {current.tokens.map((token, index) => (
+      {tokens.map((token, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place; text only grows at the end
         <Block key={index} token={token} />
       ))}

@@ -46,6 +46,8 @@ export const en: Messages = {
   olderMessages: "Load earlier messages",
   olderFailed: "Earlier messages could not be loaded.",
   historyFailed: "This conversation could not be loaded.",
+  missing: "Chat not found",
+  missingReason: "This chat does not exist, or you have no access to it.",
   jumpToLatest: "Jump to the latest",
   newBelow: "New below",
 
@@ -58,7 +60,6 @@ export const en: Messages = {
   stopped: "You stopped this reply.",
   unfinished: "This reply was not completed.",
   noReply: "There is no reply to this yet.",
-  askAgain: "Ask again",
   tryAgain: "Try again",
 
   sending: "Sending…",
@@ -71,7 +72,7 @@ export const en: Messages = {
   copyCode: "Copy code",
   copied: "Copied",
   copyFailed: "Not copied",
-  regenerate: "Reply anew",
+  regenerate: "Regenerate",
   branches: "Versions",
   previousBranch: "Previous version",
   nextBranch: "Next version",

@@ -45,6 +45,9 @@ export interface Messages {
   olderMessages: string;
   olderFailed: string;
   historyFailed: string;
+  /** The name of a session that is not there, or not the person's: nobody is told which. */
+  missing: string;
+  missingReason: string;
   jumpToLatest: string;
   newBelow: string;
 
@@ -59,7 +62,7 @@ export interface Messages {
   /** A stored reply that nobody seems to be writing any more. */
   unfinished: string;
   noReply: string;
-  askAgain: string;
+  /** After a failure, and to ask anew for a reply that was cut off or stopped. */
   tryAgain: string;
 
   // A message
@@ -73,6 +76,7 @@ export interface Messages {
   copyCode: string;
   copied: string;
   copyFailed: string;
+  /** Asks for another version of a reply that is complete. */
   regenerate: string;
   branches: string;
   previousBranch: string;

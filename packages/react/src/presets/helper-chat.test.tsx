@@ -1,10 +1,10 @@
 import { memoryStore } from "@helperchat/core";
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addSession, localChat, playedChat } from "../test-chat.js";
-import { current, links, renderChat, titles, twoSessions, write } from "../test-page.js";
+import { current, links, newTab, renderChat, titles, twoSessions, write } from "../test-page.js";
 
-beforeEach(() => sessionStorage.clear());
+beforeEach(newTab);
 afterEach(cleanup);
 
 test("the most recent session opens by itself", async () => {
@@ -97,6 +97,40 @@ test("a draft outlives a reload, but not into the hands of somebody else", async
   await screen.findByText("Answer", { selector: "article *" });
   await other.click(screen.getByRole("button", { name: "New chat" }));
   expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("");
+});
+
+test("words that Enter does not send yet outlive a reload, in a chat that has just begun", async () => {
+  const { client, store } = localChat({ pace: 60_000 });
+  const user = renderChat(client);
+  await screen.findByText("Drafts, shortens and corrects.");
+  await write(user, "First{Enter}");
+  await waitFor(() => expect(titles()).toEqual(["First"]));
+  await write(user, "Second words{Enter}");
+  expect(screen.getByText(/The reply is still coming/)).toBeTruthy();
+  window.dispatchEvent(new Event("pagehide"));
+  cleanup();
+  client.close();
+
+  renderChat(localChat({ store }).client);
+  await screen.findByText("First", { selector: "article *" });
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("Second words");
+});
+
+test("a message that is too long is kept as it is, also across a reload", async () => {
+  const { client, store } = localChat();
+  const user = renderChat(client);
+  await screen.findByText("Drafts, shortens and corrects.");
+  await write(user, "First{Enter}");
+  await waitFor(() => expect(titles()).toEqual(["First"]));
+  const long = "x".repeat(40_000);
+  fireEvent.change(screen.getByRole("textbox"), { target: { value: long } });
+  await user.type(screen.getByRole("textbox"), "{Enter}");
+  window.dispatchEvent(new Event("pagehide"));
+  cleanup();
+
+  renderChat(localChat({ store }).client);
+  await screen.findAllByText("First", { selector: "article *" });
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe(long);
 });
 
 test("a helper with a journey opens the first session by itself, once", async () => {

@@ -9,7 +9,10 @@ import { SessionSidebar } from "./session-sidebar.js";
 export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
   /** Words that differ from the English ones. */
   messages?: Partial<Messages>;
-  /** The address of a session, for opening it in another tab. Default: `?session=` and its id. */
+  /**
+   * The address of a session, for opening it in another tab. Default: the page with `?session=`.
+   * An app that gives this keeps the address itself: see `sessionId` and `onSessionChange`.
+   */
   sessionHref?: (sessionId: string) => string;
 } & (
     | {
@@ -39,10 +42,12 @@ export function HelperChat({ api, client, messages, sessionHref, ...root }: Help
   if (!used) throw new Error("<HelperChat> needs `api`, the address of a server, or a `client`.");
   return (
     <HelperChatProvider client={used} messages={messages}>
-      <HelperChatRoot {...root}>
+      <HelperChatRoot {...(sessionHref && leaveUrlAlone)} {...root}>
         <SessionSidebar sessionHref={sessionHref} />
         <ChatInterface />
       </HelperChatRoot>
     </HelperChatProvider>
   );
 }
+
+const leaveUrlAlone = { sessionId: null };

@@ -4,7 +4,7 @@ import { SidebarNotices } from "../sidebar/sidebar-notices.js";
 import { NewChatButton } from "./new-chat-button.js";
 
 export interface SessionSidebarProps {
-  /** The address of a session, for opening it in another tab. Default: `?session=` and its id. */
+  /** The address of a session, for opening it in another tab. Default: the page with `?session=`. */
   sessionHref?: (sessionId: string) => string;
   className?: string;
 }

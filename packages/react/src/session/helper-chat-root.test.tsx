@@ -1,13 +1,13 @@
 import { type ChatClient, memoryStore } from "@helperchat/core";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { HelperChat } from "../presets/helper-chat.js";
 import { addSession, localChat, turn } from "../test-chat.js";
-import { current, renderChat, titles, twoSessions, write } from "../test-page.js";
+import { current, newTab, renderChat, titles, twoSessions, write } from "../test-page.js";
 
-beforeEach(() => sessionStorage.clear());
+beforeEach(newTab);
 afterEach(cleanup);
 
 test("the app learns which session is open, and says which to open", async () => {
@@ -77,11 +77,32 @@ test("a session of another project is never shown as one of this", async () => {
   expect(titles()).toEqual(["Oslo", "Rome"]);
 });
 
-test("a session that does not exist says so, and another can be opened", async () => {
-  const { client } = localChat({ store: await twoSessions() });
-  const user = renderChat(client, { sessionId: "gone" });
-  expect((await screen.findByRole("alert")).textContent).toContain("does not exist");
-  await user.click(screen.getByRole("button", { name: "New chat" }));
+test("a session that does not exist says so once, and offers a new chat instead of trying again", async () => {
+  const store = await twoSessions();
+  const getSession = vi.fn(store.getSession);
+  const { client } = localChat({ store: { ...store, getSession } });
+  function App() {
+    const [id, setId] = useState<string | null>("gone");
+    return (
+      <HelperChat
+        client={client}
+        projectId="atlas"
+        helper="writer"
+        sessionId={id}
+        onSessionChange={setId}
+      />
+    );
+  }
+  render(<App />);
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("does not exist");
+  expect(screen.getByRole("heading", { name: "Chat not found" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  await userEvent.click(within(alert).getByRole("button", { name: "New chat" }));
+  expect(await screen.findByText("Drafts, shortens and corrects.")).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "New chat" })).toBeTruthy();
+  // Once for what it is, once for what is in it.
+  expect(getSession.mock.calls.filter(([id]) => id === "gone").length).toBeLessThanOrEqual(2);
 });
 
 test("another project shows its own sessions", async () => {

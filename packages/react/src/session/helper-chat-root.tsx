@@ -6,12 +6,18 @@ import { RootElementContext } from "../ui/root-element.js";
 import { HelperFaceContext, SessionContext, unknownHelper } from "./session-context.js";
 import { SidebarStateProvider } from "./sidebar-state.js";
 import { useSessionChoice } from "./use-session-choice.js";
+import { useSessionInUrl } from "./use-session-in-url.js";
 
 export interface HelperChatRootProps {
   projectId: string;
   /** The id of the helper. */
   helper: string;
-  /** The open session. Left out or `null`: the most recent one, then what the person chooses. */
+  /**
+   * The open session; `null`: the most recent one, then what the person chooses. Left out, and
+   * `onSessionChange` as well: the same, and it is kept in the page's own address as `?session=`,
+   * so that reloading, Back and links lead to it. An id there that is not of this project and
+   * helper is passed over: chats on one page share the parameter, and the last chosen has it.
+   */
   sessionId?: string | null;
   /** Called when another session is opened, with `null` for a new chat. Put it in your URL. */
   onSessionChange?: (sessionId: string | null) => void;
@@ -37,7 +43,15 @@ function Scope(props: Omit<HelperChatRootProps, "className">) {
   const { projectId, helper: helperId, sessionId, onSessionChange, children } = props;
   const helper = useHelper(helperId);
   const journey = helper.isPending ? null : Boolean(helper.data?.journey);
-  const session = useSessionChoice({ projectId, helperId, journey, sessionId, onSessionChange });
+  const address = useSessionInUrl(sessionId === undefined && onSessionChange === undefined);
+  const session = useSessionChoice({
+    projectId,
+    helperId,
+    journey,
+    sessionId: address ? address.sessionId : sessionId,
+    from: address ? "address" : "app",
+    onSessionChange: address ? address.write : (next) => onSessionChange?.(next),
+  });
   const face = useMemo(() => helper.data ?? unknownHelper(helperId), [helper.data, helperId]);
   return (
     <HelperFaceContext.Provider value={face}>

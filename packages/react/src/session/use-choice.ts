@@ -5,8 +5,17 @@ import type { Choice } from "./choice.js";
 export interface ChoiceOptions {
   projectId: string;
   helperId: string;
-  /** What the app wants to see; without it, what the person chose. */
+  /** What the app or the address wants to see; without it, what the person chose. */
   sessionId: string | null | undefined;
+  /** Who says so. An address can be old, or be another chat's on the same page. */
+  from: "app" | "address";
+}
+
+export interface AskedFor {
+  choice: Choice;
+  setChoice: Dispatch<Choice>;
+  /** Whether the session that was named exists, and belongs somewhere else. */
+  isForeign: boolean;
 }
 
 /**
@@ -14,24 +23,38 @@ export interface ChoiceOptions {
  * that came from outside, such as an address, is looked at first: a session of another project or
  * helper is never shown as one of this.
  */
-export function useChoice(options: ChoiceOptions): [Choice, Dispatch<Choice>] {
-  const { projectId, helperId, sessionId } = options;
+export function useChoice(options: ChoiceOptions): AskedFor {
+  const { projectId, helperId, sessionId, from } = options;
   const [own, setOwn] = useState<Choice>({ type: "latest" });
   const before = useRef(sessionId);
   useEffect(() => {
     const last = before.current;
     before.current = sessionId;
     if (sessionId || !last) return;
-    // The app took back what it asked for, as when its home page is opened.
-    setOwn((now) => (now.type === "session" && now.id === last ? { type: "latest" } : now));
-  }, [sessionId]);
+    // An app takes back what it asked for when its home page is opened; an address without a
+    // session is that of a new chat, to which Back has led.
+    const next: Choice = from === "app" ? { type: "latest" } : { type: "new" };
+    setOwn((now) => (now.type === "session" && now.id === last ? next : now));
+  }, [sessionId, from]);
   const fromOutside =
     typeof sessionId === "string" && !(own.type === "session" && own.id === sessionId);
   const { data: session, isPending } = useSession(fromOutside ? sessionId : null);
 
-  if (typeof sessionId !== "string") return [own, setOwn];
-  if (fromOutside && isPending) return [{ type: "checking", id: sessionId }, setOwn];
-  const isForeign = session && (session.projectId !== projectId || session.helper !== helperId);
-  if (fromOutside && isForeign) return [{ type: "latest" }, setOwn];
-  return [{ type: "session", id: sessionId }, setOwn];
+  const isForeign =
+    fromOutside &&
+    Boolean(session && (session.projectId !== projectId || session.helper !== helperId));
+
+  function decide(): Choice {
+    if (typeof sessionId !== "string") return own;
+    const named: Choice = { type: "session", id: sessionId };
+    if (!fromOutside) return named;
+    if (from === "app") {
+      if (isPending) return { type: "checking", id: sessionId };
+      return isForeign ? { type: "latest" } : named;
+    }
+    // What another chat on the page writes into the address must not disturb this one.
+    if (isPending) return own.type === "latest" ? { type: "checking", id: sessionId } : own;
+    return isForeign || session === null ? own : named;
+  }
+  return { choice: decide(), setChoice: setOwn, isForeign };
 }

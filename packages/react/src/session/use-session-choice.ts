@@ -6,19 +6,20 @@ import type { OpenSession, ShownChat } from "./session-context.js";
 import { type ChoiceOptions, useChoice } from "./use-choice.js";
 import { useDraftChat } from "./use-draft-chat.js";
 import { useLatest } from "./use-latest.js";
+import type { SessionChange } from "./use-session-in-url.js";
 
 export interface SessionChoiceOptions extends ChoiceOptions {
   /** Whether the helper opens a new session by itself; `null` while that is not known. */
   journey: boolean | null;
-  onSessionChange: ((sessionId: string | null) => void) | undefined;
+  onSessionChange: (sessionId: string | null, change: SessionChange) => void;
 }
 
 /** Which conversation is shown, and the ways to show another. */
 export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
-  const { projectId, helperId, journey, sessionId, onSessionChange } = options;
+  const { projectId, helperId, journey, sessionId, from, onSessionChange } = options;
   const client = useChatClient();
   const hydrated = useHydrated();
-  const [choice, setChoice] = useChoice(options);
+  const { choice, setChoice, isForeign } = useChoice(options);
   const latest = useLatest(projectId, helperId);
   const draft = useDraftChat(projectId, helperId);
   const [arrivals, setArrivals] = useState(0);
@@ -26,17 +27,19 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   // One that is being checked is loaded meanwhile, and not shown.
   const id = "id" in choice ? choice.id : resolved.type === "session" ? resolved.id : null;
 
-  const tell = useRef((_id: string | null) => {});
+  const tell = useRef((_id: string | null, _change: SessionChange) => {});
   useEffect(() => {
-    tell.current = (next) => {
-      if (next !== (sessionId ?? null)) onSessionChange?.(next);
+    tell.current = (next, change) => {
+      // What opens by itself does not take the address from another chat on the page.
+      if (change === "found" && from === "address" && isForeign) return;
+      if (next !== (sessionId ?? null)) onSessionChange(next, change);
     };
   });
 
   const choose = useCallback(
-    (next: string) => {
+    (next: string, change: SessionChange) => {
       setChoice({ type: "session", id: next });
-      tell.current(next);
+      tell.current(next, change);
     },
     [setChoice],
   );
@@ -45,10 +48,10 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   const open = useCallback(
     (next: string | null, focus = true) => {
       setArrivals((count) => (focus ? count + 1 : 0));
-      if (next !== null) return choose(next);
+      if (next !== null) return choose(next, "chosen");
       renew();
       setChoice({ type: "new" });
-      tell.current(null);
+      tell.current(null, "chosen");
     },
     [choose, renew, setChoice],
   );
@@ -63,14 +66,14 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   );
 
   // What was found stays the choice, whatever becomes the latest meanwhile.
-  const found = choice.type === "latest" ? resolved.type : null;
+  const found = hydrated && choice.type === "latest" ? resolved.type : null;
   const opened = useRef(false);
   useEffect(() => {
-    if (found === "session" && id !== null) choose(id);
+    if (found === "session" && id !== null) choose(id, "found");
     if (found === "new") setChoice({ type: "new" });
     if (found !== "journey" || opened.current) return;
     opened.current = true;
-    choose(openJourney());
+    choose(openJourney(), "found");
   }, [found, id, choose, setChoice, openJourney]);
 
   const chat = useMemo(
@@ -81,11 +84,12 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   // With its first message a new chat is a session like any other.
   useEffect(() => {
     if (!draft.begun || !draft.chat) return;
-    if (isDraft) choose(draft.chat.sessionId);
+    if (isDraft && id === null) choose(draft.chat.sessionId, "begun");
     else renew();
-  }, [draft.begun, draft.chat, isDraft, choose, renew]);
+  }, [draft.begun, draft.chat, isDraft, id, choose, renew]);
 
-  const draftKey = isDraft ? newDraftKey(latest) : id;
+  // A session that has begun is found by its id alone, so that is where its draft has to be.
+  const draftKey = isDraft && !draft.begun ? newDraftKey(latest) : (chat?.sessionId ?? null);
   const waits = !hydrated || resolved.type === "loading" || resolved.type === "journey";
   const failure = resolved.type === "failed" ? latest : null;
   return useMemo(() => {

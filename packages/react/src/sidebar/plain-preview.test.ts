@@ -7,6 +7,13 @@ it.each([
   ["See [this](https://a.example/b), [that](https://a.exa", "See this, that"],
   ["- Some *quiet* and _calm_ words, **cut", "Some quiet and calm words, cut"],
   ["| Plan | Seats | | --- | ---: | | Small | 3 |", "Plan Seats Small 3"],
+  [
+    "Sketch: ```ts /** **Keeps** */ f(...__x); ``` Call `a_b ** 2`.",
+    "Sketch: /** **Keeps** */ f(...__x); Call a_b ** 2.",
+  ],
+  ["``` # a comment", "# a comment"],
+  ["Then ```ts", "Then "],
+  ["Run [`npm __test__`](https://a.example) **now**", "Run npm __test__ now"],
 ])("reads %j as plain words", (preview, plain) => {
   expect(plainPreview(preview)).toBe(plain);
 });

@@ -6,8 +6,9 @@ import { ChatInterface } from "../presets/chat-interface.js";
 import { SessionSidebar } from "../presets/session-sidebar.js";
 import { HelperChatRoot } from "../session/helper-chat-root.js";
 import { addSession, localChat, storeWithPast, withClient } from "../test-chat.js";
+import { newTab } from "../test-page.js";
 
-beforeEach(() => sessionStorage.clear());
+beforeEach(newTab);
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();

@@ -3,6 +3,7 @@ import { useReplying } from "../hooks/use-replying.js";
 import { useSessions } from "../hooks/use-sessions.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
+import { searchWithSession } from "../session/use-session-in-url.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { useMinute } from "../ui/use-minute.js";
 import { SessionBucket } from "./session-bucket.js";
@@ -13,13 +14,13 @@ import { useRowFocus } from "./use-row-focus.js";
 import { useSessionCommands } from "./use-session-commands.js";
 
 export interface SessionListProps {
-  /** The address of a session, for opening it in another tab. Default: `?session=` and its id. */
+  /** The address of a session, for opening it in another tab. Default: the page with `?session=`. */
   sessionHref?: (sessionId: string) => string;
   className?: string;
 }
 
 /** The person's sessions with this helper: the pinned ones, then by day of their last message. */
-export function SessionList({ sessionHref = defaultHref, className }: SessionListProps) {
+export function SessionList({ sessionHref = searchWithSession, className }: SessionListProps) {
   const { projectId, helperId, shown } = useOpenSession();
   const messages = useMessages();
   const pinned = useSessions({ projectId, helper: helperId, pinned: true });
@@ -60,8 +61,4 @@ export function SessionList({ sessionHref = defaultHref, className }: SessionLis
 
 function pinnedBucket(sessions: Bucket["sessions"] = []): Bucket[] {
   return sessions.length > 0 ? [{ key: "pinned", name: { type: "pinned" }, sessions }] : [];
-}
-
-function defaultHref(sessionId: string): string {
-  return `?session=${encodeURIComponent(sessionId)}`;
 }

@@ -18,12 +18,17 @@ export function Notice({ kind, text, action, onAct, live = false }: NoticeProps)
   return (
     <p data-hc-part="notice" data-hc-kind={kind} role={live ? "alert" : undefined}>
       {(kind === "error" || kind === "warning") && <Icon name="warning" />}
-      <span>{text}</span>
-      {action !== undefined && onAct && (
-        <button type="button" data-hc-part="text-button" onClick={() => quietly(onAct())}>
-          {action}
-        </button>
-      )}
+      <span>
+        {text}
+        {action !== undefined && onAct && (
+          <>
+            {" "}
+            <button type="button" data-hc-part="text-button" onClick={() => quietly(onAct())}>
+              {action}
+            </button>
+          </>
+        )}
+      </span>
     </p>
   );
 }

@@ -1,0 +1,151 @@
+import { createRestTransport, fetchHelpers } from "@helperchat/adapter-rest";
+import { createSupabaseStore } from "@helperchat/adapter-supabase";
+import { createSupabaseThreads } from "@helperchat/adapter-supabase/server";
+import { ChatClient } from "@helperchat/core";
+import { scriptedModel } from "@helperchat/core/scripted";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { describePostgres } from "../../../packages/adapter-supabase/src/testing/describe-postgres.js";
+import {
+  anonToken,
+  claimsOf,
+  serviceToken,
+  signToken,
+} from "../../../packages/adapter-supabase/src/testing/test-person.js";
+import {
+  sharedProject,
+  type TestProject,
+} from "../../../packages/adapter-supabase/src/testing/test-project.js";
+import { createChatFunction } from "../supabase/functions/chat/chat-function.js";
+
+const seed = { projectId: "example", helper: "writer" };
+
+describePostgres("the Edge Function", (postgres) => {
+  let project: TestProject;
+  let chatFunction: (request: Request) => Promise<Response>;
+  beforeAll(() => {
+    project = sharedProject(postgres);
+    chatFunction = createChatFunction({
+      url: postgres.url,
+      publishableKey: anonToken,
+      serviceKey: serviceToken,
+      model: scriptedModel(),
+    });
+  });
+  afterAll(() => project.stop());
+
+  function ask(path: string, token: string | null, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (token) headers.set("authorization", `Bearer ${token}`);
+    return chatFunction(new Request(`https://project.test/chat${path}`, { ...init, headers }));
+  }
+
+  /** Somebody's browser: sessions over row level security, replies through the function. */
+  async function newPerson() {
+    const { id, client: supabase } = await project.signUp();
+    const token = signToken(claimsOf(id));
+    const api = {
+      api: "https://project.test/chat",
+      headers: { authorization: `Bearer ${token}` },
+      fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+        chatFunction(new Request(input, init)),
+    };
+    const store = createSupabaseStore(supabase);
+    const client = new ChatClient({
+      store,
+      transport: createRestTransport(api),
+      helpers: () => fetchHelpers(api),
+    });
+    return { id, token, supabase, store, client };
+  }
+
+  it("streams a reply that the person then finds in their own database", async () => {
+    const { store, client } = await newPerson();
+    const chat = client.newChat(seed);
+    await chat.send("Tell me about owls.");
+    const { sessionId } = chat;
+    await vi.waitFor(async () => {
+      const { items } = await store.listMessages(sessionId, { limit: 10 });
+      expect(items.map(({ role, status }) => [role, status])).toEqual([
+        ["user", "done"],
+        ["assistant", "done"],
+      ]);
+    }, 10_000);
+    const session = await store.getSession(sessionId);
+    expect(session).toMatchObject({ ...seed, messageCount: 2 });
+    expect(session?.title).not.toBeNull();
+    client.close();
+  });
+
+  it("keeps the provider's thread where the person can't reach it", async () => {
+    const { id, supabase, store, client } = await newPerson();
+    const chat = client.newChat(seed);
+    await chat.send("Hello.");
+    const threads = createSupabaseThreads(project.service, id);
+    await vi.waitFor(async () => {
+      const { items } = await store.listMessages(chat.sessionId, { limit: 10 });
+      expect(items.at(-1)).toMatchObject({ role: "assistant", status: "done" });
+    }, 10_000);
+    await threads.setThread(chat.sessionId, { threadId: "conv_1", threadHeadId: null });
+    const { data, error } = await supabase.from("chat_sessions").select("thread_id");
+    expect(data).toBeNull();
+    expect(error?.code).toBe("42501");
+    client.close();
+  });
+
+  it("offers its helpers to whoever is signed in", async () => {
+    const { token } = await newPerson();
+    const answer = await ask("/helpers", token);
+    expect(answer.status).toBe(200);
+    const { helpers } = await answer.json();
+    expect(helpers).toMatchObject([{ id: "writer", name: "Writer" }]);
+    expect(JSON.stringify(helpers)).not.toContain("You help people");
+  });
+
+  it("lets in nobody without a valid token of a person's", async () => {
+    const { id } = await newPerson();
+    const tokens = [
+      null,
+      "nonsense",
+      anonToken,
+      serviceToken,
+      signToken(claimsOf(id), "a-secret-of-somebody-else-altogether"),
+      signToken({ ...claimsOf(id), exp: Math.floor(Date.now() / 1000) - 60 }),
+      signToken(claimsOf(id), "", "none"),
+    ];
+    for (const token of tokens) expect((await ask("/sessions", token)).status).toBe(401);
+  });
+
+  it("answers for another's session as for none", async () => {
+    const [ada, bob] = [await newPerson(), await newPerson()];
+    await ada.store.createSession({ id: "ada-1", ...seed });
+    const theirs = await ask("/sessions/ada-1", bob.token);
+    const none = await ask("/sessions/xyz-1", bob.token);
+    expect([theirs.status, await theirs.text()]).toEqual([none.status, await none.text()]);
+    expect(theirs.status).toBe(404);
+  });
+
+  it("is unavailable, and nobody is signed out, while tokens can't be checked", async () => {
+    const { id } = await newPerson();
+    const elsewhere = createChatFunction({
+      url: "http://127.0.0.1:9",
+      publishableKey: anonToken,
+      serviceKey: serviceToken,
+      model: scriptedModel(),
+    });
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const headers = { authorization: `Bearer ${signToken(claimsOf(id))}` };
+    const answer = await elsewhere(new Request("https://project.test/chat/sessions", { headers }));
+    log.mockRestore();
+    expect(answer.status).toBe(503);
+  });
+
+  it("may be asked by pages of every origin", async () => {
+    const before = await ask("/sessions", null, { method: "OPTIONS" });
+    expect(before.status).toBe(204);
+    expect(before.headers.get("access-control-allow-headers")).toContain("authorization");
+    const { token } = await newPerson();
+    const answer = await ask("/sessions", token);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  });
+});

@@ -1,0 +1,26 @@
+import { openaiModel } from "@helperchat/core/openai";
+import OpenAI from "openai";
+import { createChatFunction } from "./chat-function.ts";
+
+declare const Deno: {
+  env: { get(name: string): string | undefined };
+  serve(handler: (request: Request) => Promise<Response>): void;
+};
+
+function setting(name: string): string {
+  const value = Deno.env.get(name);
+  if (!value) throw new Error(`${name} is not set: see supabase secrets set.`);
+  return value;
+}
+
+const client = new OpenAI({ apiKey: setting("OPENAI_API_KEY") });
+
+// Supabase sets the first three by itself.
+Deno.serve(
+  createChatFunction({
+    url: setting("SUPABASE_URL"),
+    publishableKey: setting("SUPABASE_ANON_KEY"),
+    serviceKey: setting("SUPABASE_SERVICE_ROLE_KEY"),
+    model: openaiModel({ client, model: Deno.env.get("OPENAI_MODEL") ?? "gpt-5-mini" }),
+  }),
+);

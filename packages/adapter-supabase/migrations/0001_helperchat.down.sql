@@ -1,0 +1,17 @@
+-- Takes HelperChat away, with every session and message in it. There is no way back.
+
+do $$
+begin
+  if to_regclass('realtime.messages') is not null then
+    drop policy if exists helperchat_listen on realtime.messages;
+  end if;
+end
+$$;
+
+drop function if exists
+  public.save_chat_messages, public.search_chat_messages, public.chat_channel,
+  public.purge_trashed_chat_sessions, public.erase_chat_person;
+drop table if exists public.chat_messages, public.chat_sessions;
+drop schema if exists helperchat cascade;
+
+notify pgrst, 'reload schema';

@@ -1,0 +1,208 @@
+-- Shows what HelperChat has put into this database, and fails where something is missing, switched
+-- off, or open to those whom it should not be. It changes nothing.
+--
+--   psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f verify.sql      or: paste it into the SQL editor
+
+select c.oid::regclass as "table", c.relrowsecurity as "row level security",
+  c.reltuples::bigint as "rows, about"
+from pg_class as c
+where c.relkind = 'r'
+  and (c.relnamespace = to_regnamespace('helperchat')
+    or c.oid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages')))
+order by 1;
+
+select tablename as "table", policyname as "policy", cmd as "for", roles as "to",
+  qual as "using", with_check as "with check"
+from pg_policies
+where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'))
+  or policyname = 'helperchat_listen'
+order by 1, 2;
+
+select tgrelid::regclass as "table", tgname as "trigger", pg_get_triggerdef(oid) as "definition"
+from pg_trigger
+where tgrelid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages'))
+  and not tgisinternal
+order by 1, 2;
+
+select tablename as "table", indexname as "index", indexdef as "definition"
+from pg_indexes
+where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'))
+order by 1, 2;
+
+do $$
+declare
+  problems text[] := '{}';
+begin
+  -- Tables, and whether policies hold on them.
+  problems := problems || array(
+    select format('The table %s is missing, or its row level security is off.', name)
+    from unnest(array['public.chat_sessions', 'public.chat_messages', 'helperchat.settings',
+      'helperchat.people']) as name
+    where not exists (
+      select from pg_class where oid = to_regclass(name) and relrowsecurity
+    )
+  );
+  if cardinality(problems) > 0 then
+    raise exception E'HelperChat is not whole:\n- %', array_to_string(problems, E'\n- ');
+  end if;
+  if not exists (select from helperchat.settings) then
+    problems := problems || 'helperchat.settings has lost its row.'::text;
+  end if;
+
+  -- Policies: these, and no others, because every further one opens a door.
+  problems := problems || array(
+    select format('The policy %s on %s is missing or has been changed.', policy, tab)
+    from (values
+      ('chat_sessions', 'chat_sessions_read', 'SELECT', true, false),
+      ('chat_sessions', 'chat_sessions_create', 'INSERT', false, true),
+      ('chat_sessions', 'chat_sessions_change', 'UPDATE', true, true),
+      ('chat_sessions', 'chat_sessions_delete', 'DELETE', true, false),
+      ('chat_messages', 'chat_messages_read', 'SELECT', true, false),
+      ('chat_messages', 'chat_messages_create', 'INSERT', false, true),
+      ('chat_messages', 'chat_messages_change', 'UPDATE', true, true)
+    ) as wanted (tab, policy, cmd, has_using, has_check)
+    where not exists (
+      select from pg_policies as p
+      where p.schemaname = 'public' and p.tablename = tab and p.policyname = policy
+        and p.cmd = wanted.cmd and p.permissive = 'PERMISSIVE' and p.roles = '{authenticated}'
+        and p.qual is not distinct from
+          case when has_using then '(( SELECT auth.uid() AS uid) = user_id)' end
+        and p.with_check is not distinct from
+          case when has_check then '(( SELECT auth.uid() AS uid) = user_id)' end
+    )
+  );
+  problems := problems || array(
+    select format('The policy %s on %s is none of HelperChat''s.', policyname, tablename)
+    from pg_policies
+    where schemaname = 'public' and tablename in ('chat_sessions', 'chat_messages')
+      and policyname not like 'chat\_sessions\_%' and policyname not like 'chat\_messages\_%'
+  );
+
+  -- Triggers.
+  problems := problems || array(
+    select format('The trigger %s on %s is missing or switched off.', name, tab)
+    from (values
+      ('public.chat_sessions', 'keep_chat_session'),
+      ('public.chat_sessions', 'count_chat_sessions_added'),
+      ('public.chat_sessions', 'count_chat_sessions_deleted'),
+      ('public.chat_messages', 'keep_chat_message'),
+      ('public.chat_messages', 'update_chat_session_on_message'),
+      ('public.chat_messages', 'update_chat_session_on_message_changed'),
+      ('public.chat_messages', 'update_chat_session_on_message_deleted')
+    ) as wanted (tab, name)
+    where not exists (
+      select from pg_trigger
+      where tgrelid = tab::regclass and tgname = name and tgenabled in ('O', 'A')
+    )
+  );
+  if to_regprocedure('realtime.send(jsonb, text, text, boolean)') is not null
+      and (not exists (select from pg_trigger where tgname = 'announce_chat_session')
+        or not exists (select from pg_policies where policyname = 'helperchat_listen')) then
+    problems := problems || 'Realtime is here and not used: apply the migration again.'::text;
+  end if;
+
+  -- Keys and indexes.
+  problems := problems || array(
+    select format('The index %s is missing or not valid.', name)
+    from unnest(array['chat_sessions_pkey', 'chat_sessions_by_activity',
+      'chat_sessions_by_helper', 'chat_sessions_by_folder', 'chat_sessions_pinned',
+      'chat_sessions_trashed', 'chat_messages_pkey', 'chat_messages_by_position',
+      'chat_messages_by_word']) as name
+    where not exists (
+      select from pg_index where indexrelid = to_regclass('public.' || name) and indisvalid
+    )
+  );
+  if not exists (
+    select from pg_constraint
+    where conrelid = 'public.chat_messages'::regclass and conname = 'chat_messages_session_fkey'
+      and confdeltype = 'c' and cardinality(conkey) = 2
+  ) then
+    problems := problems || 'Messages are not bound to the sessions of their owner.'::text;
+  end if;
+
+  -- Grants, column by column.
+  problems := problems || array(
+    select format('%s may %s %s.%s, and should not.', role, verb, a.attrelid::regclass, a.attname)
+    from pg_attribute as a
+    cross join unnest(array['anon', 'authenticated']) as role
+    cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']) as verb
+    left join (values
+      ('chat_sessions', 'SELECT', 'user_id id project_id helper title title_source state pinned
+        folder tags metadata head_id preview message_count created_at updated_at last_message_at
+        activity'),
+      ('chat_sessions', 'INSERT',
+        'id project_id helper title title_source pinned folder tags metadata'),
+      ('chat_sessions', 'UPDATE',
+        'title title_source state pinned folder tags metadata head_id'),
+      ('chat_messages', 'SELECT', 'user_id session_id id position parent_id role parts status
+        error metadata created_at'),
+      ('chat_messages', 'INSERT', 'session_id id parent_id role parts status error metadata'),
+      ('chat_messages', 'UPDATE', 'parent_id role parts status error metadata')
+    ) as granted (tab, granted_verb, columns)
+      on role = 'authenticated' and granted_verb = verb
+        and a.attrelid = ('public.' || tab)::regclass
+    where a.attnum > 0 and not a.attisdropped
+      and a.attrelid in ('public.chat_sessions'::regclass, 'public.chat_messages'::regclass,
+        'helperchat.settings'::regclass, 'helperchat.people'::regclass)
+      and has_column_privilege(role, a.attrelid, a.attnum, verb)
+      and a.attname <> all (regexp_split_to_array(coalesce(columns, ''), '\s+'))
+    order by 1
+  );
+  problems := problems || array(
+    select format('%s may %s %s, and should not.', role, verb, tab)
+    from unnest(array['public.chat_sessions', 'public.chat_messages', 'helperchat.settings',
+      'helperchat.people']) as tab
+    cross join unnest(array['anon', 'authenticated']) as role
+    cross join unnest(array['DELETE', 'TRUNCATE', 'TRIGGER']) as verb
+    where has_table_privilege(role, tab, verb)
+      and (role, tab, verb) <> ('authenticated', 'public.chat_sessions', 'DELETE')
+  );
+  if not has_column_privilege('authenticated', 'public.chat_sessions', 'id', 'SELECT')
+      or not has_column_privilege('authenticated', 'public.chat_messages', 'parts', 'INSERT') then
+    problems := problems || 'authenticated lacks its grants: nobody can use the chat.'::text;
+  end if;
+  problems := problems || array(
+    select format('%s passes policies by.', rolname) from pg_roles
+    where rolname in ('anon', 'authenticated') and (rolbypassrls or rolsuper)
+  );
+
+  -- Functions: who may call them, and that nobody can slip their own objects under them.
+  problems := problems || array(
+    select format('The function %s is missing.', name)
+    from unnest(array['save_chat_messages', 'search_chat_messages', 'chat_channel',
+      'purge_trashed_chat_sessions', 'erase_chat_person']) as name
+    where to_regproc('public.' || name) is null
+  );
+  problems := problems || array(
+    select format('%s may call %s, and should not.', role, p.oid::regprocedure)
+    from pg_proc as p
+    cross join unnest(array['anon', 'authenticated']) as role
+    where (p.pronamespace = 'helperchat'::regnamespace
+        or p.oid in (to_regproc('public.save_chat_messages'),
+          to_regproc('public.search_chat_messages'), to_regproc('public.chat_channel'),
+          to_regproc('public.purge_trashed_chat_sessions'), to_regproc('public.erase_chat_person')))
+      and has_function_privilege(role, p.oid, 'EXECUTE')
+      and not (role = 'authenticated' and p.pronamespace = 'public'::regnamespace
+        and p.proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel'))
+    order by 1
+  );
+  problems := problems || array(
+    select format('%s has no search_path of its own.', oid::regprocedure)
+    from pg_proc
+    where (pronamespace = 'helperchat'::regnamespace
+        or proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel',
+          'purge_trashed_chat_sessions', 'erase_chat_person'))
+      and not coalesce(proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
+    order by 1
+  );
+  if has_schema_privilege('anon', 'helperchat', 'USAGE')
+      or has_schema_privilege('authenticated', 'helperchat', 'USAGE') then
+    problems := problems || 'The schema helperchat is open to API roles.'::text;
+  end if;
+
+  if cardinality(problems) > 0 then
+    raise exception E'HelperChat is not whole:\n- %', array_to_string(problems, E'\n- ');
+  end if;
+  raise notice 'HelperChat is whole.';
+end
+$$;

@@ -1,0 +1,28 @@
+import type { Attack } from "./attack.js";
+import { forgingAttacks } from "./forging-attacks.js";
+import { guessingAttacks } from "./guessing-attacks.js";
+import { hijackingAttacks } from "./hijacking-attacks.js";
+import { nobodyAttacks } from "./nobody-attacks.js";
+import { ownerAttacks } from "./owner-attacks.js";
+import { readingAttacks } from "./reading-attacks.js";
+import { tokenAttacks } from "./token-attacks.js";
+import { writingAttacks } from "./writing-attacks.js";
+
+/** Everything that nobody, a stranger, an owner or the holder of a bad token may try. */
+export const attacks: readonly Attack[] = [
+  ...nobodyAttacks,
+  ...readingAttacks,
+  ...writingAttacks,
+  ...hijackingAttacks,
+  ...guessingAttacks,
+  ...forgingAttacks,
+  ...ownerAttacks,
+  ...tokenAttacks,
+];
+
+/** An attack by its name. */
+export function attackNamed(name: string): Attack {
+  const attack = attacks.find((one) => one.name === name);
+  if (!attack) throw new Error(`There is no attack named "${name}".`);
+  return attack;
+}

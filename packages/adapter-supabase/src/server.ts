@@ -1,0 +1,1 @@
+export { createSupabaseThreads } from "./supabase-threads.js";

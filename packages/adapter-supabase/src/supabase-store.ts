@@ -1,0 +1,154 @@
+import {
+  type CallOptions,
+  ChatError,
+  cutPage,
+  type ListName,
+  type LiveStore,
+  newMessage,
+  readPage,
+  type Session,
+  type SessionStore,
+  sessionNotFound,
+  throwIfAborted,
+} from "@helperchat/core";
+import { liveSessions } from "./live-sessions.js";
+import { type MessageRow, messageColumns, messageOfRow } from "./message-row.js";
+import { rowsOf, sendRequest } from "./send-request.js";
+import { sessionQuery } from "./session-query.js";
+import {
+  insertedRow,
+  patchedRow,
+  type SessionRow,
+  sessionColumns,
+  sessionOfRow,
+} from "./session-row.js";
+import type { SupabaseLike } from "./supabase-client.js";
+
+/**
+ * The sessions of whoever is signed in with this client, on a database that has the migration
+ * `0001_helperchat.sql`. Row Level Security decides what that is, so the same call serves a browser
+ * and a server that passes on its caller's token.
+ *
+ * `client` is any supabase-js client from 2.50 on. Failures are `ChatError`s: `unauthenticated`
+ * without a valid token, `too_large` and `rate_limited` at the limits in `helperchat.settings`,
+ * `unavailable` where the database can't be reached.
+ *
+ * @example
+ * const store = createSupabaseStore(createClient(url, publishableKey));
+ */
+export function createSupabaseStore(client: SupabaseLike): SessionStore & LiveStore {
+  async function find(sessionId: string, options?: CallOptions): Promise<Session | null> {
+    const query = client.from("chat_sessions").select(sessionColumns).filter("id", "eq", sessionId);
+    const [row] = rowsOf<SessionRow>(await sendRequest(query, options));
+    return row ? sessionOfRow(row) : null;
+  }
+
+  async function mustFind(sessionId: string, options?: CallOptions): Promise<Session> {
+    const session = await find(sessionId, options);
+    if (!session) throw sessionNotFound();
+    return session;
+  }
+
+  return {
+    async listSessions(request, options) {
+      throwIfAborted(options?.signal);
+      const range = readPage("sessions", request);
+      const query = sessionQuery(client, range, request.filter);
+      const found = rowsOf<SessionRow>(await sendRequest(query, options));
+      const places = found.map((row) => ({ row, place: row.activity }));
+      // Fewer than were asked for: the end, unless the server cuts its answers off there.
+      const mayGoOn = found.length >= smallestServerLimit;
+      const { rows, nextCursor } = page("sessions", places, range.limit, mayGoOn);
+      return { items: rows.map(({ row }) => sessionOfRow(row)), nextCursor };
+    },
+
+    getSession: find,
+
+    async createSession(input, options) {
+      throwIfAborted(options?.signal);
+      const request = client
+        .from("chat_sessions")
+        .upsert(insertedRow(input), { onConflict: "user_id,id", ignoreDuplicates: true })
+        .select(sessionColumns);
+      const [row] = rowsOf<SessionRow>(await sendRequest(request, options));
+      if (row) return sessionOfRow(row);
+      const existing = await find(input.id, options);
+      if (existing) return existing;
+      throw new ChatError("unavailable", "This session was just deleted. Please try again.");
+    },
+
+    async updateSession(sessionId, patch, options) {
+      throwIfAborted(options?.signal);
+      const change = patchedRow(patch);
+      if (!change) return mustFind(sessionId, options);
+      const request = client
+        .from("chat_sessions")
+        .update(change)
+        .filter("id", "eq", sessionId)
+        .select(sessionColumns);
+      const [row] = rowsOf<SessionRow>(await sendRequest(request, options));
+      if (!row) throw sessionNotFound();
+      return sessionOfRow(row);
+    },
+
+    async deleteSession(sessionId, options) {
+      throwIfAborted(options?.signal);
+      await sendRequest(
+        client.from("chat_sessions").delete().filter("id", "eq", sessionId),
+        options,
+      );
+    },
+
+    async listMessages(sessionId, request, options) {
+      throwIfAborted(options?.signal);
+      const { limit, before } = readPage("messages", request);
+      const query = client
+        .from("chat_messages")
+        .select(messageColumns)
+        .filter("session_id", "eq", sessionId)
+        .filter("position", "lt", before)
+        .order("position", { ascending: false })
+        .limit(limit + 1);
+      const found = rowsOf<MessageRow>(await sendRequest(query, options));
+      if (found.length === 0) await mustFind(sessionId, options);
+      const places = found.map((row) => ({ row, place: row.position }));
+      const mayGoOn = (found.at(-1)?.position ?? 1) > 1;
+      const { rows, nextCursor } = page("messages", places, limit, mayGoOn);
+      return { items: rows.reverse().map(({ row }) => messageOfRow(row)), nextCursor };
+    },
+
+    async saveMessages(sessionId, inputs, options) {
+      throwIfAborted(options?.signal);
+      if (inputs.length === 0) {
+        await mustFind(sessionId, options);
+        return;
+      }
+      // The time is the database's; the one here is not read.
+      const messages = inputs.map((input) => newMessage(input, ""));
+      await sendRequest(
+        client.rpc("save_chat_messages", { session_id: sessionId, messages }),
+        options,
+      );
+    },
+
+    subscribe: liveSessions(client),
+  };
+}
+
+/** Nobody sets PostgREST's `max_rows` to less; Supabase's is 1000. */
+const smallestServerLimit = 50;
+
+/**
+ * Cuts rows to a page. PostgREST cuts answers, too, at its own `max_rows`, and does not say so:
+ * a short answer that may go on gets a cursor, and the page behind it may be empty.
+ */
+function page<Row extends { place: number }>(
+  list: ListName,
+  rows: readonly Row[],
+  limit: number,
+  mayGoOn: boolean,
+): { rows: Row[]; nextCursor: string | null } {
+  const last = rows.at(-1);
+  if (!last || !mayGoOn || rows.length > limit) return cutPage(list, rows, limit);
+  return cutPage(list, [...rows, last], rows.length);
+}

@@ -1,0 +1,21 @@
+import type { MarkedToken } from "marked";
+
+/** A line of nothing but marks: what it will be, a list, a rule or a heading, is not known yet. */
+const MARKS = /^[ \t]*(?:[-+*=#>`~]+|\d{1,9}[.)]?)?[ \t]*(?:\[[ x]?\]?[ \t]*)?$/i;
+
+/** The first row of a table, without the whole of the line that makes it one. */
+const BEGUN_TABLE = /^ {0,3}\|[^\n]*(?:\n[\s|:-]*)?$/;
+
+/** A growing text without a last line that says nothing so far. */
+export function withoutBareMarks(text: string): string {
+  const lastLine = text.lastIndexOf("\n") + 1;
+  return MARKS.test(text.slice(lastLine)) ? text.slice(0, lastLine) : text;
+}
+
+/** The blocks of a growing text without a table that has only begun, and would be shown as pipes. */
+export function withoutBegunTable(tokens: readonly MarkedToken[]): readonly MarkedToken[] {
+  const last = tokens.findLastIndex(({ type }) => type !== "space");
+  const block = tokens[last];
+  const begun = block && block.type !== "table" && BEGUN_TABLE.test(block.raw);
+  return begun ? tokens.slice(0, last) : tokens;
+}
