@@ -1,16 +1,10 @@
 import { expect, test } from "vitest";
 import { ChatError } from "../chat-error.js";
 import { manualClock } from "../scripted/manual-clock.js";
-import {
-  changedReplies,
-  drivenFixture,
-  eventsOf,
-  outline,
-  typesOf,
-  wordsOf,
-} from "./engine-fixture.js";
+import { drivenFixture, eventsOf, outline, typesOf, wordsOf } from "./engine-fixture.js";
 import { createMemoryReplyLog } from "./memory-reply-log.js";
 import type { OpenReply } from "./reply-log.js";
+import { changedReplies } from "./two-engines.js";
 
 const away = () => new ChatError("unavailable", "Redis is away.");
 

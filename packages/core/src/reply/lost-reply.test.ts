@@ -8,10 +8,10 @@ import {
   outline,
   recordedWrites,
   slowSaves,
-  twoEngines,
   typesOf,
   wordsOf,
 } from "./engine-fixture.js";
+import { twoEngines } from "./two-engines.js";
 
 /** Longer than the lease. */
 const TOO_LONG = 11_000;

@@ -1,13 +1,7 @@
 import { expect, test } from "vitest";
 import { ChatError } from "../chat-error.js";
-import {
-  drivenFixture,
-  engineFixture,
-  eventsOf,
-  outline,
-  twoEngines,
-  wordsOf,
-} from "./engine-fixture.js";
+import { drivenFixture, engineFixture, eventsOf, outline, wordsOf } from "./engine-fixture.js";
+import { twoEngines } from "./two-engines.js";
 
 test("a message that is sent again while its reply is running joins that reply", async () => {
   const { a, b, messages } = twoEngines();

@@ -11,7 +11,7 @@ import { createMemoryReplyLog } from "./memory-reply-log.js";
 import type { ReplyLog } from "./reply-log.js";
 import { RunningReply } from "./running-reply.js";
 import { SessionReplies } from "./session-replies.js";
-import { prepareTurn } from "./turn.js";
+import { prepareTurn, type Turn } from "./turn.js";
 
 /** On whose behalf the engine works. */
 export interface ReplyScope {
@@ -134,14 +134,15 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
         clock,
         onError: (error) => onError(error, "log"),
       });
+      let turn: Turn;
       try {
-        const turn = await prepareTurn(request, { store, helpers, clock, newId });
-        const work = carryOutTurn({ turn, messageId, reply, onError });
-        scope.waitUntil?.(work);
+        turn = await prepareTurn(request, { store, helpers, clock, newId });
       } catch (cause) {
         await reply.close();
         throw toChatError(cause);
       }
+      const work = carryOutTurn({ turn, messageId, reply, onError });
+      scope.waitUntil?.(work);
       return session.read(messageId);
     },
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { eventsOf, outline, twoEngines, typesOf, wordsOf } from "./engine-fixture.js";
+import { eventsOf, outline, typesOf, wordsOf } from "./engine-fixture.js";
+import { twoEngines } from "./two-engines.js";
 
 test("a reply that one engine makes is read in another: every word once, in order", async () => {
   const { a, b } = twoEngines();

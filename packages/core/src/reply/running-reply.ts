@@ -29,8 +29,7 @@ export class RunningReply {
   readonly #onError: (error: ChatError) => void;
   readonly #lease: Lease;
   readonly #ending = new AbortController();
-  #stopped = false;
-  #ended = false;
+  #phase: "running" | "stopped" | "ended" = "running";
   #untold: Untold[] = [];
   /** What is to be told after the end of a reply that was stopped. */
   #afterwards: Untold[] = [];
@@ -65,13 +64,13 @@ export class RunningReply {
 
   get fate(): ReplyFate {
     if (this.lost.aborted) return "lost";
-    return this.#stopped ? "stopped" : "running";
+    return this.#phase === "stopped" ? "stopped" : "running";
   }
 
   /** Has this event told, after those before it; `onTold` is called when every reader can read it. */
   tell(event: ReplyEvent, onTold = () => {}): void {
     const untold = { event, onTold };
-    if (this.fate === "stopped" && !this.#ended) {
+    if (this.#phase === "stopped") {
       this.#postpone([untold]);
     } else {
       this.#untold.push(untold);
@@ -99,7 +98,7 @@ export class RunningReply {
       return;
     }
     this.#told += events.length;
-    this.#ended = true;
+    this.#phase = "ended";
     for (const { event, onTold } of this.#afterwards.splice(0)) this.tell(event, onTold);
   }
 
@@ -141,8 +140,8 @@ export class RunningReply {
   }
 
   #stop(): void {
-    if (this.#ended || this.#stopped) return;
-    this.#stopped = true;
+    if (this.#phase !== "running") return;
+    this.#phase = "stopped";
     this.#postpone(this.#untold);
     this.#untold = [];
     this.#ending.abort();
