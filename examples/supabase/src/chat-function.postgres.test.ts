@@ -21,7 +21,7 @@ const seed = { projectId: "example", helper: "writer" };
 
 describePostgres("the Edge Function", (postgres) => {
   let project: TestProject;
-  let chatFunction: (request: Request) => Promise<Response>;
+  let chatFunction: ReturnType<typeof createChatFunction>;
   beforeAll(() => {
     project = sharedProject(postgres);
     chatFunction = createChatFunction({
@@ -90,6 +90,27 @@ describePostgres("the Edge Function", (postgres) => {
     expect(data).toBeNull();
     expect(error?.code).toBe("42501");
     client.close();
+  });
+
+  it("asks its platform to wait for a reply that nobody reads any more", async () => {
+    const { token, store } = await newPerson();
+    const body = {
+      id: "s1",
+      session: seed,
+      message: { id: "m1", parts: [{ type: "text", text: "Tell me about owls." }] },
+    };
+    const request = new Request("https://project.test/chat/", {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const works: Promise<void>[] = [];
+    const answer = await chatFunction(request, { waitUntil: (work) => void works.push(work) });
+    await answer.body?.cancel();
+    expect(works).toHaveLength(1);
+    await Promise.all(works);
+    const { items } = await store.listMessages("s1", { limit: 10 });
+    expect(items.at(-1)).toMatchObject({ role: "assistant", status: "done" });
   });
 
   it("offers its helpers to whoever is signed in", async () => {

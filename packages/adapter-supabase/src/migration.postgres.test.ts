@@ -42,6 +42,19 @@ describePostgres("the migration", ({ socketFolder }) => {
     );
   });
 
+  it("does without Realtime where it may not set it up, and says so", async () => {
+    const database = await makeDatabase([]);
+    await runAs(
+      "supabase_admin",
+      socketFolder,
+      database,
+      "alter table realtime.messages owner to supabase_admin",
+    );
+    await run(database, migration);
+    await expect(run(database, verify)).rejects.toThrow("Realtime is here and not used");
+    await run(database, "select from public.chat_sessions");
+  });
+
   it("is taken away whole, and may come back", async () => {
     const database = await makeDatabase([migration, down]);
     await expect(run(database, verify)).rejects.toThrow("HelperChat is not whole");

@@ -39,6 +39,8 @@ export function startKept(
   { signal, env, uid, folder = "" }: KeptProcessOptions,
 ): KeptProcess {
   const child = spawn("/bin/sh", ["-c", keeper, "keeper", signal, folder, command, ...args], {
+    // The user may not be allowed to be where this process is.
+    cwd: "/",
     env: { ...process.env, ...env },
     stdio: ["pipe", "pipe", "pipe"],
     ...(uid !== undefined && { uid, gid: uid }),

@@ -1,5 +1,13 @@
-import { execFile } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -16,6 +24,7 @@ export interface PostgresServer {
 
 /** Postgres refuses to run as root; this is Debian's `nobody`. */
 const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+const asUser = uid === undefined ? {} : { uid, gid: uid };
 
 /**
  * The folder of an installed Postgres, or `null` where there is none for this machine.
@@ -36,10 +45,10 @@ export function findPostgres(): string | null {
 /** Makes an empty database cluster in a new folder and serves it: a second, all in all. */
 export async function startPostgres(packageFolder: string): Promise<PostgresServer> {
   makeSymlinks(packageFolder);
-  const bin = join(packageFolder, "native", "bin");
   const folder = mkdtempSync(join(tmpdir(), "helperchat-postgres-"));
   chmodSync(folder, 0o755);
   if (uid !== undefined) chownSync(folder, uid, uid);
+  const bin = join(reachableFolder(join(packageFolder, "native"), folder), "bin");
   const data = join(folder, "data");
   await promisify(execFile)(
     join(bin, "initdb"),
@@ -47,7 +56,7 @@ export async function startPostgres(packageFolder: string): Promise<PostgresServ
       "--no-sync",
       "--no-instructions",
     ),
-    uid === undefined ? {} : { uid, gid: uid },
+    { cwd: folder, ...asUser },
   );
   const settings = {
     listen_addresses: "",
@@ -97,6 +106,20 @@ export function connect(
     onnotice: ({ message }) => onNotice(message ?? ""),
     connection: { application_name: "helperchat-tests" },
   });
+}
+
+/** The programs where that user can run them: they may have been installed below root's own folder. */
+function reachableFolder(native: string, folder: string): string {
+  try {
+    execFileSync(join(native, "bin", "initdb"), ["--version"], { cwd: folder, ...asUser });
+    return native;
+  } catch {
+    const copy = join(folder, "native");
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    // It goes with the folder, and is deleted by the same user.
+    if (uid !== undefined) execFileSync("chown", ["-R", `${uid}:${uid}`, copy]);
+    return copy;
+  }
 }
 
 /** npm packages hold no symlinks, so this one lists them. */

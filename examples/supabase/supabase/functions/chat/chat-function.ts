@@ -1,4 +1,4 @@
-import { createChatHandler } from "@helperchat/adapter-rest/server";
+import { type ChatHandler, createChatHandler } from "@helperchat/adapter-rest/server";
 import { createSupabaseStore } from "@helperchat/adapter-supabase";
 import { createSupabaseThreads } from "@helperchat/adapter-supabase/server";
 import { ChatError, type ChatModel } from "@helperchat/core";
@@ -28,9 +28,7 @@ const cors = {
 };
 
 /** The Edge Function `chat`: HelperChat's API, where everything is done with the caller's own rights. */
-export function createChatFunction(
-  options: ChatFunctionOptions,
-): (request: Request) => Promise<Response> {
+export function createChatFunction(options: ChatFunctionOptions): ChatHandler {
   const { url, publishableKey, serviceKey, model } = options;
   const service = createClient(url, serviceKey, { auth });
 
@@ -58,9 +56,9 @@ export function createChatFunction(
     helpers: exampleHelpers(model),
   });
 
-  return async (request) => {
+  return async (request, context) => {
     if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: cors });
-    const answer = await handler(request);
+    const answer = await handler(request, context);
     for (const [name, value] of Object.entries(cors)) answer.headers.set(name, value);
     return answer;
   };

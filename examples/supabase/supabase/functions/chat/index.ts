@@ -6,6 +6,7 @@ declare const Deno: {
   env: { get(name: string): string | undefined };
   serve(handler: (request: Request) => Promise<Response>): void;
 };
+declare const EdgeRuntime: { waitUntil(work: Promise<void>): void };
 
 function setting(name: string): string {
   const value = Deno.env.get(name);
@@ -16,11 +17,12 @@ function setting(name: string): string {
 const client = new OpenAI({ apiKey: setting("OPENAI_API_KEY") });
 
 // Supabase sets the first three by itself.
-Deno.serve(
-  createChatFunction({
-    url: setting("SUPABASE_URL"),
-    publishableKey: setting("SUPABASE_ANON_KEY"),
-    serviceKey: setting("SUPABASE_SERVICE_ROLE_KEY"),
-    model: openaiModel({ client, model: Deno.env.get("OPENAI_MODEL") ?? "gpt-5-mini" }),
-  }),
-);
+const chat = createChatFunction({
+  url: setting("SUPABASE_URL"),
+  publishableKey: setting("SUPABASE_ANON_KEY"),
+  serviceKey: setting("SUPABASE_SERVICE_ROLE_KEY"),
+  model: openaiModel({ client, model: Deno.env.get("OPENAI_MODEL") ?? "gpt-5-mini" }),
+});
+
+// A function is stopped once it has answered, unless it asks to go on: a reply outlives its reader.
+Deno.serve((request) => chat(request, { waitUntil: (work) => EdgeRuntime.waitUntil(work) }));
