@@ -5,6 +5,7 @@ import { ChatError } from "./chat-error.js";
 import { replyMessage, shownMessages } from "./chat-state.js";
 import type { MessageInput } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
+import { deferred } from "./deferred.js";
 import { messageText } from "./message-text.js";
 import { manualClock } from "./scripted/manual-clock.js";
 import { scriptedTransport } from "./scripted/scripted-transport.js";
@@ -375,7 +376,7 @@ describe("the list of sessions", () => {
 });
 
 describe("branches", () => {
-  it("go back to what was shown when the choice could not be stored", async () => {
+  it("are shown once the choice is stored, and stay as they were when it could not be", async () => {
     const { client, store } = setUp();
     const reply = (id: string) => text(id, "u1", { role: "assistant" });
     await storedSession(store, [text("u1", null), reply("a"), reply("b")]);
@@ -387,5 +388,22 @@ describe("branches", () => {
     await store.deleteSession("s1");
     await expect(chat.showBranch("b")).rejects.toMatchObject({ code: "not_found" });
     expect(shown(chat)).toEqual(["u1", "a"]);
+  });
+
+  it("give way to what was sent while the choice was being stored", async () => {
+    const { client, store, transport } = setUp();
+    const reply = (id: string) => text(id, "u1", { role: "assistant" });
+    await storedSession(store, [text("u1", null), reply("a"), reply("b")]);
+    const chat = client.chat("s1");
+    await chat.load();
+    const { promise: slow, resolve: answer } = deferred<void>();
+    const update = store.updateSession;
+    store.updateSession = (...call) => slow.then(() => update(...call));
+    const choosing = chat.showBranch("a");
+    const sending = chat.send("Go on");
+    (await transport.nextReply()).accept();
+    answer();
+    await Promise.all([choosing, sending]);
+    expect(shown(chat).slice(0, 2)).toEqual(["u1", "b"]);
   });
 });

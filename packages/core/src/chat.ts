@@ -102,17 +102,20 @@ export class Chat {
     return this.#turns.stop();
   }
 
-  /** Shows the branch that goes through this message, to its newest end. */
+  /**
+   * Shows the branch that goes through this message, to its newest end, once the store knows of it.
+   * Rejects with a `ChatError` when it could not be told, and shows what it showed.
+   */
   async showBranch(messageId: string): Promise<void> {
     const before = this.#state.headId;
     const headId = newestLeaf(this.#state.messages.values(), messageId);
-    this.#dispatch({ type: "branch-shown", headId });
     try {
       await this.#context.store.updateSession(this.sessionId, { headId });
     } catch (cause) {
-      this.#dispatch({ type: "branch-shown", headId: before });
       throw toChatError(cause);
     }
+    // What was sent or chosen meanwhile is what the person wants to see.
+    if (this.#state.headId === before) this.#dispatch({ type: "branch-shown", headId });
   }
 
   /** Leaves the running reply to itself and tells nobody any more. */

@@ -136,8 +136,11 @@ test("a person's message over the limit is too large, all its text counted", asy
   });
 });
 
-test("32,000 characters are the limit where no other is set", async () => {
-  const { save } = await withSession();
+test.each([
+  ["no other is set", {}],
+  ["a setting is missing", { limits: { messageLength: undefined } }],
+])("32,000 characters are the limit where %s", async (_, options) => {
+  const { save } = await withSession(options);
   const long = (length: number) =>
     message("m1", { parts: [{ type: "text", text: "x".repeat(length) }] });
   expect((await save(long(32_000))).status).toBe(201);

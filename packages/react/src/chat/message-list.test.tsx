@@ -198,6 +198,17 @@ test("focus goes to the composer when a reply is asked for anew by keyboard", as
   expect(document.activeElement).toBe(screen.getByRole("textbox"));
 });
 
+test("a version that the store could not be told of is not shown, and the reason is said aloud", async () => {
+  const [question, answer] = turn("s1", "Question", "Answer");
+  if (!question || !answer) throw new Error("A turn has two messages.");
+  const played = await openSession([question, answer, { ...answer, id: "s1-b" }]);
+  await played.store.deleteSession("s1");
+  await played.user.click(screen.getByRole("button", { name: "Previous version" }));
+  await screen.findByText("This session does not exist.");
+  expect(screen.getByText("This session does not exist.").getAttribute("role")).toBe("alert");
+  expect(screen.getByText("2/2")).toBeTruthy();
+});
+
 test("focus stays on the button that leads through the versions", async () => {
   const [question, answer] = turn("s1", "Question", "Answer");
   if (!question || !answer) throw new Error("A turn has two messages.");
