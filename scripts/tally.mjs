@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
  * @typedef {object} Tally
  * @property {number} passed
  * @property {number} failed
+ * @property {{ name: string, reason: string }[]} failures those of them that can be named
  * @property {{ name: string, reason: string }[]} skipped
  */
 
@@ -27,7 +28,7 @@ export function writeTally(tally) {
  */
 export function readTally(file, exitCode) {
   /** @type {Tally} */
-  let tally = { passed: 0, failed: 0, skipped: [] };
+  let tally = { passed: 0, failed: 0, failures: [], skipped: [] };
   let reported = true;
   try {
     tally = JSON.parse(readFileSync(file, "utf8"));

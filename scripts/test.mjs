@@ -33,6 +33,9 @@ const reporters = {
   playwright: ["--", "--reporter=list,./scripts/playwright-tally.mjs"],
 };
 
+/** @type {Tally} */
+const nothing = { passed: 0, failed: 0, failures: [], skipped: [] };
+
 const reports = mkdtempSync(join(tmpdir(), "helperchat-test-"));
 
 /**
@@ -49,10 +52,10 @@ function run({ name, script, kind }) {
       stdio: "inherit",
       env: { ...process.env, HELPERCHAT_TALLY: file },
     });
-    child.on("error", () => resolve({ passed: 0, failed: 1, skipped: [] }));
+    child.on("error", () => resolve({ ...nothing, failed: 1 }));
     child.on("close", (code) => {
       if (kind !== "check") return resolve(readTally(file, code ?? 1));
-      resolve({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] });
+      resolve(code === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 });
     });
   });
 }
@@ -89,7 +92,7 @@ for (const step of chosen) {
   let tally;
   if (step.browser && noChromium) {
     print(noChromium);
-    tally = { passed: 0, failed: 1, skipped: [] };
+    tally = { ...nothing, failed: 1 };
   } else {
     tally = await run(step);
   }
@@ -103,6 +106,10 @@ for (const { step, tally, seconds } of results) {
   print(
     `${tally.failed > 0 ? "✗" : "✓"} ${step.name.padEnd(12)}${counts.padEnd(40)}${seconds.toFixed(0)} s`,
   );
+}
+// What failed scrolled by long ago, and a log may have been cut short.
+for (const { step, tally } of results) {
+  for (const { name, reason } of tally.failures) print(`  ✗ ${step.name}: ${name} (${reason})`);
 }
 const skipped = results.flatMap(({ tally }) => tally.skipped);
 for (const { name, reason } of skipped) print(`  skipped: ${name} (${reason})`);

@@ -94,11 +94,18 @@ describeWithRedis("createRedisReplyLog", (path) => {
     const replies = await Promise.all(
       Array.from({ length: 20 }, (_, index) => log.open(`s${index}`, { id: "r1", subject: "m1" })),
     );
-    const reading = replies.map((_, index) => eventsOf(log, `s${index}`));
     await Promise.all(replies.map((reply) => reply.append(0, [{ type: "start-step" }])));
+    const readers = replies.map((_, index) =>
+      log.follow(`s${index}`, "r1", 0)[Symbol.asyncIterator](),
+    );
+    const nextOfEach = () => Promise.all(readers.map((reader) => reader.next()));
+    // What has been read came over the connection, so it is there by now, and has its name.
+    expect(await nextOfEach()).toEqual(
+      replies.map(() => ({ done: false, value: { type: "start-step" } })),
+    );
     expect(await connections()).toBe(2);
     await Promise.all(replies.map((reply) => reply.close()));
-    expect(await Promise.all(reading)).toEqual(replies.map(() => [{ type: "start-step" }]));
+    expect(await nextOfEach()).toEqual(replies.map(() => ({ done: true, value: undefined })));
     await expect.poll(connections, { timeout: 4_000 }).toBe(1);
   });
 
