@@ -5,6 +5,8 @@ import { type Clock, systemClock } from "./clock.js";
 import type { HelperFace } from "./contract/helper-face.js";
 import type { SessionSeed } from "./contract/reply-request.js";
 import type { Session, SessionPatch } from "./contract/session.js";
+import type { Device } from "./device/device.js";
+import { memoryDevice } from "./device/memory-device.js";
 import { newId } from "./new-id.js";
 import type { SessionStore } from "./session-store.js";
 
@@ -13,6 +15,8 @@ export interface ChatClientOptions {
   transport: ChatTransport;
   /** The public faces of the helpers that the server offers. Asked once, again after a failure. */
   helpers: () => Promise<readonly HelperFace[]>;
+  /** The browser's part in keeping and sharing. Default: one that forgets with the page. */
+  device?: Device;
   clock?: Clock;
   /** Mints the ids of sessions and messages. Default: UUIDs. */
   newId?: () => string;
@@ -36,7 +40,7 @@ export type ClientEvent =
  */
 export class ChatClient {
   readonly store: SessionStore;
-  readonly #options: ChatClientOptions & { clock: Clock; newId: () => string };
+  readonly #options: Required<ChatClientOptions>;
   readonly #chats = new Map<string, Chat>();
   readonly #listeners = new Set<(event: ClientEvent) => void>();
   readonly #replyingListeners = new Set<() => void>();
@@ -45,7 +49,7 @@ export class ChatClient {
 
   constructor(options: ChatClientOptions) {
     this.store = options.store;
-    this.#options = { clock: systemClock, newId, ...options };
+    this.#options = { clock: systemClock, newId, device: memoryDevice(), ...options };
   }
 
   /** The public faces of the helpers. Rejects with a `ChatError` when they can't be read. */
@@ -119,9 +123,9 @@ export class ChatClient {
   }
 
   #add(sessionId: string, seed?: SessionSeed): Chat {
-    const { store, transport, clock, newId } = this.#options;
+    const { store, transport, device, clock, newId } = this.#options;
     const onSessionChange = () => void this.#readSession(sessionId);
-    const common = { sessionId, store, transport, clock, newId, onSessionChange };
+    const common = { sessionId, store, transport, device, clock, newId, onSessionChange };
     const chat = new Chat(seed ? { ...common, seed } : common);
     chat.subscribe(() => this.#updateReplying());
     this.#chats.set(sessionId, chat);

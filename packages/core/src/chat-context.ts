@@ -2,6 +2,7 @@ import type { ChatState } from "./chat-state.js";
 import type { ChatTransport } from "./chat-transport.js";
 import type { Clock } from "./clock.js";
 import type { SessionSeed } from "./contract/reply-request.js";
+import type { Device } from "./device/device.js";
 import type { ChatEvent } from "./reduce-chat.js";
 import type { SessionStore } from "./session-store.js";
 
@@ -11,6 +12,7 @@ export interface ChatOptions {
   seed?: SessionSeed;
   store: SessionStore;
   transport: ChatTransport;
+  device: Device;
   clock: Clock;
   newId: () => string;
   /** Told whenever the stored session has changed because of this chat. */

@@ -43,7 +43,12 @@ export interface ReplyInProgress<Type extends string> {
 }
 
 /** Is this message kept? */
-export type SavingState = { type: "saving" } | { type: "failed"; error: ChatError };
+export type SavingState =
+  | { type: "saving" }
+  /** It could not be sent; it is kept on the device and sent again by itself, at the time `at`. */
+  | { type: "retrying"; error: ChatError; at: string }
+  /** It will not be sent again by itself, as that would fail again. It is kept on the device. */
+  | { type: "failed"; error: ChatError };
 
 /** Everything that is known of one conversation. Plain data; a new object for every change. */
 export interface ChatState {

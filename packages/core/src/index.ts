@@ -51,6 +51,10 @@ export type {
   SessionState,
   TitleSource,
 } from "./contract/session.js";
+export type { Device } from "./device/device.js";
+export { memoryDevice } from "./device/memory-device.js";
+export type { Outbox, OutboxEntry } from "./device/outbox.js";
+export type { TabChange, Tabs } from "./device/tabs.js";
 export {
   defineHelper,
   type Helper,
