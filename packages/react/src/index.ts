@@ -49,6 +49,7 @@ export {
 } from "./session/session-context.js";
 export { type SidebarState, useSidebarState } from "./session/sidebar-state.js";
 // Parts of a sidebar.
+export { ArchiveButton } from "./sidebar/archive-button.js";
 export { SessionList, type SessionListProps } from "./sidebar/session-list.js";
 export { Sidebar, type SidebarProps } from "./sidebar/sidebar.js";
 export { SidebarNotices } from "./sidebar/sidebar-notices.js";

@@ -23,8 +23,13 @@ export interface Messages {
   pin: string;
   unpin: string;
   archive: string;
+  unarchive: string;
   delete: string;
+  /** The list of what was archived. */
+  archivedSessions: string;
+  noArchivedSessions: string;
   archived: (title: string) => string;
+  unarchived: (title: string) => string;
   deleted: (title: string) => string;
   undo: string;
   dismiss: string;

@@ -1,3 +1,4 @@
+import { ArchiveButton } from "../sidebar/archive-button.js";
 import { SessionList } from "../sidebar/session-list.js";
 import { Sidebar } from "../sidebar/sidebar.js";
 import { SidebarNotices } from "../sidebar/sidebar-notices.js";
@@ -15,6 +16,7 @@ export function SessionSidebar({ sessionHref, className }: SessionSidebarProps) 
     <Sidebar className={className}>
       <NewChatButton />
       <SessionList sessionHref={sessionHref} />
+      <ArchiveButton />
       <SidebarNotices />
     </Sidebar>
   );

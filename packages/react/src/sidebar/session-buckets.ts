@@ -30,6 +30,11 @@ export function bucketSessions(sessions: readonly Session[], now: Date): readonl
   return [...buckets].map(([key, bucket]) => ({ key, ...bucket }));
 }
 
+/** The pinned sessions have a bucket of their own, whenever they were active. */
+export function pinnedBucket(sessions: readonly Session[]): readonly Bucket[] {
+  return sessions.length > 0 ? [{ key: "pinned", name: { type: "pinned" }, sessions }] : [];
+}
+
 function bucketName(time: Date, now: Date): BucketName {
   const days = calendarDaysBetween(time, now);
   // A server's clock may be ahead of this one.

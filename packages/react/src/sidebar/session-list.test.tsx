@@ -177,6 +177,47 @@ test("deleting the open session opens its neighbour; after the last, focus is on
   expect(screen.getByText("Drafts, shortens and corrects.")).toBeTruthy();
 });
 
+test("what was archived is under Archived, and can be moved back from there", async () => {
+  const store = await threeSessions();
+  const { user } = renderSidebar(store);
+  await choose(user, "Oslo", "Archive");
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Rome"]));
+  const archive = screen.getByRole("button", { name: "Archived" });
+  await user.click(archive);
+  expect(archive.getAttribute("aria-pressed")).toBe("true");
+  await waitFor(() => expect(titles()).toEqual(["Oslo"]));
+
+  await choose(user, "Oslo", "Unarchive");
+  await screen.findByText("Nothing is archived.");
+  expect(screen.getByText("Moved “Oslo” back to your chats")).toBeTruthy();
+  expect((await store.getSession("oslo"))?.state).toBe("active");
+  await user.click(archive);
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Oslo", "Rome"]));
+});
+
+test("undoing a deletion puts an archived session back under Archived", async () => {
+  const store = await threeSessions();
+  const { user } = renderSidebar(store);
+  await choose(user, "Oslo", "Archive");
+  await user.click(screen.getByRole("button", { name: "Archived" }));
+  await choose(user, "Oslo", "Delete");
+  await waitFor(() => expect(titles()).toEqual([]));
+  await user.click(screen.getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(titles()).toEqual(["Oslo"]));
+  expect((await store.getSession("oslo"))?.state).toBe("archived");
+});
+
+test("an archived session can be opened, and stays open when it is moved back", async () => {
+  const { user } = renderSidebar(await threeSessions());
+  await choose(user, "Oslo", "Archive");
+  await user.click(screen.getByRole("button", { name: "Archived" }));
+  await user.click(await link("Oslo"));
+  expect((await link("Oslo")).ariaCurrent).toBe("page");
+  await choose(user, "Oslo", "Unarchive");
+  await user.click(screen.getByRole("button", { name: "Archived" }));
+  expect((await link("Oslo")).getAttribute("aria-current")).toBe("page");
+});
+
 test("what the store refuses is taken back and said", async () => {
   const store = await threeSessions();
   const { user } = renderSidebar({ ...store, updateSession: failing });

@@ -2,7 +2,7 @@ import type { Session } from "@helperchat/core";
 import { type MouseEvent, memo, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
-import { Menu } from "../ui/menu.js";
+import { Menu, type MenuItem } from "../ui/menu.js";
 import { plainPreview } from "./plain-preview.js";
 import { SessionTitleInput } from "./session-title-input.js";
 import { fullTime } from "./short-time.js";
@@ -33,6 +33,22 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     event.preventDefault();
     commands.open(session.id);
   }
+
+  const pin: MenuItem = {
+    label: session.pinned ? messages.unpin : messages.pin,
+    icon: "pin",
+    run: () => commands.togglePin(session),
+  };
+  const archive: MenuItem = {
+    label: messages.archive,
+    icon: "archive",
+    run: () => commands.move(session, "archived", active),
+  };
+  const unarchive: MenuItem = {
+    label: messages.unarchive,
+    icon: "archive",
+    run: () => commands.move(session, "active", active),
+  };
 
   if (renaming) {
     return (
@@ -83,21 +99,12 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         label={messages.sessionMenu(title)}
         items={[
           { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
-          {
-            label: session.pinned ? messages.unpin : messages.pin,
-            icon: "pin",
-            run: () => commands.togglePin(session),
-          },
-          {
-            label: messages.archive,
-            icon: "archive",
-            run: () => commands.remove(session, "archive", active),
-          },
+          ...(session.state === "archived" ? [unarchive] : [pin, archive]),
           {
             label: messages.delete,
             icon: "trash",
             danger: true,
-            run: () => commands.remove(session, "delete", active),
+            run: () => commands.move(session, "trashed", active),
           },
         ]}
       >

@@ -5,7 +5,12 @@ export type SidebarNotice =
   | { type: "undo"; text: string; undo: () => void }
   | { type: "failed"; text: string };
 
+/** Which of the person's sessions the list holds. */
+export type Shelf = "active" | "archived";
+
 export interface SidebarParts {
+  shelf: Shelf;
+  showShelf: (shelf: Shelf) => void;
   notice: SidebarNotice | null;
   say: (notice: SidebarNotice | null) => void;
   /** The session whose row gets focus as soon as it is there. */

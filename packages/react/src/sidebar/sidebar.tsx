@@ -3,7 +3,7 @@ import { useMessages } from "../messages/use-messages.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { IconButton } from "../ui/icon-button.js";
 import { useRootElement } from "../ui/root-element.js";
-import { SidebarContext, type SidebarNotice } from "./sidebar-context.js";
+import { type Shelf, SidebarContext, type SidebarNotice } from "./sidebar-context.js";
 
 export interface SidebarProps {
   className?: string;
@@ -15,9 +15,13 @@ export function Sidebar({ className, children }: SidebarProps) {
   const messages = useMessages();
   const { visibility, visible, drawer, hide } = useSidebarState();
   const nav = useRef<HTMLElement>(null);
+  const [shelf, showShelf] = useState<Shelf>("active");
   const [notice, say] = useState<SidebarNotice | null>(null);
   const [focusId, focusRow] = useState<string | null>(null);
-  const parts = useMemo(() => ({ notice, say, focusId, focusRow }), [notice, focusId]);
+  const parts = useMemo(
+    () => ({ shelf, showShelf, notice, say, focusId, focusRow }),
+    [shelf, notice, focusId],
+  );
   const root = useRootElement();
 
   useEffect(() => {

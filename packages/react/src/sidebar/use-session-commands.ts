@@ -1,4 +1,4 @@
-import { type Session, toChatError } from "@helperchat/core";
+import { type Session, type SessionState, toChatError } from "@helperchat/core";
 import { useMemo } from "react";
 import { useSessionActions } from "../hooks/use-session-actions.js";
 import { useMessages } from "../messages/use-messages.js";
@@ -13,8 +13,8 @@ export interface SessionCommands {
   /** `null` gives the title back as it was. `refocus`: its row gets the focus. */
   rename: (session: Session, title: string | null, refocus: boolean) => void;
   togglePin: (session: Session) => void;
-  /** Takes a session out of the list, moves focus to the next row, and offers to undo it. */
-  remove: (session: Session, how: "archive" | "delete", isOpen: boolean) => void;
+  /** Takes a session out of this list, moves focus to the next row, and offers to undo it. */
+  move: (session: Session, to: SessionState, isOpen: boolean) => void;
 }
 
 export function useSessionCommands(): SessionCommands {
@@ -35,11 +35,23 @@ export function useSessionCommands(): SessionCommands {
       });
     }
 
-    function restore(session: Session, wasOpen: boolean) {
+    const put = {
+      active: actions.restore,
+      archived: actions.archive,
+      trashed: actions.delete,
+    } satisfies Record<SessionState, unknown>;
+
+    const moved = {
+      active: messages.unarchived,
+      archived: messages.archived,
+      trashed: messages.deleted,
+    } satisfies Record<SessionState, unknown>;
+
+    function putBack(session: Session, wasOpen: boolean) {
       say(null);
       focusRow(session.id);
       if (wasOpen) open(session.id, false);
-      attempt(session, actions.restore(session.id));
+      attempt(session, put[session.state](session.id));
     }
 
     return {
@@ -55,13 +67,13 @@ export function useSessionCommands(): SessionCommands {
         focusRow(session.id);
         attempt(session, session.pinned ? actions.unpin(session.id) : actions.pin(session.id));
       },
-      remove(session, how, isOpen) {
+      move(session, to, isOpen) {
         const nextId = focusNext(root, session.id);
-        if (isOpen) open(nextId, false);
-        const said = how === "archive" ? messages.archived : messages.deleted;
-        const undo = () => restore(session, isOpen);
-        say({ type: "undo", text: said(titleOf(session)), undo });
-        attempt(session, actions[how](session.id));
+        // What is back among the chats can stay open.
+        if (isOpen && to !== "active") open(nextId, false);
+        const undo = () => putBack(session, isOpen);
+        say({ type: "undo", text: moved[to](titleOf(session)), undo });
+        attempt(session, put[to](session.id));
       },
     };
   }, [actions, messages, root, open, drawer, hide, say, focusRow]);
