@@ -4,8 +4,11 @@ import { useChatClient } from "../provider/chat-client-context.js";
 import type { SessionPages } from "./place-session.js";
 import { sessionListKey } from "./session-cache.js";
 
-/** How many sessions one page of the list holds. */
-const PAGE = 30;
+/** How many sessions the first page of the list holds: enough for what is seen at once. */
+const FIRST_PAGE = 30;
+
+/** And each further one: whoever scrolls has many, and reads on. */
+const NEXT_PAGE = 100;
 
 /**
  * The person's sessions that match the filter, latest activity first. A TanStack infinite query:
@@ -27,13 +30,16 @@ export function useSessions(
     string | undefined
   >({
     queryKey: sessionListKey(client, filter),
-    queryFn: ({ pageParam, signal }) =>
-      client.store.listSessions({ limit: PAGE, cursor: pageParam, filter }, { signal }),
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const limit = cursor === undefined ? FIRST_PAGE : NEXT_PAGE;
+      return client.store.listSessions({ limit, cursor, filter }, { signal });
+    },
     initialPageParam: undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     select: everySession,
     // Whether the store can be reached is the store's to say: not every one is on the network.
     networkMode: "always",
+    refetchOnReconnect: true,
   });
 }
 

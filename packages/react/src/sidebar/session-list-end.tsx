@@ -11,8 +11,10 @@ export interface SessionListEndProps {
 /** Reads the list on when its end is scrolled to; a button for whoever does not scroll, or when that failed. */
 export function SessionListEnd({ query }: SessionListEndProps) {
   const messages = useMessages();
-  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;
-  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;
+  const count = data?.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is at the end of a longer list is there anew
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage, count]);
   const ref = useInView(more, !isFetchingNextPage && !isFetchNextPageError);
   if (!hasNextPage) return null;
   return (

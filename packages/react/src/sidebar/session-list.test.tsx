@@ -49,6 +49,9 @@ const titles = () =>
 const menuButton = (title: string) =>
   within(nav()).findByRole("button", { name: `Options for “${title}”` });
 
+/** What the rows say of how many there are. */
+const setSize = () => within(nav()).getAllByRole("listitem")[0]?.getAttribute("aria-setsize");
+
 async function choose(user: ReturnType<typeof userEvent.setup>, title: string, item: string) {
   await user.click(await menuButton(title));
   await user.click(screen.getByRole("menuitem", { name: item }));
@@ -148,6 +151,33 @@ test("pinning moves a row to the top and unpinning back, and focus goes along", 
   await waitFor(() => expect(titles()).toEqual(["Lima", "Oslo", "Rome"]));
 });
 
+test("arrow keys move from row to row, across days, and open nothing", async () => {
+  const { store, setDaysAgo } = storeWithPast();
+  for (const [days, title] of [
+    [3, "Lima"],
+    [1, "Oslo"],
+    [0, "Rome"],
+  ] as const) {
+    setDaysAgo(days);
+    await addSession(store, { id: title, title });
+  }
+  const { user } = renderSidebar(store);
+  const focused = () => document.activeElement?.getAttribute("data-hc-session-id");
+  await waitFor(async () => expect((await link("Rome")).ariaCurrent).toBe("page"));
+  (await link("Rome")).focus();
+  await user.keyboard("{ArrowDown}");
+  expect(focused()).toBe("Oslo");
+  await user.keyboard("{End}");
+  expect(focused()).toBe("Lima");
+  await user.keyboard("{ArrowDown}{ArrowUp}");
+  expect(focused()).toBe("Oslo");
+  await user.keyboard("{Home}{ArrowUp}");
+  expect(focused()).toBe("Rome");
+  expect((await link("Rome")).getAttribute("aria-current")).toBe("page");
+  await user.keyboard("{ArrowDown}{Enter}");
+  expect((await link("Oslo")).getAttribute("aria-current")).toBe("page");
+});
+
 test("deleting moves focus to the row below, and can be undone", async () => {
   const store = await threeSessions();
   const { user } = renderSidebar(store);
@@ -244,7 +274,7 @@ test("a list that can't be read says so, and is read on trying again", async () 
 
 test("the list goes on, page by page; a page that fails keeps the rows that are there", async () => {
   const store = memoryStore();
-  for (let index = 0; index < 70; index += 1) {
+  for (let index = 0; index < 140; index += 1) {
     await addSession(store, { id: `s${index}`, title: `Session ${index}` });
   }
   let broken = false;
@@ -252,7 +282,7 @@ test("the list goes on, page by page; a page that fails keeps the rows that are 
     ...store,
     listSessions: (...args) => (broken ? failing() : store.listSessions(...args)),
   });
-  await link("Session 69");
+  await link("Session 139");
   expect(titles()).toHaveLength(30);
   broken = true;
   await user.click(screen.getByRole("button", { name: "Show more" }));
@@ -260,8 +290,8 @@ test("the list goes on, page by page; a page that fails keeps the rows that are 
   expect(titles()).toHaveLength(30);
   broken = false;
   await user.click(screen.getByRole("button", { name: "Try again" }));
-  await waitFor(() => expect(titles()).toHaveLength(60));
+  await waitFor(() => expect(titles()).toHaveLength(100));
   await user.click(screen.getByRole("button", { name: "Show more" }));
-  await waitFor(() => expect(titles()).toHaveLength(70));
+  await waitFor(() => expect(setSize()).toBe("140"));
   expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
 });

@@ -7,9 +7,14 @@ import { plainPreview } from "./plain-preview.js";
 import { SessionTitleInput } from "./session-title-input.js";
 import { fullTime } from "./short-time.js";
 import type { SessionCommands } from "./use-session-commands.js";
+import { variables } from "./variables.js";
 
 export interface SessionRowProps {
   session: Session;
+  /** Its place in its list. */
+  index: number;
+  /** How many its list has, -1 while that is not known: not all of them are drawn. */
+  setSize: number;
   href: string;
   /** When it was active last, in a few letters. */
   time: string;
@@ -22,7 +27,7 @@ export interface SessionRowProps {
 
 /** One session of the list: a link to it, and a menu of what can be done with it. */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
-  const { session, href, time, active, replying, commands } = props;
+  const { session, index, setSize, href, time, active, replying, commands } = props;
   const messages = useMessages();
   const [renaming, setRenaming] = useState(false);
   const title = session.title ?? messages.untitled;
@@ -50,9 +55,15 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     run: () => commands.move(session, "active", active),
   };
 
+  const place = {
+    "aria-posinset": index + 1,
+    "aria-setsize": setSize,
+    style: variables({ index }),
+  };
+
   if (renaming) {
     return (
-      <li data-hc-part="session" data-hc-state="renaming">
+      <li data-hc-part="session" data-hc-state="renaming" {...place}>
         <SessionTitleInput
           title={title}
           onClose={(next, refocus) => {
@@ -64,7 +75,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     );
   }
   return (
-    <li data-hc-part="session" data-hc-state={active ? "active" : "idle"}>
+    <li data-hc-part="session" data-hc-state={active ? "active" : "idle"} {...place}>
       <a
         href={href}
         data-hc-part="session-link"

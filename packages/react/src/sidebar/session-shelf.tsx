@@ -1,14 +1,21 @@
 import type { ChatError, Session } from "@helperchat/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { Fragment, useRef } from "react";
+import { type FocusEvent, Fragment, useMemo, useRef, useState } from "react";
+import { useLayout } from "../hooks/use-layout.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Skeleton } from "../ui/skeleton.js";
+import { RowWindow } from "./row-window.js";
 import { SessionBucket } from "./session-bucket.js";
 import type { Bucket } from "./session-buckets.js";
 import { SessionListEnd } from "./session-list-end.js";
 import { SessionListProblem } from "./session-list-problem.js";
+import { useSidebarParts } from "./sidebar-context.js";
+import { RowWindowContext } from "./use-drawn-rows.js";
 import { useRowFocus } from "./use-row-focus.js";
+import { useRowKeys } from "./use-row-keys.js";
 import type { SessionCommands } from "./use-session-commands.js";
+
+type SessionsQuery = UseInfiniteQueryResult<readonly Session[], ChatError>;
 
 /** What every row has to know beside its session. */
 export interface RowContext {
@@ -19,12 +26,14 @@ export interface RowContext {
   commands: SessionCommands;
 }
 
+export interface ShelfList {
+  query: SessionsQuery;
+  bucket: (sessions: readonly Session[], now: Date) => readonly Bucket[];
+}
+
 export interface SessionShelfProps {
   /** Each is drawn as far as it was read, and reads on where it ends. */
-  lists: readonly {
-    query: UseInfiniteQueryResult<readonly Session[], ChatError>;
-    bucket: (sessions: readonly Session[], now: Date) => readonly Bucket[];
-  }[];
+  lists: readonly ShelfList[];
   /** Said when all of them are. */
   empty: string;
   rows: RowContext;
@@ -34,23 +43,70 @@ export interface SessionShelfProps {
 /** Lists of sessions under each other, in whatever state they are. */
 export function SessionShelf({ lists, empty, rows, className }: SessionShelfProps) {
   const messages = useMessages();
+  const { order, focusId } = useSidebarParts();
   const list = useRef<HTMLDivElement>(null);
-  useRowFocus(list);
+  const [rowWindow] = useState(() => new RowWindow());
+  const [touchedId, setTouchedId] = useState<string | null>(null);
   const queries = lists.map(({ query }) => query);
+
+  useLayout(() => {
+    order.current = queries.flatMap(({ data = [] }) => data.map(({ id }) => id));
+  });
+  useLayout(() => {
+    if (list.current) return rowWindow.attach(list.current);
+  }, [rowWindow]);
+  useRowFocus(list);
+  const onKeyDown = useRowKeys();
+
+  function touch({ target }: FocusEvent) {
+    const link = target.closest("li")?.querySelector<HTMLElement>("[data-hc-session-id]");
+    if (link) setTouchedId(link.dataset.hcSessionId ?? null);
+  }
+
   return (
-    <div ref={list} data-hc-part="session-list" data-hc-scroller="" className={className}>
-      <SessionListProblem queries={queries} />
-      {queries.some(({ isLoading }) => isLoading) && <Skeleton label={messages.loadingSessions} />}
-      {lists.map(({ query, bucket }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a shelf always has the same lists
-        <Fragment key={index}>
-          {bucket(query.data ?? [], rows.now).map((item) => (
-            <SessionBucket key={item.key} bucket={item} {...rows} />
-          ))}
-          <SessionListEnd query={query} />
-        </Fragment>
-      ))}
-      {queries.every(({ data }) => data?.length === 0) && <p data-hc-part="empty">{empty}</p>}
-    </div>
+    <RowWindowContext.Provider value={rowWindow}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the links in it are what has the keys */}
+      <div
+        ref={list}
+        data-hc-part="session-list"
+        data-hc-scroller=""
+        className={className}
+        onFocus={touch}
+        onKeyDown={onKeyDown}
+      >
+        <SessionListProblem queries={queries} />
+        {queries.some(({ isLoading }) => isLoading) && (
+          <Skeleton label={messages.loadingSessions} />
+        )}
+        {lists.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a shelf always has the same lists
+          <Fragment key={index}>
+            <Buckets {...item} {...rows} heldId={focusId ?? touchedId} />
+            <SessionListEnd query={item.query} />
+          </Fragment>
+        ))}
+        {queries.every(({ data }) => data?.length === 0) && <p data-hc-part="empty">{empty}</p>}
+      </div>
+    </RowWindowContext.Provider>
   );
+}
+
+function Buckets({ query, bucket, ...rows }: ShelfList & RowContext & { heldId: string | null }) {
+  const { data, hasNextPage } = query;
+  const day = dayKey(rows.now);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the time only the day counts here
+  const buckets = useMemo(() => bucket(data ?? [], rows.now), [bucket, data, day]);
+  return buckets.map((item, index) => (
+    <SessionBucket
+      key={item.key}
+      bucket={item}
+      growing={hasNextPage && index === buckets.length - 1}
+      {...rows}
+    />
+  ));
+}
+
+/** Changes at midnight, and where the zone does. */
+function dayKey(now: Date): string {
+  return `${now.toDateString()} ${now.getTimezoneOffset()}`;
 }

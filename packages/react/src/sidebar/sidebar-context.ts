@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, type RefObject, useContext } from "react";
 
 /** Something that has just happened to a session. */
 export type SidebarNotice =
@@ -13,6 +13,8 @@ export interface SidebarParts {
   showShelf: (shelf: Shelf) => void;
   notice: SidebarNotice | null;
   say: (notice: SidebarNotice | null) => void;
+  /** The ids of the list from its top, drawn or not. Read it when something happens. */
+  order: RefObject<readonly string[]>;
   /** The session whose row gets focus as soon as it is there. */
   focusId: string | null;
   focusRow: (sessionId: string | null) => void;

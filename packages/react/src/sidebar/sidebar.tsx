@@ -18,8 +18,9 @@ export function Sidebar({ className, children }: SidebarProps) {
   const [shelf, showShelf] = useState<Shelf>("active");
   const [notice, say] = useState<SidebarNotice | null>(null);
   const [focusId, focusRow] = useState<string | null>(null);
+  const order = useRef<readonly string[]>([]);
   const parts = useMemo(
-    () => ({ shelf, showShelf, notice, say, focusId, focusRow }),
+    () => ({ shelf, showShelf, notice, say, order, focusId, focusRow }),
     [shelf, notice, focusId],
   );
   const root = useRootElement();

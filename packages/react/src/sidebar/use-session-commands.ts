@@ -23,7 +23,7 @@ export function useSessionCommands(): SessionCommands {
   const root = useRootElement();
   const { open } = useOpenSession();
   const { drawer, hide } = useSidebarState();
-  const { say, focusRow } = useSidebarParts();
+  const { say, order, focusRow } = useSidebarParts();
 
   return useMemo(() => {
     const titleOf = (session: Session) => session.title ?? messages.untitled;
@@ -68,7 +68,9 @@ export function useSessionCommands(): SessionCommands {
         attempt(session, session.pinned ? actions.unpin(session.id) : actions.pin(session.id));
       },
       move(session, to, isOpen) {
-        const nextId = focusNext(root, session.id);
+        const nextId = neighbour(order.current, session.id);
+        if (nextId !== null) focusRow(nextId);
+        else root?.querySelector<HTMLElement>('[data-hc-part="new-chat"]')?.focus();
         // What is back among the chats can stay open.
         if (isOpen && to !== "active") open(nextId, false);
         const undo = () => putBack(session, isOpen);
@@ -76,15 +78,11 @@ export function useSessionCommands(): SessionCommands {
         attempt(session, put[to](session.id));
       },
     };
-  }, [actions, messages, root, open, drawer, hide, say, focusRow]);
+  }, [actions, messages, root, open, drawer, hide, say, order, focusRow]);
 }
 
-/** Moves focus to the row below, else above, else New chat. Returns the id of that row's session. */
-function focusNext(root: HTMLElement | null, sessionId: string): string | null {
-  const links = [...(root?.querySelectorAll<HTMLElement>("[data-hc-session-id]") ?? [])];
-  const index = links.findIndex((link) => link.dataset.hcSessionId === sessionId);
-  const next = links[index + 1] ?? links[index - 1];
-  const target = next ?? root?.querySelector<HTMLElement>('[data-hc-part="new-chat"]');
-  target?.focus();
-  return next?.dataset.hcSessionId ?? null;
+/** The session below, else above. */
+function neighbour(order: readonly string[], sessionId: string): string | null {
+  const index = order.indexOf(sessionId);
+  return order[index + 1] ?? order[index - 1] ?? null;
 }
