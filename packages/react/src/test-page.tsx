@@ -7,8 +7,9 @@ import { addSession, turn } from "./test-chat.js";
 
 // For tests of the whole: what a person sees of it.
 
-/** What a tab that was just opened knows: nothing. */
+/** What a browser that was just installed knows: nothing. */
 export function newTab() {
+  localStorage.clear();
   sessionStorage.clear();
   history.replaceState(null, "", "/");
 }

@@ -39,6 +39,7 @@ export const en: Messages = {
   notChanged: (title) => `“${title}” was not changed.`,
   showSidebar: "Show chats",
   hideSidebar: "Hide chats",
+  sidebarWidth: "Width of the list",
 
   starters: "Begin with",
   templates: "Fill in and send",

@@ -37,6 +37,7 @@ export interface Messages {
   notChanged: (title: string) => string;
   showSidebar: string;
   hideSidebar: string;
+  sidebarWidth: string;
 
   // The empty page
   starters: string;

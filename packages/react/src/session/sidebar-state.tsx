@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { useRemembered } from "../hooks/use-remembered.js";
 import { useRootElement } from "../ui/root-element.js";
 
 /** Where the sidebar is a drawer; the stylesheet's container query has the same width, in pixels. */
 const NARROW = 640;
 
 export interface SidebarState {
-  /** `auto`: there when it fits. */
+  /** `auto`: there when it fits. `hidden` is remembered. */
   visibility: "auto" | "shown" | "hidden";
   /** Whether the person sees it. */
   visible: boolean;
@@ -19,23 +20,28 @@ const SidebarStateContext = createContext<SidebarState | null>(null);
 
 export function SidebarStateProvider({ children }: { children: ReactNode }) {
   const narrow = useNarrow();
-  const [visibility, setVisibility] = useState<SidebarState["visibility"]>("auto");
-  const [wasNarrow, setWasNarrow] = useState(narrow);
-  if (narrow !== wasNarrow) {
-    // A drawer that was open, or a column that was closed, says nothing about the other layout.
-    setWasNarrow(narrow);
-    setVisibility("auto");
-  }
+  const [collapsed, setCollapsed] = useRemembered<boolean>("sidebar-hidden", false);
+  const [drawer, setDrawer] = useState(false);
+  // A drawer that was open says nothing about the next time that there is little room.
+  if (drawer && !narrow) setDrawer(false);
   const state = useMemo<SidebarState>(() => {
-    const visible = visibility === "shown" || (visibility === "auto" && !narrow);
+    if (narrow) {
+      return {
+        visibility: drawer ? "shown" : "auto",
+        visible: drawer,
+        drawer,
+        show: () => setDrawer(true),
+        hide: () => setDrawer(false),
+      };
+    }
     return {
-      visibility,
-      visible,
-      drawer: visible && narrow,
-      show: () => setVisibility("shown"),
-      hide: () => setVisibility(narrow ? "auto" : "hidden"),
+      visibility: collapsed ? "hidden" : "auto",
+      visible: !collapsed,
+      drawer: false,
+      show: () => setCollapsed(false),
+      hide: () => setCollapsed(true),
     };
-  }, [visibility, narrow]);
+  }, [narrow, collapsed, setCollapsed, drawer]);
   return <SidebarStateContext.Provider value={state}>{children}</SidebarStateContext.Provider>;
 }
 

@@ -1,9 +1,12 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useRemembered } from "../hooks/use-remembered.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { IconButton } from "../ui/icon-button.js";
 import { useRootElement } from "../ui/root-element.js";
 import { type Shelf, SidebarContext, type SidebarNotice } from "./sidebar-context.js";
+import { boundedWidth, SIDEBAR_WIDTH, SidebarResizer } from "./sidebar-resizer.js";
+import { variables } from "./variables.js";
 
 export interface SidebarProps {
   className?: string;
@@ -14,6 +17,9 @@ export interface SidebarProps {
 export function Sidebar({ className, children }: SidebarProps) {
   const messages = useMessages();
   const { visibility, visible, drawer, hide } = useSidebarState();
+  const id = useId();
+  const [remembered, setWidth] = useRemembered<number>("sidebar-width", SIDEBAR_WIDTH.normal);
+  const width = boundedWidth(remembered);
   const nav = useRef<HTMLElement>(null);
   const [shelf, showShelf] = useState<Shelf>("active");
   const [notice, say] = useState<SidebarNotice | null>(null);
@@ -34,9 +40,12 @@ export function Sidebar({ className, children }: SidebarProps) {
       {drawer && <div data-hc-part="scrim" aria-hidden="true" onClick={hide} />}
       <nav
         ref={nav}
+        id={id}
         data-hc-part="sidebar"
         data-hc-visibility={visibility}
         className={className}
+        // A style in the HTML that a server sends is against a strict CSP; the usual width needs none.
+        style={width === SIDEBAR_WIDTH.normal ? undefined : variables({ width })}
         aria-label={messages.sessions}
         hidden={!visible}
         onKeyDown={(event) => {
@@ -52,6 +61,7 @@ export function Sidebar({ className, children }: SidebarProps) {
           />
         )}
         {children}
+        {!drawer && <SidebarResizer width={width} onResize={setWidth} controls={id} />}
       </nav>
     </SidebarContext.Provider>
   );
