@@ -51,6 +51,7 @@ export { type SidebarState, useSidebarState } from "./session/sidebar-state.js";
 // Parts of a sidebar.
 export { ArchiveButton } from "./sidebar/archive-button.js";
 export { SessionList, type SessionListProps } from "./sidebar/session-list.js";
+export { SessionSearch, type SessionSearchProps } from "./sidebar/session-search.js";
 export { Sidebar, type SidebarProps } from "./sidebar/sidebar.js";
 export { SidebarNotices } from "./sidebar/sidebar-notices.js";
 export { SidebarToggle } from "./sidebar/sidebar-toggle.js";

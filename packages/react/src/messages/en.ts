@@ -20,6 +20,11 @@ export const en: Messages = {
   loadingSessions: "Loading your chats…",
   moreSessions: "Show more",
   sessionsFailed: "Your chats could not be loaded.",
+  searchSessions: "Search chats",
+  clearSearch: "Clear search",
+  nothingFound: (text) => `No title has “${text}” in it.`,
+  sessionsFound: (count, more) =>
+    `${more ? "More than " : ""}${number.format(count)} ${count === 1 ? "chat" : "chats"} found`,
   replying: "Replying",
   sessionMenu: (title) => `Options for “${title}”`,
   rename: "Rename",

@@ -15,6 +15,11 @@ export interface Messages {
   loadingSessions: string;
   moreSessions: string;
   sessionsFailed: string;
+  searchSessions: string;
+  clearSearch: string;
+  nothingFound: (text: string) => string;
+  /** `more`: there are others that were not read yet. */
+  sessionsFound: (count: number, more: boolean) => string;
   /** The mark of a session in which a reply is on its way. */
   replying: string;
   sessionMenu: (title: string) => string;

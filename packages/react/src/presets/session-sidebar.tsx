@@ -1,5 +1,6 @@
 import { ArchiveButton } from "../sidebar/archive-button.js";
 import { SessionList } from "../sidebar/session-list.js";
+import { SessionSearch } from "../sidebar/session-search.js";
 import { Sidebar } from "../sidebar/sidebar.js";
 import { SidebarNotices } from "../sidebar/sidebar-notices.js";
 import { NewChatButton } from "./new-chat-button.js";
@@ -15,6 +16,7 @@ export function SessionSidebar({ sessionHref, className }: SessionSidebarProps) 
   return (
     <Sidebar className={className}>
       <NewChatButton />
+      <SessionSearch />
       <SessionList sessionHref={sessionHref} />
       <ArchiveButton />
       <SidebarNotices />

@@ -17,13 +17,14 @@ export interface SessionBucketProps {
   /** The session whose row has focus, or had it last. */
   heldId: string | null;
   replying: ReadonlySet<string>;
+  search?: string;
   sessionHref: (sessionId: string) => string;
   commands: SessionCommands;
 }
 
 /** A heading, and those of the sessions under it that are in view. */
 export const SessionBucket = memo(function SessionBucket(props: SessionBucketProps) {
-  const { bucket, growing, now, openId, heldId, replying, sessionHref, commands } = props;
+  const { bucket, growing, now, openId, heldId, replying, search, sessionHref, commands } = props;
   const { sessions } = bucket;
   const messages = useMessages();
   const headingId = useId();
@@ -52,6 +53,7 @@ export const SessionBucket = memo(function SessionBucket(props: SessionBucketPro
                 time={shortTime(new Date(session.lastMessageAt), now, messages.locale)}
                 active={session.id === openId}
                 replying={replying.has(session.id)}
+                search={search}
                 commands={commands}
               />
             );

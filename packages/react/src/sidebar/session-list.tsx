@@ -8,6 +8,7 @@ import { useMinute } from "../ui/use-minute.js";
 import { bucketSessions, pinnedBucket } from "./session-buckets.js";
 import { type RowContext, SessionShelf } from "./session-shelf.js";
 import { useSidebarParts } from "./sidebar-context.js";
+import { useFoundSessions } from "./use-found-sessions.js";
 import { useSessionCommands } from "./use-session-commands.js";
 
 export interface SessionListProps {
@@ -17,12 +18,12 @@ export interface SessionListProps {
 }
 
 /**
- * The person's sessions with this helper: the pinned ones, then by day of their last message. Or
- * those that are archived, where the person asked for them.
+ * The person's sessions with this helper: the pinned ones, then by day of their last message. Or,
+ * where the person asked for them, those that are archived, or that a search finds.
  */
 export function SessionList({ sessionHref = searchWithSession, className }: SessionListProps) {
   const { projectId, helperId, shown } = useOpenSession();
-  const { shelf } = useSidebarParts();
+  const { shelf, search } = useSidebarParts();
   const rows: RowContext = {
     openId: shown.type === "chat" ? shown.chat.sessionId : null,
     replying: useReplying(),
@@ -31,8 +32,10 @@ export function SessionList({ sessionHref = searchWithSession, className }: Sess
     sessionHref,
   };
   const filter = { projectId, helper: helperId };
-  const Sessions = shelf === "active" ? ActiveSessions : ArchivedSessions;
-  return <Sessions filter={filter} rows={rows} className={className} />;
+  const shelfProps = { filter, rows, className };
+  if (search !== "") return <FoundSessions {...shelfProps} />;
+  if (shelf === "archived") return <ArchivedSessions {...shelfProps} />;
+  return <ActiveSessions {...shelfProps} />;
 }
 
 interface ShelfProps {
@@ -66,6 +69,19 @@ function ArchivedSessions({ filter, rows, className }: ShelfProps) {
       lists={[{ query: archived, bucket: bucketSessions }]}
       empty={messages.noArchivedSessions}
       rows={rows}
+      className={className}
+    />
+  );
+}
+
+function FoundSessions({ rows, className }: ShelfProps) {
+  const messages = useMessages();
+  const { search } = useSidebarParts();
+  return (
+    <SessionShelf
+      lists={[{ query: useFoundSessions(), bucket: bucketSessions }]}
+      empty={messages.nothingFound(search)}
+      rows={{ ...rows, search }}
       className={className}
     />
   );

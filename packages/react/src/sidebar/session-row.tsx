@@ -3,6 +3,7 @@ import { type MouseEvent, memo, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { Menu, type MenuItem } from "../ui/menu.js";
+import { FoundText } from "./found-text.js";
 import { plainPreview } from "./plain-preview.js";
 import { SessionTitleInput } from "./session-title-input.js";
 import { fullTime } from "./short-time.js";
@@ -22,12 +23,14 @@ export interface SessionRowProps {
   active: boolean;
   /** Whether a reply is on its way in it. */
   replying: boolean;
+  /** What is searched for. */
+  search?: string | undefined;
   commands: SessionCommands;
 }
 
 /** One session of the list: a link to it, and a menu of what can be done with it. */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
-  const { session, index, setSize, href, time, active, replying, commands } = props;
+  const { session, index, setSize, href, time, active, replying, search, commands } = props;
   const messages = useMessages();
   const [renaming, setRenaming] = useState(false);
   const title = session.title ?? messages.untitled;
@@ -88,7 +91,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         }}
       >
         <span data-hc-part="session-title" dir="auto">
-          {title}
+          {search ? <FoundText text={title} search={search} /> : title}
         </span>
         <time
           data-hc-part="session-time"

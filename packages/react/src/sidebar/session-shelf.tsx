@@ -19,6 +19,8 @@ type SessionsQuery = UseInfiniteQueryResult<readonly Session[], ChatError>;
 
 /** What every row has to know beside its session. */
 export interface RowContext {
+  /** What is searched for, and marked in titles. */
+  search?: string;
   openId: string | null;
   replying: ReadonlySet<string>;
   now: Date;
@@ -71,6 +73,7 @@ export function SessionShelf({ lists, empty, rows, className }: SessionShelfProp
         data-hc-part="session-list"
         data-hc-scroller=""
         className={className}
+        aria-busy={queries.some(({ isPlaceholderData }) => isPlaceholderData)}
         onFocus={touch}
         onKeyDown={onKeyDown}
       >

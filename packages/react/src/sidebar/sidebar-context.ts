@@ -11,6 +11,9 @@ export type Shelf = "active" | "archived";
 export interface SidebarParts {
   shelf: Shelf;
   showShelf: (shelf: Shelf) => void;
+  /** What titles are searched for; empty: they are not. */
+  search: string;
+  setSearch: (text: string) => void;
   notice: SidebarNotice | null;
   say: (notice: SidebarNotice | null) => void;
   /** The ids of the list from its top, drawn or not. Read it when something happens. */

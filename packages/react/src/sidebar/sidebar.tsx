@@ -22,12 +22,13 @@ export function Sidebar({ className, children }: SidebarProps) {
   const width = boundedWidth(remembered);
   const nav = useRef<HTMLElement>(null);
   const [shelf, showShelf] = useState<Shelf>("active");
+  const [search, setSearch] = useState("");
   const [notice, say] = useState<SidebarNotice | null>(null);
   const [focusId, focusRow] = useState<string | null>(null);
   const order = useRef<readonly string[]>([]);
   const parts = useMemo(
-    () => ({ shelf, showShelf, notice, say, order, focusId, focusRow }),
-    [shelf, notice, focusId],
+    () => ({ shelf, showShelf, search, setSearch, notice, say, order, focusId, focusRow }),
+    [shelf, search, notice, focusId],
   );
   const root = useRootElement();
 

@@ -13,6 +13,7 @@ const paths = {
   pin: "M7 3.5h6M8 3.5V9l-2 2.5h8L12 9V3.5M10 11.5V17",
   plus: "M10 4v12M4 10h12",
   regenerate: "M15.5 8A6 6 0 1 0 16 11M15.8 4v4h-4",
+  search: "M9 4a5 5 0 1 0 0 10A5 5 0 0 0 9 4M12.6 12.6 16.5 16.5",
   send: "M10 16V4M5 9l5-5 5 5",
   sidebar: "M3.5 4h13v12h-13zM8 4v12",
   stop: "M6 6h8v8H6z",
