@@ -34,11 +34,11 @@ type Attributes = Readonly<Record<string, unknown>>;
  *
  * @param own What the part itself says; its `ref`, and `given.ref` of whoever uses it, both hold.
  */
-export function usePart<T extends Tag, E>(
+export function usePart<T extends Tag, A, B>(
   tag: T,
-  own: Attributes & { ref?: Ref<E> },
+  own: Attributes & { ref?: Ref<A> },
   { render, ...given }: PartProps<T>,
-  ref: ForwardedRef<E>,
+  ref: ForwardedRef<B>,
 ): ReactElement {
   const rendered = typeof render === "object" ? (render as ReactElement<Attributes>) : null;
   const merged = useMergedRef(own.ref, ref, rendered && refOf(rendered));
