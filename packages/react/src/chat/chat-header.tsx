@@ -1,20 +1,9 @@
-import type { ReactNode } from "react";
+import { forwardRef } from "react";
+import { type PartProps, usePart } from "../ui/use-part.js";
 
-export interface ChatHeaderProps {
-  title: string;
-  /** Controls before the title. */
-  children?: ReactNode;
-  className?: string;
-}
-
-/** The name of what is open. */
-export function ChatHeader({ title, children, className }: ChatHeaderProps) {
-  return (
-    <header data-hc-part="chat-header" className={className}>
-      {children}
-      <h2 dir="auto" title={title}>
-        {title}
-      </h2>
-    </header>
-  );
-}
+/** What stands above a conversation: its title, and controls. */
+export const ChatHeader = forwardRef<HTMLElement, PartProps<"header">>(
+  function ChatHeader(props, ref) {
+    return usePart("header", { "data-hc-part": "chat-header" }, props, ref);
+  },
+);

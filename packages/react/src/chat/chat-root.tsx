@@ -1,12 +1,13 @@
 import { type Chat, isReplying } from "@helperchat/core";
-import { type ReactNode, useEffect, useId, useMemo } from "react";
+import { forwardRef, useEffect, useId, useMemo } from "react";
 import { useChat } from "../hooks/use-chat.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 import { ChatContext } from "./chat-context.js";
 import { ComposerDraft } from "./composer-draft.js";
 import { EndFollower } from "./end-follower.js";
 import { selectIsMissing } from "./shown.js";
 
-export interface ChatRootProps {
+export interface ChatRootProps extends PartProps<"section"> {
   /** Give it `key={chat.sessionId}`: what is open, typed or scrolled belongs to one conversation. */
   chat: Chat;
   /**
@@ -14,12 +15,11 @@ export interface ChatRootProps {
    * alone. Default: the id of the session.
    */
   draftKey?: string | null;
-  className?: string;
-  children: ReactNode;
 }
 
 /** One conversation: what is in it knows its chat. */
-export function ChatRoot({ chat, draftKey = chat.sessionId, className, children }: ChatRootProps) {
+export const ChatRoot = forwardRef<HTMLElement, ChatRootProps>(function ChatRoot(given, ref) {
+  const { chat, draftKey = given.chat.sessionId, ...props } = given;
   const composerId = useId();
   const draft = draftOf(chat);
   const replying = useChat(chat, isReplying);
@@ -43,18 +43,10 @@ export function ChatRoot({ chat, draftKey = chat.sessionId, className, children 
     };
   }, [draft]);
 
-  return (
-    <ChatContext.Provider value={parts}>
-      <section
-        data-hc-part="chat"
-        data-hc-state={replying ? "replying" : "idle"}
-        className={className}
-      >
-        {children}
-      </section>
-    </ChatContext.Provider>
-  );
-}
+  const own = { "data-hc-part": "chat", "data-hc-state": replying ? "replying" : "idle" };
+  const section = usePart("section", own, props, ref);
+  return <ChatContext.Provider value={parts}>{section}</ChatContext.Provider>;
+});
 
 /** A draft lives as long as its chat, so that coming back finds it as it was left. */
 const drafts = new WeakMap<Chat, ComposerDraft>();

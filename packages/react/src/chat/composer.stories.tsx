@@ -4,6 +4,10 @@ import { ChatRoot } from "../chat/chat-root.js";
 import { Stage } from "../story-chat.js";
 import { playedChat } from "../test-chat.js";
 import { Composer } from "./composer.js";
+import { ComposerInput } from "./composer-input.js";
+import { ComposerLimit } from "./composer-limit.js";
+import { ComposerNote } from "./composer-note.js";
+import { SendButton } from "./send-button.js";
 
 const meta: Meta<typeof Composer> = {
   title: "Parts/Composer",
@@ -18,7 +22,12 @@ const meta: Meta<typeof Composer> = {
     <Stage client={loaded.client}>
       <ChatRoot chat={loaded.chat} draftKey={null}>
         <div style={{ flex: 1 }} />
-        <Composer {...args} />
+        <Composer {...args}>
+          <ComposerInput />
+          <SendButton />
+          <ComposerLimit />
+          <ComposerNote />
+        </Composer>
       </ChatRoot>
     </Stage>
   ),

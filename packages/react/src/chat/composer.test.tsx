@@ -8,6 +8,9 @@ import { playedChat, withClient } from "../test-chat.js";
 import { newTab } from "../test-page.js";
 import { ChatRoot } from "./chat-root.js";
 import { Composer } from "./composer.js";
+import { ComposerInput } from "./composer-input.js";
+import { ComposerLimit } from "./composer-limit.js";
+import { SendButton } from "./send-button.js";
 
 beforeEach(newTab);
 afterEach(cleanup);
@@ -130,7 +133,11 @@ test("what is too long can't be sent, and says by how much", async () => {
     withClient(
       client,
       <ChatRoot chat={chat}>
-        <Composer maxLength={20} />
+        <Composer maxLength={20}>
+          <ComposerInput />
+          <SendButton />
+          <ComposerLimit />
+        </Composer>
       </ChatRoot>,
     ),
   );
@@ -159,4 +166,16 @@ test("a starter is sent at once", async () => {
   expect(request).toMatchObject({
     message: { parts: [{ text: "Draft an announcement of our release." }] },
   });
+});
+
+test("Tab goes through the blanks of a template and then on, Shift+Tab back", async () => {
+  const { field, user } = await openDraft();
+  await user.click(await screen.findByRole("button", { name: "Letter of thanks" }));
+  const selected = () => field.value.slice(field.selectionStart, field.selectionEnd);
+  expect(selected()).toBe("{name}");
+  await user.keyboard("Ada{Tab}");
+  expect(selected()).toBe("{what}");
+  await user.keyboard("the lamp{Tab}");
+  expect(field.value).toBe("Thank Ada for the lamp.");
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Send" }));
 });

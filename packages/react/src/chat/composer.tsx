@@ -1,33 +1,29 @@
 import { isReplying } from "@helperchat/core";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, forwardRef, useEffect, useMemo, useState } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useSelector } from "../hooks/use-selector.js";
 import { useMessages } from "../messages/use-messages.js";
-import { useHelperFace } from "../session/session-context.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
-import { ComposerLimit } from "./composer-limit.js";
-import { GrowingTextarea } from "./growing-textarea.js";
-import { SendButton } from "./send-button.js";
+import { ComposerContext } from "./composer-context.js";
 import { sendDraft } from "./send-draft.js";
+import { selectIsMissing } from "./shown.js";
+import { useChatTitle } from "./use-chat-title.js";
 
-export interface ComposerProps {
+export interface ComposerProps extends PartProps<"form"> {
   /** The longest message that the server takes, in UTF-16 code units. Default: 32,000. */
   maxLength?: number;
-  /** When this grows, focus comes here, unless a touch keyboard would come with it. */
+  /** When this grows, focus comes here and says what was opened, unless a touch keyboard would come too. */
   arrivals?: number;
-  /** Said when focus comes here: what was opened. */
-  description?: string | undefined;
-  className?: string;
 }
 
-/** Where a person writes. */
-export function Composer(props: ComposerProps) {
-  const { maxLength = 32_000, arrivals = 0, description, className } = props;
+/** Where a person writes: a form. Absent where there is no conversation to write in. */
+export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Composer(given, ref) {
+  const { maxLength = 32_000, arrivals = 0, children, ...props } = given;
   const { chat, draft, composerId } = useChatParts();
   const messages = useMessages();
-  const helper = useHelperFace();
-  const { text } = useSelector(draft, whole);
-  const replying = useChat(chat, isReplying);
+  const title = useChatTitle();
+  const missing = useChat(chat, selectIsMissing);
   const [note, setNote] = useState("");
   useRelease();
 
@@ -39,6 +35,7 @@ export function Composer(props: ComposerProps) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    const { text } = draft.getSnapshot();
     if (text.trim() === "" || text.length > maxLength) return;
     if (isReplying(chat.getSnapshot())) return setNote(messages.waitForReply);
     setNote("");
@@ -47,35 +44,25 @@ export function Composer(props: ComposerProps) {
   }
 
   const descriptionId = `${composerId}-description`;
-  return (
-    <form data-hc-part="composer" className={className} onSubmit={submit}>
-      <GrowingTextarea
-        id={composerId}
-        data-hc-part="composer-input"
-        aria-label={messages.composer(helper.name)}
-        aria-describedby={descriptionId}
-        aria-invalid={text.length > maxLength || undefined}
-        placeholder={messages.composer(helper.name)}
-        enterKeyHint="send"
-        value={text}
-        onValueChange={(next) => {
-          draft.set(next);
-          setNote("");
-        }}
-      />
-      <SendButton replying={replying} canSend={text.trim() !== "" && text.length <= maxLength} />
-      <span id={descriptionId} hidden>
-        {description}
-      </span>
-      <ComposerLimit length={text.length} maxLength={maxLength} />
-      <p data-hc-part="composer-note" role="status">
-        {note}
-      </p>
-    </form>
+  const parts = useMemo(
+    () => ({ maxLength, note, setNote, descriptionId }),
+    [maxLength, note, descriptionId],
   );
-}
-
-const whole = <State,>(state: State) => state;
+  const own = {
+    "data-hc-part": "composer",
+    onSubmit: submit,
+    children: (
+      <>
+        {children}
+        <span id={descriptionId} hidden>
+          {arrivals > 0 && messages.opened(title)}
+        </span>
+      </>
+    ),
+  };
+  const form = usePart("form", own, props, ref);
+  return missing ? null : <ComposerContext.Provider value={parts}>{form}</ComposerContext.Provider>;
+});
 
 /** Once a message that was given back is on its way after all, its words leave the composer. */
 function useRelease() {

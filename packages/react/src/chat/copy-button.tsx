@@ -1,9 +1,10 @@
 import { systemClock } from "@helperchat/core";
-import { useEffect, useState } from "react";
+import { forwardRef, useEffect, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 
-export interface CopyButtonProps {
+export interface CopyButtonProps extends PartProps<"button"> {
   /** What goes to the clipboard. */
   text: string;
   label: string;
@@ -15,7 +16,10 @@ type State = "ready" | "copied" | "failed";
 const SHOWN = 2000;
 
 /** Copies a text, and says whether that worked. */
-export function CopyButton({ text, label }: CopyButtonProps) {
+export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(function CopyButton(
+  { text, label, ...props },
+  ref,
+) {
   const messages = useMessages();
   const [state, setState] = useState<State>("ready");
 
@@ -35,16 +39,14 @@ export function CopyButton({ text, label }: CopyButtonProps) {
 
   const labels = { ready: label, copied: messages.copied, failed: messages.copyFailed };
   const icons = { ready: "copy", copied: "check", failed: "warning" } as const;
-  return (
-    <button
-      type="button"
-      data-hc-part="copy"
-      data-hc-state={state}
-      aria-label={labels[state]}
-      title={labels[state]}
-      onClick={copy}
-    >
-      <Icon name={icons[state]} />
-    </button>
-  );
-}
+  const own = {
+    type: "button",
+    "data-hc-part": "copy",
+    "data-hc-state": state,
+    "aria-label": labels[state],
+    title: labels[state],
+    onClick: copy,
+    children: <Icon name={icons[state]} />,
+  };
+  return usePart("button", own, props, ref);
+});

@@ -1,4 +1,4 @@
-import { type ComponentProps, type KeyboardEvent, useRef } from "react";
+import { type ComponentProps, type KeyboardEvent, type RefObject, useRef } from "react";
 import { useLayout } from "../hooks/use-layout.js";
 
 export interface GrowingTextareaProps extends Omit<ComponentProps<"textarea">, "onChange"> {
@@ -13,8 +13,25 @@ export function GrowingTextarea({
   onKeyDown,
   ...field
 }: GrowingTextareaProps) {
-  const ref = useRef<HTMLTextAreaElement>(null);
+  return (
+    <textarea
+      ref={useGrowing(value)}
+      rows={1}
+      dir="auto"
+      value={value}
+      onChange={(event) => onValueChange(event.target.value)}
+      onKeyDown={(event) => {
+        onKeyDown?.(event);
+        if (!event.defaultPrevented) submitOnEnter(event);
+      }}
+      {...field}
+    />
+  );
+}
 
+/** For the `ref` of a text field that is to be as high as its text. */
+export function useGrowing(value: string): RefObject<HTMLTextAreaElement | null> {
+  const ref = useRef<HTMLTextAreaElement>(null);
   useLayout(() => {
     const element = ref.current;
     // Where CSS does it (`field-sizing: content`) there is nothing to do.
@@ -22,25 +39,14 @@ export function GrowingTextarea({
     element.style.height = "auto";
     element.style.height = `${element.scrollHeight}px`;
   }, [value]);
+  return ref;
+}
 
-  function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    onKeyDown?.(event);
-    if (event.defaultPrevented || event.key !== "Enter" || event.shiftKey) return;
-    // While a word is being composed, Enter is the input method's; Safari tells by the code alone.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    event.currentTarget.form?.requestSubmit();
-  }
-
-  return (
-    <textarea
-      ref={ref}
-      rows={1}
-      dir="auto"
-      value={value}
-      onChange={(event) => onValueChange(event.target.value)}
-      onKeyDown={handleKeyDown}
-      {...field}
-    />
-  );
+/** Lets Enter submit the form. Shift+Enter begins a line. */
+export function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== "Enter" || event.shiftKey) return;
+  // While a word is being composed, Enter is the input method's; Safari tells by the code alone.
+  if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }

@@ -1,58 +1,34 @@
-import { flushSync } from "react-dom";
+import { forwardRef } from "react";
 import { useChat } from "../hooks/use-chat.js";
-import { useMessages } from "../messages/use-messages.js";
 import { useHelperFace } from "../session/session-context.js";
-import { quietly } from "../ui/quietly.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { selectEmpty } from "./shown.js";
 
-/** The empty page: who the helper is, and ways to begin. */
-export function HelperIntro() {
-  const { chat, draft, composerId } = useChatParts();
-  const messages = useMessages();
-  const helper = useHelperFace();
-  const empty = useChat(chat, selectEmpty);
-  if (!empty) return null;
+/** The empty page: who the helper is, and ways to begin. Absent once there is a message. */
+export const HelperIntro = forwardRef<HTMLDivElement, PartProps<"div">>(
+  function HelperIntro(props, ref) {
+    const { chat } = useChatParts();
+    const empty = useChat(chat, selectEmpty);
+    const part = usePart("div", { "data-hc-part": "intro" }, props, ref);
+    return empty ? part : null;
+  },
+);
 
-  function fillIn(text: string) {
-    // The text has to be in the field before a part of it can be selected.
-    flushSync(() => draft.set(text));
-    const field = document.getElementById(composerId);
-    if (!(field instanceof HTMLTextAreaElement)) return;
-    field.focus();
-    const blank = /\{[^{}]*\}/.exec(text);
-    if (blank) field.setSelectionRange(blank.index, blank.index + blank[0].length);
-  }
+/** The helper's name, as a heading. */
+export const HelperName = forwardRef<HTMLHeadingElement, PartProps<"h3">>(
+  function HelperName(props, ref) {
+    const { name } = useHelperFace();
+    return usePart("h3", { "data-hc-part": "helper-name", children: name }, props, ref);
+  },
+);
 
-  return (
-    <div data-hc-part="intro">
-      <h3>{helper.name}</h3>
-      {helper.description && <p>{helper.description}</p>}
-      {helper.starters.length > 0 && (
-        <ul data-hc-part="starters" aria-label={messages.starters}>
-          {helper.starters.map(({ label, text }) => (
-            <li key={label}>
-              <button type="button" onClick={() => quietly(chat.send(text))}>
-                {label}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {helper.templates.length > 0 && (
-        <section data-hc-part="templates" aria-label={messages.templates}>
-          <p data-hc-part="label">{messages.templates}</p>
-          <ul>
-            {helper.templates.map(({ id, title, text }) => (
-              <li key={id}>
-                <button type="button" onClick={() => fillIn(text)}>
-                  {title}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </div>
-  );
-}
+/** What the helper does. Absent where it doesn't say. */
+export const HelperDescription = forwardRef<HTMLParagraphElement, PartProps<"p">>(
+  function HelperDescription(props, ref) {
+    const { description } = useHelperFace();
+    const own = { "data-hc-part": "helper-description", children: description };
+    const part = usePart("p", own, props, ref);
+    return description === "" ? null : part;
+  },
+);

@@ -1,37 +1,45 @@
 import type { Message, MessagePart } from "@helperchat/core";
-import { memo } from "react";
+import { forwardRef, memo } from "react";
 import { Markdown } from "../markdown/markdown.js";
+import { type PartProps as ElementProps, usePart } from "../ui/use-part.js";
 import { FileChip } from "./file-chip.js";
+import { useMessageParts } from "./message-context.js";
 import { Reasoning } from "./reasoning.js";
 import { SourceList } from "./source-list.js";
 import { ToolCall } from "./tool-call.js";
 
-export interface MessageContentProps {
-  message: Message;
-  /** Whether more of it is on its way. */
-  growing: boolean;
-}
-
-/** What a message is made of, in its order; the sources come last, as one list. */
-export function MessageContent({ message, growing }: MessageContentProps) {
-  const { parts, role } = message;
-  const sources = parts.filter((part) => part.type === "source-url");
-  const last = parts.length - 1;
-  return (
-    <div data-hc-part="message-content" dir="auto">
-      {parts.map((part, index) => (
-        <Part
-          // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place; more come only at the end
-          key={index}
-          part={part}
-          role={role}
-          growing={growing && index === last}
-        />
-      ))}
-      {sources.length > 0 && <SourceList sources={sources} />}
-    </div>
-  );
-}
+/**
+ * What a message is made of, in its order; the sources come last, as one list. Away while another
+ * version is written in its place.
+ */
+export const MessageContent = forwardRef<HTMLDivElement, ElementProps<"div">>(
+  function MessageContent(props, ref) {
+    const { message, growing, editor } = useMessageParts();
+    const { parts, role } = message;
+    const sources = parts.filter((part) => part.type === "source-url");
+    const last = parts.length - 1;
+    const own = {
+      "data-hc-part": "message-content",
+      dir: "auto",
+      children: (
+        <>
+          {parts.map((part, index) => (
+            <Part
+              // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place; more come only at the end
+              key={index}
+              part={part}
+              role={role}
+              growing={growing && index === last}
+            />
+          ))}
+          {sources.length > 0 && <SourceList sources={sources} />}
+        </>
+      ),
+    };
+    const content = usePart("div", own, props, ref);
+    return editor === "open" ? null : content;
+  },
+);
 
 interface PartProps {
   part: MessagePart;

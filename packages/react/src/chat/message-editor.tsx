@@ -1,52 +1,63 @@
-import { type Message, messageText } from "@helperchat/core";
-import { type FormEvent, useState } from "react";
+import { messageText } from "@helperchat/core";
+import { type FormEvent, forwardRef, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { quietly } from "../ui/quietly.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { GrowingTextarea } from "./growing-textarea.js";
+import { useMessageParts } from "./message-context.js";
 
-export interface MessageEditorProps {
-  message: Message;
-  /** `closed` when it was sent, `left` when it was not. */
-  onClose: (how: "closed" | "left") => void;
-}
+/**
+ * Writes another version of a sent message, in the place of its words. The one that was sent
+ * stays, as a branch. Absent unless it was opened.
+ */
+export const MessageEditor = forwardRef<HTMLFormElement, PartProps<"form">>(
+  function MessageEditor(props, ref) {
+    return useMessageParts().editor === "open" ? <Editor ref={ref} {...props} /> : null;
+  },
+);
 
-/** Writes another version of a sent message. The one that was sent stays, as a branch. */
-export function MessageEditor({ message, onClose }: MessageEditorProps) {
+const Editor = forwardRef<HTMLFormElement, PartProps<"form">>(function Editor(props, ref) {
   const messages = useMessages();
   const { chat, composerId } = useChatParts();
+  const { message, setEditor } = useMessageParts();
   const [text, setText] = useState(() => messageText(message));
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (text.trim() === "") return;
-    onClose("closed");
+    setEditor("closed");
     document.getElementById(composerId)?.focus();
     const others = message.parts.filter((part) => part.type !== "text");
     quietly(chat.edit(message.id, [{ type: "text", text }, ...others]));
   }
 
-  return (
-    <form data-hc-part="message-editor" onSubmit={submit}>
-      <GrowingTextarea
-        autoFocus
-        aria-label={messages.editLabel}
-        value={text}
-        onValueChange={setText}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          event.stopPropagation();
-          onClose("left");
-        }}
-      />
-      <div>
-        <button type="button" data-hc-part="text-button" onClick={() => onClose("left")}>
-          {messages.cancel}
-        </button>
-        <button type="submit" data-hc-part="button">
-          {messages.save}
-        </button>
-      </div>
-    </form>
-  );
-}
+  const own = {
+    "data-hc-part": "message-editor",
+    onSubmit: submit,
+    children: (
+      <>
+        <GrowingTextarea
+          autoFocus
+          aria-label={messages.editLabel}
+          value={text}
+          onValueChange={setText}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            event.stopPropagation();
+            setEditor("left");
+          }}
+        />
+        <div>
+          <button type="button" data-hc-part="text-button" onClick={() => setEditor("left")}>
+            {messages.cancel}
+          </button>
+          <button type="submit" data-hc-part="button">
+            {messages.save}
+          </button>
+        </div>
+      </>
+    ),
+  };
+  return usePart("form", own, props, ref);
+});

@@ -5,7 +5,9 @@ import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChatInterface } from "../presets/chat-interface.js";
 import { HelperChatRoot } from "../session/helper-chat-root.js";
-import { addSession, playedChat, turn, withClient } from "../test-chat.js";
+import { addSession, playedChat, storeWithPast, turn, withClient } from "../test-chat.js";
+import { ChatRoot } from "./chat-root.js";
+import { Suggestions } from "./suggestions.js";
 
 beforeEach(() => sessionStorage.clear());
 afterEach(cleanup);
@@ -174,6 +176,96 @@ test("a message can be copied, and the button says so", async () => {
   await user.click(within(row).getByRole("button", { name: "Copy" }));
   expect(await navigator.clipboard.readText()).toBe("Answer");
   expect(within(row).getByRole("button", { name: "Copied" })).toBeTruthy();
+});
+
+test("a message is copied as Markdown, with its files and sources", async () => {
+  const { user } = await openSession([
+    ...turn("s1", "Question", "").slice(0, 1),
+    {
+      id: "a",
+      parentId: "s1-q",
+      role: "assistant",
+      status: "done",
+      parts: [
+        { type: "reasoning", text: "They want a number." },
+        { type: "text", text: "**Two** words." },
+        {
+          type: "file",
+          mediaType: "text/plain",
+          url: "https://example.com/f(1)",
+          filename: "f[1]",
+        },
+        { type: "source-url", sourceId: "1", url: "https://example.com/a", title: "Handbook" },
+        { type: "source-url", sourceId: "2", url: "https://example.com/a", title: "Handbook" },
+        { type: "source-url", sourceId: "3", url: "javascript:alert(1)", title: "Trap" },
+      ],
+    },
+  ]);
+  const row = screen.getByRole("article", { name: "Writer" });
+  await user.click(within(row).getByRole("button", { name: "Copy" }));
+  const copied = await navigator.clipboard.readText();
+  expect(copied.split("\n\n")).toEqual([
+    "**Two** words.",
+    "[f\\[1\\]](https://example.com/f%281%29)",
+    "- [Handbook](https://example.com/a)",
+  ]);
+});
+
+test("days are told apart, and a conversation of today has no heading for it", async () => {
+  const { store, setDaysAgo } = storeWithPast();
+  await store.createSession({ id: "s1", title: "Rome", projectId: "atlas", helper: "writer" });
+  const questions = [
+    [400, "Long ago"],
+    [1, "Before"],
+    [0, "Now"],
+    [0, "And now"],
+  ] as const;
+  for (const [index, [days, text]] of questions.entries()) {
+    setDaysAgo(days);
+    const parentId = index ? `${index - 1}` : null;
+    const parts = [{ type: "text" as const, text }];
+    const message = { id: `${index}`, parentId, role: "user" as const, parts };
+    await store.saveMessages("s1", [{ ...message, status: "done" }]);
+  }
+  const { client } = playedChat(store);
+  render(
+    withClient(
+      client,
+      <HelperChatRoot projectId="atlas" helper="writer" sessionId="s1">
+        <ChatInterface />
+      </HelperChatRoot>,
+    ),
+  );
+  await screen.findByText("And now");
+  const days = () => [...document.querySelectorAll('[data-hc-part="day"]')];
+  expect(days().map((day) => day.textContent)).toEqual([
+    expect.stringMatching(/\d{4}$/),
+    "Yesterday",
+    "Today",
+  ]);
+  expect(days()[1]?.nextElementSibling?.textContent).toContain("Before");
+  cleanup();
+  await openSession();
+  expect(days()).toEqual([]);
+});
+
+test("suggestions are offered below a complete reply, and a press asks", async () => {
+  const store = memoryStore();
+  await addSession(store, { id: "s1" });
+  const { client, transport } = playedChat(store);
+  const chat = client.chat("s1");
+  render(
+    withClient(
+      client,
+      <ChatRoot chat={chat}>
+        <Suggestions suggestions={[{ label: "Shorter", text: "Make it shorter." }]} />
+      </ChatRoot>,
+    ),
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Shorter" }));
+  const { request } = await transport.nextReply();
+  expect(request).toMatchObject({ message: { parts: [{ text: "Make it shorter." }] } });
+  expect(screen.queryByRole("button", { name: "Shorter" })).toBeNull();
 });
 
 test("a reply can be made anew, and its versions looked through", async () => {

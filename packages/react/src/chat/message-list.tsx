@@ -1,30 +1,27 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { forwardRef, useEffect, useRef } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useLayout } from "../hooks/use-layout.js";
+import { useMessages } from "../messages/use-messages.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
-import { MessageRow } from "./message-row.js";
-import { OlderMessages } from "./older-messages.js";
-import { ReplyNotice } from "./reply-notice.js";
-import { selectBranches, selectEnd, selectReplyId, selectShown } from "./shown.js";
+import { selectEnd, selectShown } from "./shown.js";
+import { useChatTitle } from "./use-chat-title.js";
 import { useKeptFocus } from "./use-kept-focus.js";
 
-export interface MessageListProps {
-  /** What a screen reader calls it. */
-  label: string;
-  className?: string;
-  /** Shown above the messages, such as `HelperIntro`. */
-  children?: ReactNode;
-}
-
-/** The conversation: a log that is quiet by itself, and keeps its end in view while one reads there. */
-export function MessageList({ label, className, children }: MessageListProps) {
+/**
+ * The conversation: a log that is quiet by itself, and keeps its end in view while one reads there.
+ * It is what scrolls; what is in it lies in a second element, `messages-content`.
+ */
+export const MessageList = forwardRef<HTMLDivElement, PartProps<"div">>(function MessageList(
+  { children, ...props },
+  ref,
+) {
   const { chat, follower } = useChatParts();
+  const messages = useMessages();
+  const title = useChatTitle();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const shown = useChat(chat, selectShown);
-  const branches = useChat(chat, selectBranches);
-  const saving = useChat(chat, (state) => state.saving);
-  const replyId = useChat(chat, selectReplyId);
   const last = shown.at(-1);
 
   useLayout(() => {
@@ -50,36 +47,20 @@ export function MessageList({ label, className, children }: MessageListProps) {
     if (ownId !== null) follower.toEnd();
   }, [ownId, follower]);
 
-  const rows = shown.map((message) => (
-    <MessageRow
-      key={message.id}
-      message={message}
-      saving={saving.get(message.id)}
-      branches={branches.get(message.id)}
-      last={message === last && replyId === null}
-    />
-  ));
-  // In the same array, so that a reply that is complete keeps its element.
-  if (replyId !== null) rows.push(<MessageRow key={replyId} message={null} last />);
-
-  return (
-    <div
-      ref={scroller}
-      data-hc-part="messages"
-      data-hc-scroller=""
-      className={className}
-      role="log"
-      aria-live="off"
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard
-      tabIndex={0}
-    >
+  const own = {
+    ref: scroller,
+    "data-hc-part": "messages",
+    "data-hc-scroller": "",
+    role: "log",
+    "aria-live": "off",
+    "aria-label": messages.conversation(title),
+    // Whoever has no mouse scrolls it with the keyboard.
+    tabIndex: 0,
+    children: (
       <div ref={content} data-hc-part="messages-content">
-        <OlderMessages />
         {children}
-        {rows}
-        <ReplyNotice />
       </div>
-    </div>
-  );
-}
+    ),
+  };
+  return usePart("div", own, props, ref);
+});

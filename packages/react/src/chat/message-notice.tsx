@@ -1,18 +1,15 @@
-import type { Message, SavingState } from "@helperchat/core";
+import type { Message } from "@helperchat/core";
 import { useChat } from "../hooks/use-chat.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Notice } from "../ui/notice.js";
 import { useChatParts } from "./chat-context.js";
-
-export interface MessageNoticeProps {
-  message: Message;
-  saving?: SavingState | undefined;
-  last: boolean;
-}
+import { useMessageParts } from "./message-context.js";
 
 /** What went wrong with a message, or that it was ended early, and what can be done. */
-export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
+export function MessageNotice() {
+  const { message, growing, saving, last } = useMessageParts();
   const messages = useMessages();
+  if (growing) return null;
   if (saving?.type === "saving") return <Notice kind="pending" text={messages.sending} />;
   if (saving?.type === "failed" && message.role === "user") {
     return <UnsentNotice reason={saving.error.message} />;

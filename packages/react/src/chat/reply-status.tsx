@@ -1,20 +1,29 @@
 import type { ChatState } from "@helperchat/core";
-import { useState } from "react";
+import { type ForwardedRef, forwardRef, useState } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useMessages } from "../messages/use-messages.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { selectShown } from "./shown.js";
 
 type Phase = "idle" | "writing" | "done" | "stopped" | "troubled";
 
 /** Tells a screen reader that a reply is being written and when it is complete, not its every word. */
-export function ReplyStatus() {
-  const { chat } = useChatParts();
-  return <PhaseStatus phase={useChat(chat, selectPhase)} />;
+export const ReplyStatus = forwardRef<HTMLParagraphElement, PartProps<"p">>(
+  function ReplyStatus(props, ref) {
+    const { chat } = useChatParts();
+    return <PhaseStatus phase={useChat(chat, selectPhase)} given={props} outerRef={ref} />;
+  },
+);
+
+interface PhaseStatusProps {
+  phase: Phase;
+  given: PartProps<"p">;
+  outerRef: ForwardedRef<HTMLParagraphElement>;
 }
 
 // Apart from the subscription: React 18 loses track of a store whose component sets state as it draws.
-function PhaseStatus({ phase }: { phase: Phase }) {
+function PhaseStatus({ phase, given, outerRef }: PhaseStatusProps) {
   const messages = useMessages();
   const [seen, setSeen] = useState({ phase, began: false });
   // What was complete before anyone looked is no news.
@@ -26,11 +35,8 @@ function PhaseStatus({ phase }: { phase: Phase }) {
     stopped: seen.began ? messages.replyStopped : "",
     troubled: "",
   };
-  return (
-    <p data-hc-part="hidden" role="status">
-      {texts[phase]}
-    </p>
-  );
+  const own = { "data-hc-part": "hidden", role: "status", children: texts[phase] };
+  return usePart("p", own, given, outerRef);
 }
 
 function selectPhase(state: ChatState): Phase {

@@ -41,6 +41,11 @@ export function selectBranches({ messages }: ChatState): ReadonlyMap<string, rea
   return found;
 }
 
+/** How it stands with storing each message that is not stored. */
+export function selectSaving({ saving }: ChatState): ChatState["saving"] {
+  return saving;
+}
+
 /** The id of the message that is growing. */
 export function selectReplyId(state: ChatState): string | null {
   return replyMessage(state)?.id ?? null;
@@ -58,6 +63,12 @@ export function selectEmpty(state: ChatState): boolean {
   const { type } = state.history;
   const begun = state.headId !== null || state.reply.type !== "idle";
   return (type === "draft" || type === "loaded") && !begun;
+}
+
+/** Whether there is a last reply, and it is complete: the time for suggestions. */
+export function selectSettled(state: ChatState): boolean {
+  const last = selectShown(state).at(-1);
+  return !isReplying(state) && last?.role === "assistant" && last.status === "done";
 }
 
 /** The last message shown, if it could not be stored. */

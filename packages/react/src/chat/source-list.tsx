@@ -1,25 +1,39 @@
 import type { SourcePart } from "@helperchat/core";
+import { forwardRef } from "react";
 import { safeUrl } from "../markdown/safe-url.js";
 import { useMessages } from "../messages/use-messages.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
+
+export interface SourceListProps extends PartProps<"section"> {
+  sources: readonly SourcePart[];
+}
 
 /** The pages that a reply draws on. */
-export function SourceList({ sources }: { sources: readonly SourcePart[] }) {
+export const SourceList = forwardRef<HTMLElement, SourceListProps>(function SourceList(
+  { sources, ...props },
+  ref,
+) {
   const messages = useMessages();
   const seen = new Set<string>();
   const distinct = sources.filter(({ url }) => !seen.has(url) && seen.add(url));
-  return (
-    <section data-hc-part="sources" aria-label={messages.sources}>
-      <p data-hc-part="label">{messages.sources}</p>
-      <ol>
-        {distinct.map((source) => (
-          <li key={source.url}>
-            <Source source={source} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
+  const own = {
+    "data-hc-part": "sources",
+    "aria-label": messages.sources,
+    children: (
+      <>
+        <p data-hc-part="label">{messages.sources}</p>
+        <ol>
+          {distinct.map((source) => (
+            <li key={source.url}>
+              <Source source={source} />
+            </li>
+          ))}
+        </ol>
+      </>
+    ),
+  };
+  return usePart("section", own, props, ref);
+});
 
 function Source({ source }: { source: SourcePart }) {
   const href = safeUrl(source.url);

@@ -1,26 +1,35 @@
 import { isReplying, memoryStore } from "@helperchat/core";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import { Profiler } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { ChatRoot } from "../chat/chat-root.js";
 import { Composer } from "../chat/composer.js";
-import type { MessageContentProps } from "../chat/message-content.js";
+import { ComposerInput } from "../chat/composer-input.js";
+import { MessageContent } from "../chat/message-content.js";
+import { useMessageParts } from "../chat/message-context.js";
 import { MessageList } from "../chat/message-list.js";
+import { MessageRow } from "../chat/message-row.js";
+import { MessageRows } from "../chat/message-rows.js";
 import { addSession, playedChat, turn, withClient } from "../test-chat.js";
 import { useChat } from "./use-chat.js";
 
-const drawn = vi.hoisted(() => [] as string[]);
+/** What was drawn, in order: the ids of messages, and the names of other places. */
+const drawn: string[] = [];
 
-// Notes which message is drawn, and draws it.
-vi.mock("../chat/message-content.js", async (load) => {
-  const actual = await load<typeof import("../chat/message-content.js")>();
-  return {
-    MessageContent: (props: MessageContentProps) => {
-      drawn.push(props.message.id);
-      return <actual.MessageContent {...props} />;
-    },
-  };
-});
+const note = (place: string) => drawn.push(place);
+
+/** Notes which message is drawn. */
+function Noted() {
+  note(useMessageParts().message.id);
+  return <MessageContent />;
+}
+
+const row = (
+  <MessageRow>
+    <Noted />
+  </MessageRow>
+);
 
 afterEach(cleanup);
 
@@ -37,8 +46,16 @@ async function streaming() {
     withClient(
       played.client,
       <ChatRoot chat={chat}>
-        <MessageList label="Conversation" />
-        <Composer />
+        <Profiler id="list" onRender={note}>
+          <MessageList>
+            <MessageRows>{row}</MessageRows>
+          </MessageList>
+        </Profiler>
+        <Profiler id="composer" onRender={note}>
+          <Composer>
+            <ComposerInput />
+          </Composer>
+        </Profiler>
       </ChatRoot>,
     ),
   );
@@ -52,21 +69,21 @@ async function streaming() {
   return { ...played, chat, reply };
 }
 
-test("a token draws the row that grows and no other", async () => {
+test("a token draws the row that grows, once, and nothing else", async () => {
   const { reply } = await streaming();
   drawn.length = 0;
   await act(async () => void reply.push({ type: "text-delta", id: "t", delta: "en" }));
   await screen.findByText("Token");
-  expect(drawn).toEqual(["r1"]);
+  expect(drawn).toEqual(["r1", "list"]);
 });
 
-test("a key that is typed draws no row", async () => {
+test("a key that is typed draws the composer alone", async () => {
   await streaming();
   drawn.length = 0;
   const field = screen.getByRole<HTMLTextAreaElement>("textbox");
   await userEvent.type(field, "x");
   expect(field.value).toBe("x");
-  expect(drawn).toEqual([]);
+  expect(drawn).toEqual(["composer"]);
 });
 
 test("a selection draws only where it has changed", async () => {

@@ -48,6 +48,7 @@ export const en: Messages = {
 
   starters: "Begin with",
   templates: "Fill in and send",
+  suggestions: "Ask next",
 
   conversation: (title) => `Conversation: ${title}`,
   opened: (title) => `Opened “${title}”`,

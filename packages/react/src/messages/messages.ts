@@ -47,6 +47,8 @@ export interface Messages {
   // The empty page
   starters: string;
   templates: string;
+  /** The name of the list of what could be asked next. */
+  suggestions: string;
 
   // The conversation
   conversation: (title: string) => string;

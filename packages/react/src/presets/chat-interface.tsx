@@ -1,20 +1,34 @@
-import type { Chat } from "@helperchat/core";
+import { BranchPicker } from "../chat/branch-picker.js";
 import { ChatHeader } from "../chat/chat-header.js";
+import { ChatPending } from "../chat/chat-pending.js";
 import { ChatRoot } from "../chat/chat-root.js";
+import { ChatTitle } from "../chat/chat-title.js";
 import { Composer } from "../chat/composer.js";
-import { HelperIntro } from "../chat/helper-intro.js";
+import { ComposerInput } from "../chat/composer-input.js";
+import { ComposerLimit } from "../chat/composer-limit.js";
+import { ComposerNote } from "../chat/composer-note.js";
+import { CopyMessage } from "../chat/copy-message.js";
+import { DaySeparator } from "../chat/day-separator.js";
+import { EditMessage } from "../chat/edit-message.js";
+import { HelperDescription, HelperIntro, HelperName } from "../chat/helper-intro.js";
 import { HistoryNotice } from "../chat/history-notice.js";
 import { JumpToLatest } from "../chat/jump-to-latest.js";
+import { MessageActions } from "../chat/message-actions.js";
+import { MessageContent } from "../chat/message-content.js";
+import { MessageEditor } from "../chat/message-editor.js";
 import { MessageList } from "../chat/message-list.js";
+import { MessageNotice } from "../chat/message-notice.js";
+import { MessageRow } from "../chat/message-row.js";
+import { MessageRows } from "../chat/message-rows.js";
+import { OlderMessages } from "../chat/older-messages.js";
+import { RegenerateMessage } from "../chat/regenerate-message.js";
+import { ReplyNotice } from "../chat/reply-notice.js";
 import { ReplyStatus } from "../chat/reply-status.js";
-import { selectIsMissing } from "../chat/shown.js";
-import { useChatTitle } from "../chat/use-chat-title.js";
-import { useChat } from "../hooks/use-chat.js";
-import { useMessages } from "../messages/use-messages.js";
-import { useHelperFace, useOpenSession } from "../session/session-context.js";
+import { SendButton } from "../chat/send-button.js";
+import { Starters } from "../chat/starters.js";
+import { Templates } from "../chat/templates.js";
+import { useOpenSession } from "../session/session-context.js";
 import { SidebarToggle } from "../sidebar/sidebar-toggle.js";
-import { Notice } from "../ui/notice.js";
-import { Skeleton } from "../ui/skeleton.js";
 
 export interface ChatInterfaceProps {
   className?: string;
@@ -23,61 +37,51 @@ export interface ChatInterfaceProps {
 /** The conversation that is open: its title, its messages, and where to write. Inside a `HelperChatRoot`. */
 export function ChatInterface({ className }: ChatInterfaceProps) {
   const { shown } = useOpenSession();
-  if (shown.type !== "chat") return <NoChat className={className} />;
+  if (shown.type !== "chat") return <ChatPending className={className} />;
   const { chat, draftKey, arrivals } = shown;
   return (
     <ChatRoot key={chat.sessionId} chat={chat} draftKey={draftKey} className={className}>
-      <Conversation chat={chat} arrivals={arrivals} />
+      <ChatHeader>
+        <SidebarToggle />
+        <ChatTitle />
+      </ChatHeader>
+      <MessageList>
+        <OlderMessages />
+        <HistoryNotice />
+        <HelperIntro>
+          <HelperName />
+          <HelperDescription />
+          <Starters />
+          <Templates />
+        </HelperIntro>
+        <MessageRows>{message}</MessageRows>
+        <ReplyNotice />
+      </MessageList>
+      <ReplyStatus />
+      <JumpToLatest />
+      <Composer arrivals={arrivals}>
+        <ComposerInput />
+        <SendButton />
+        <ComposerLimit />
+        <ComposerNote />
+      </Composer>
     </ChatRoot>
   );
 }
 
-function Conversation({ chat, arrivals }: { chat: Chat; arrivals: number }) {
-  const messages = useMessages();
-  const title = useChatTitle();
-  const missing = useChat(chat, selectIsMissing);
-  return (
-    <>
-      <ChatHeader title={title}>
-        <SidebarToggle />
-      </ChatHeader>
-      <MessageList label={messages.conversation(title)}>
-        <HistoryNotice />
-        <HelperIntro />
-      </MessageList>
-      <ReplyStatus />
-      <JumpToLatest />
-      {!missing && (
-        <Composer
-          arrivals={arrivals}
-          description={arrivals > 0 ? messages.opened(title) : undefined}
-        />
-      )}
-    </>
-  );
-}
-
-/** Before it is known which conversation to show, and when that could not be found out. */
-function NoChat({ className }: ChatInterfaceProps) {
-  const { shown } = useOpenSession();
-  const messages = useMessages();
-  const helper = useHelperFace();
-  return (
-    <section data-hc-part="chat" data-hc-state={shown.type} className={className}>
-      <ChatHeader title={helper.name}>
-        <SidebarToggle />
-      </ChatHeader>
-      {shown.type === "failed" ? (
-        <Notice
-          kind="error"
-          live
-          text={`${messages.sessionsFailed} ${shown.error.message}`}
-          action={messages.tryAgain}
-          onAct={async () => shown.retry()}
-        />
-      ) : (
-        <Skeleton label={messages.loadingMessages} />
-      )}
-    </section>
-  );
-}
+const message = (
+  <>
+    <DaySeparator />
+    <MessageRow>
+      <MessageContent />
+      <MessageEditor />
+      <MessageNotice />
+      <MessageActions>
+        <BranchPicker />
+        <CopyMessage />
+        <EditMessage />
+        <RegenerateMessage />
+      </MessageActions>
+    </MessageRow>
+  </>
+);

@@ -1,7 +1,9 @@
+import { forwardRef } from "react";
 import { Icon } from "./icon.js";
 import { quietly } from "./quietly.js";
+import { type PartProps, usePart } from "./use-part.js";
 
-export interface NoticeProps {
+export interface NoticeProps extends Omit<PartProps<"p">, "children"> {
   /** `pending` and `note` are said in passing, `warning` and `error` stand out. */
   kind: "pending" | "note" | "warning" | "error";
   text: string;
@@ -14,21 +16,28 @@ export interface NoticeProps {
 }
 
 /** A sentence beside what it is about, and the way on. */
-export function Notice({ kind, text, action, onAct, live = false }: NoticeProps) {
-  return (
-    <p data-hc-part="notice" data-hc-kind={kind} role={live ? "alert" : undefined}>
-      {(kind === "error" || kind === "warning") && <Icon name="warning" />}
-      <span>
-        {text}
-        {action !== undefined && onAct && (
-          <>
-            {" "}
-            <button type="button" data-hc-part="text-button" onClick={() => quietly(onAct())}>
-              {action}
-            </button>
-          </>
-        )}
-      </span>
-    </p>
-  );
-}
+export const Notice = forwardRef<HTMLParagraphElement, NoticeProps>(function Notice(given, ref) {
+  const { kind, text, action, onAct, live = false, ...props } = given;
+  const own = {
+    "data-hc-part": "notice",
+    "data-hc-kind": kind,
+    role: live ? "alert" : undefined,
+    children: (
+      <>
+        {(kind === "error" || kind === "warning") && <Icon name="warning" />}
+        <span>
+          {text}
+          {action !== undefined && onAct && (
+            <>
+              {" "}
+              <button type="button" data-hc-part="text-button" onClick={() => quietly(onAct())}>
+                {action}
+              </button>
+            </>
+          )}
+        </span>
+      </>
+    ),
+  };
+  return usePart("p", own, props, ref);
+});

@@ -1,0 +1,58 @@
+import { type FormEvent, forwardRef, type KeyboardEvent } from "react";
+import { useSelector } from "../hooks/use-selector.js";
+import { useMessages } from "../messages/use-messages.js";
+import { useHelperFace } from "../session/session-context.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
+import { useChatParts } from "./chat-context.js";
+import { useComposerParts } from "./composer-context.js";
+import type { ComposerDraftState } from "./composer-draft.js";
+import { submitOnEnter, useGrowing } from "./growing-textarea.js";
+import { blankAfter, blankBefore } from "./template-blanks.js";
+
+/**
+ * The text field of a composer, as high as its text. Enter sends, Shift+Enter begins a line; in a
+ * template Tab goes to the next blank, and on from the last.
+ */
+export const ComposerInput = forwardRef<HTMLTextAreaElement, PartProps<"textarea">>(
+  function ComposerInput(props, ref) {
+    const { draft, composerId } = useChatParts();
+    const { maxLength, setNote, descriptionId } = useComposerParts();
+    const messages = useMessages();
+    const helper = useHelperFace();
+    const text = useSelector(draft, selectText);
+    const own = {
+      ref: useGrowing(text),
+      id: composerId,
+      "data-hc-part": "composer-input",
+      rows: 1,
+      dir: "auto",
+      "aria-label": messages.composer(helper.name),
+      "aria-describedby": descriptionId,
+      "aria-invalid": text.length > maxLength || undefined,
+      placeholder: messages.composer(helper.name),
+      enterKeyHint: "send",
+      value: text,
+      onChange: (event: FormEvent<HTMLTextAreaElement>) => {
+        draft.set(event.currentTarget.value);
+        setNote("");
+      },
+      onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => {
+        if (event.key === "Tab") goToBlank(event);
+        else submitOnEnter(event);
+      },
+    };
+    return usePart("textarea", own, props, ref);
+  },
+);
+
+const selectText = ({ text }: ComposerDraftState) => text;
+
+function goToBlank(event: KeyboardEvent<HTMLTextAreaElement>) {
+  const field = event.currentTarget;
+  const blank = event.shiftKey
+    ? blankBefore(field.value, field.selectionStart)
+    : blankAfter(field.value, field.selectionEnd);
+  if (!blank) return;
+  event.preventDefault();
+  field.setSelectionRange(blank.start, blank.end);
+}

@@ -1,0 +1,28 @@
+import { forwardRef } from "react";
+import { useMessages } from "../messages/use-messages.js";
+import { useMinute } from "../ui/use-minute.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
+import { dayLabel, isSameDay } from "./day-label.js";
+import { useMessageParts } from "./message-context.js";
+
+/**
+ * The day of a message, where the one above it is of another. A conversation of today begins
+ * without one. Inside of `MessageRows`, before `MessageRow`.
+ */
+export const DaySeparator = forwardRef<HTMLParagraphElement, PartProps<"p">>(
+  function DaySeparator(props, ref) {
+    const { message, previousAt } = useMessageParts();
+    const messages = useMessages();
+    // What is today is yesterday tomorrow.
+    useMinute();
+    const now = new Date();
+    const at = new Date(message.createdAt);
+    const before = previousAt === null ? now : new Date(previousAt);
+    const own = {
+      "data-hc-part": "day",
+      children: <time dateTime={message.createdAt}>{dayLabel(at, now, messages)}</time>,
+    };
+    const part = usePart("p", own, props, ref);
+    return isSameDay(at, before) ? null : part;
+  },
+);

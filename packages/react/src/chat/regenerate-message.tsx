@@ -1,0 +1,30 @@
+import { forwardRef } from "react";
+import { useMessages } from "../messages/use-messages.js";
+import { Icon } from "../ui/icon.js";
+import { quietly } from "../ui/quietly.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
+import { useChatParts } from "./chat-context.js";
+import { useMessageParts } from "./message-context.js";
+
+/** Asks for another version of a reply. Hidden while one is coming. */
+export const RegenerateMessage = forwardRef<HTMLButtonElement, PartProps<"button">>(
+  function RegenerateMessage(props, ref) {
+    const { message, last } = useMessageParts();
+    const { chat } = useChatParts();
+    const messages = useMessages();
+    const own = {
+      type: "button",
+      "data-hc-part": "icon-button",
+      "data-hc-control": "regenerate",
+      "data-hc-action": "ask",
+      "aria-label": messages.regenerate,
+      title: messages.regenerate,
+      onClick: () => quietly(chat.regenerate(message.id)),
+      children: <Icon name="regenerate" />,
+    };
+    const part = usePart("button", own, props, ref);
+    // Where the last reply was cut off, its notice offers to try again: the same thing.
+    const offered = message.role !== "user" && (message.status === "done" || !last);
+    return offered ? part : null;
+  },
+);
