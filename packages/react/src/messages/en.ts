@@ -46,6 +46,15 @@ export const en: Messages = {
   hideSidebar: "Hide chats",
   sidebarWidth: "Width of the list",
 
+  keys: "Keyboard and screen reader",
+  showKeys: "Show these keys",
+  toggleSidebar: "Show or hide the chats",
+  focusComposer: "Go to the message field",
+  newLine: "New line",
+  moveInList: "Move in the list of chats",
+  readAloud: "Let a screen reader say replies as they come, sentence by sentence",
+  close: "Close",
+
   starters: "Begin with",
   templates: "Fill in and send",
   suggestions: "Ask next",

@@ -44,6 +44,18 @@ export interface Messages {
   hideSidebar: string;
   sidebarWidth: string;
 
+  // The keyboard
+  /** The list of keys, and the button that shows it. */
+  keys: string;
+  showKeys: string;
+  toggleSidebar: string;
+  focusComposer: string;
+  newLine: string;
+  moveInList: string;
+  /** A setting: a screen reader is told the sentences of a reply as they come. */
+  readAloud: string;
+  close: string;
+
   // The empty page
   starters: string;
   templates: string;

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useKeyShortcut } from "../keyboard/use-key-shortcut.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
@@ -23,6 +24,7 @@ export function NewChatButton({ className, children }: NewChatButtonProps) {
       type="button"
       data-hc-part="new-chat"
       className={className}
+      aria-keyshortcuts={useKeyShortcut("newChat")}
       onClick={() => {
         if (drawer) hide();
         openNew();

@@ -1,7 +1,9 @@
+import { KeysButton } from "../keyboard/keys-button.js";
 import { ArchiveButton } from "../sidebar/archive-button.js";
 import { SessionList } from "../sidebar/session-list.js";
 import { SessionSearch } from "../sidebar/session-search.js";
 import { Sidebar } from "../sidebar/sidebar.js";
+import { SidebarFooter } from "../sidebar/sidebar-footer.js";
 import { SidebarNotices } from "../sidebar/sidebar-notices.js";
 import { NewChatButton } from "./new-chat-button.js";
 
@@ -18,7 +20,10 @@ export function SessionSidebar({ sessionHref, className }: SessionSidebarProps) 
       <NewChatButton />
       <SessionSearch />
       <SessionList sessionHref={sessionHref} />
-      <ArchiveButton />
+      <SidebarFooter>
+        <ArchiveButton />
+        <KeysButton />
+      </SidebarFooter>
       <SidebarNotices />
     </Sidebar>
   );

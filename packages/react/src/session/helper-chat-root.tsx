@@ -1,8 +1,11 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { clientKey } from "../hooks/session-cache.js";
 import { useHelper } from "../hooks/use-helper.js";
+import { ChatKeys } from "../keyboard/chat-keys.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { RootElementContext } from "../ui/root-element.js";
+import { ChatStatus } from "./chat-status.js";
+import { ReadAloudProvider } from "./read-aloud.js";
 import { HelperFaceContext, SessionContext, unknownHelper } from "./session-context.js";
 import { SidebarStateProvider } from "./sidebar-state.js";
 import { useSessionChoice } from "./use-session-choice.js";
@@ -56,7 +59,12 @@ function Scope(props: Omit<HelperChatRootProps, "className">) {
   return (
     <HelperFaceContext.Provider value={face}>
       <SessionContext.Provider value={session}>
-        <SidebarStateProvider>{children}</SidebarStateProvider>
+        <SidebarStateProvider>
+          <ReadAloudProvider>
+            <ChatKeys>{children}</ChatKeys>
+            <ChatStatus />
+          </ReadAloudProvider>
+        </SidebarStateProvider>
       </SessionContext.Provider>
     </HelperFaceContext.Provider>
   );

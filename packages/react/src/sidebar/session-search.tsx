@@ -1,5 +1,7 @@
 import { MAX_TITLE, systemClock } from "@helperchat/core";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { KeyHint } from "../keyboard/key-hint.js";
+import { useKeyShortcut } from "../keyboard/use-key-shortcut.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { IconButton } from "../ui/icon-button.js";
@@ -60,12 +62,17 @@ export function SessionSearch({ className }: SessionSearchProps) {
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"
+        aria-keyshortcuts={useKeyShortcut("search")}
         maxLength={MAX_TITLE}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      {typed !== "" && <IconButton icon="close" label={messages.clearSearch} onClick={clear} />}
+      {typed === "" ? (
+        <KeyHint command="search" />
+      ) : (
+        <IconButton icon="close" label={messages.clearSearch} onClick={clear} />
+      )}
       <span data-hc-part="hidden" role="status">
         {found.data && messages.sessionsFound(found.data.length, found.hasNextPage)}
       </span>

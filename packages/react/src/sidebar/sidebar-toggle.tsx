@@ -1,3 +1,4 @@
+import { useKeyShortcut } from "../keyboard/use-key-shortcut.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { IconButton } from "../ui/icon-button.js";
@@ -12,6 +13,7 @@ export function SidebarToggle() {
       label={visible ? messages.hideSidebar : messages.showSidebar}
       data-hc-action="sidebar"
       aria-expanded={visible}
+      aria-keyshortcuts={useKeyShortcut("toggleSidebar")}
       onClick={visible ? hide : show}
     />
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useLayout } from "../hooks/use-layout.js";
 import { useRemembered } from "../hooks/use-remembered.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useSidebarState } from "../session/sidebar-state.js";
@@ -35,6 +36,12 @@ export function Sidebar({ className, children }: SidebarProps) {
   useEffect(() => {
     if (drawer && nav.current && root) return openDrawer(nav.current, root);
   }, [drawer, root]);
+
+  // A drawer gives focus back to where it came from; a column goes with the focus that was in it.
+  useLayout(() => {
+    if (visibility !== "hidden" || !nav.current?.contains(document.activeElement)) return;
+    root?.querySelector<HTMLElement>('[data-hc-action="sidebar"]')?.focus();
+  }, [visibility, root]);
 
   return (
     <SidebarContext.Provider value={parts}>

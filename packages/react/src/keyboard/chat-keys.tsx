@@ -1,0 +1,97 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
+import { useOpenSession } from "../session/session-context.js";
+import { useSidebarState } from "../session/sidebar-state.js";
+import { useRootElement } from "../ui/root-element.js";
+import { matchesCombo } from "./key-combo.js";
+import type { KeyCommand, Keymap } from "./keymap.js";
+import { useKeymap } from "./keymap-provider.js";
+import { KeysDialog } from "./keys-dialog.js";
+import { isMac } from "./use-is-mac.js";
+
+/** Each says whether there was something to do; where there was not, the key is not taken. */
+type KeyCommands = Record<KeyCommand, () => boolean>;
+
+const ShowKeysContext = createContext<() => void>(() => {});
+
+/** Opens the list of keys of the nearest `HelperChatRoot`. */
+export function useShowKeys(): () => void {
+  return useContext(ShowKeysContext);
+}
+
+/** The keys of one chat. They work while focus is in it, and nowhere else on the page. */
+export function ChatKeys({ children }: { children: ReactNode }) {
+  const root = useRootElement();
+  const keymap = useKeymap();
+  const [shown, setShown] = useState(false);
+  const commands = useKeyCommands(root, setShown);
+
+  useEffect(() => {
+    if (!root) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      // What a part or the input method has a use for is theirs.
+      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      const command = commandOf(keymap, event);
+      if (command === null || (shown && command !== "showKeys")) return;
+      if (commands[command]()) event.preventDefault();
+    };
+    root.addEventListener("keydown", onKeyDown);
+    return () => root.removeEventListener("keydown", onKeyDown);
+  }, [root, keymap, commands, shown]);
+
+  return (
+    <ShowKeysContext.Provider value={useMemo(() => () => setShown(true), [])}>
+      {children}
+      {shown && <KeysDialog onClose={() => setShown(false)} />}
+    </ShowKeysContext.Provider>
+  );
+}
+
+function commandOf(keymap: Keymap, event: KeyboardEvent): KeyCommand | null {
+  const mac = isMac();
+  for (const [command, combo] of Object.entries(keymap)) {
+    // The keys of the map are the commands, which the type of `entries` does not know.
+    if (combo !== null && matchesCombo(combo, event, mac)) return command as KeyCommand;
+  }
+  return null;
+}
+
+function useKeyCommands(
+  root: HTMLElement | null,
+  setShown: (change: (shown: boolean) => boolean) => void,
+): KeyCommands {
+  const { openNew } = useOpenSession();
+  const { visible, drawer, show, hide } = useSidebarState();
+  return useMemo(() => {
+    const focus = (part: string) => {
+      const element = root?.querySelector<HTMLElement>(`[data-hc-part="${part}"]`);
+      element?.focus();
+      return Boolean(element);
+    };
+    return {
+      search() {
+        // What is hidden can't be given the focus.
+        if (!visible) flushSync(show);
+        return focus("search-input");
+      },
+      newChat() {
+        if (drawer) flushSync(hide);
+        openNew();
+        return true;
+      },
+      toggleSidebar() {
+        if (visible) hide();
+        else show();
+        return true;
+      },
+      focusComposer() {
+        if (drawer) flushSync(hide);
+        return focus("composer-input");
+      },
+      showKeys() {
+        setShown((shown) => !shown);
+        return true;
+      },
+    };
+  }, [root, setShown, openNew, visible, drawer, show, hide]);
+}

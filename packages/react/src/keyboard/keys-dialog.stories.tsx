@@ -1,0 +1,34 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, screen, userEvent, waitFor } from "storybook/test";
+import { HelperChat } from "../presets/helper-chat.js";
+import { Stage, storeOfAda } from "../story-chat.js";
+import { localChat } from "../test-chat.js";
+
+const meta: Meta<typeof HelperChat> = {
+  title: "Keyboard/List of keys",
+  component: HelperChat,
+  loaders: [async () => localChat({ store: await storeOfAda() })],
+  render: (_args, { loaded }) => <Stage client={loaded.client} />,
+};
+
+export default meta;
+type Story = StoryObj<typeof HelperChat>;
+
+const dialog = () => screen.findByRole("dialog", { name: "Keyboard and screen reader" });
+
+/** ⌘/Ctrl and / show every key. Escape closes it, and focus is where it was. */
+export const Shown: Story = {
+  play: async () => {
+    const composer = await screen.findByRole("textbox");
+    composer.focus();
+    await userEvent.keyboard("{Control>}/{/Control}");
+    await dialog();
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await expect(screen.getByRole("button", { name: "Close" })).toHaveFocus();
+    await userEvent.keyboard("{Control>}/{/Control}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await expect(composer).toHaveFocus();
+    await userEvent.click(screen.getByRole("button", { name: "Keyboard and screen reader" }));
+    await dialog();
+  },
+};

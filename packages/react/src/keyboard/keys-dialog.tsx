@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useMessages } from "../messages/use-messages.js";
+import { useReadAloud } from "../session/read-aloud.js";
+import { IconButton } from "../ui/icon-button.js";
+import { comboLabel } from "./key-combo.js";
+import type { KeyCommand } from "./keymap.js";
+import { useKeymap } from "./keymap-provider.js";
+import { useIsMac } from "./use-is-mac.js";
+
+export interface KeysDialogProps {
+  onClose: () => void;
+}
+
+/** Every key that the chat has, and what screen readers are told. */
+export function KeysDialog({ onClose }: KeysDialogProps) {
+  const messages = useMessages();
+  const keymap = useKeymap();
+  const mac = useIsMac();
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [readAloud, setReadAloud] = useReadAloud();
+
+  // A modal dialog keeps focus in it, closes with Escape, and gives focus back.
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const commands: [KeyCommand, string][] = [
+    ["search", messages.searchSessions],
+    ["newChat", messages.newChat],
+    ["toggleSidebar", messages.toggleSidebar],
+    ["focusComposer", messages.focusComposer],
+    ["showKeys", messages.showKeys],
+  ];
+
+  return (
+    <dialog ref={dialog} data-hc-part="dialog" aria-labelledby={titleId} onClose={onClose}>
+      <header>
+        <h2 id={titleId}>{messages.keys}</h2>
+        <IconButton icon="close" label={messages.close} onClick={() => dialog.current?.close()} />
+      </header>
+      <dl data-hc-part="keys">
+        {commands.map(([command, label]) => {
+          const combo = keymap[command];
+          return (
+            combo !== null && <Key key={command} label={label} keys={comboLabel(combo, mac)} />
+          );
+        })}
+        <Key label={messages.send} keys="Enter" />
+        <Key label={messages.newLine} keys={comboLabel("Shift+Enter", mac)} />
+        <Key label={messages.moveInList} keys="↑ ↓" />
+        <Key label={messages.rename} keys="F2" />
+      </dl>
+      <label data-hc-part="setting">
+        <input
+          type="checkbox"
+          checked={readAloud}
+          onChange={(event) => setReadAloud(event.target.checked)}
+        />
+        {messages.readAloud}
+      </label>
+    </dialog>
+  );
+}
+
+function Key({ label, keys }: { label: ReactNode; keys: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <kbd data-hc-part="key" dir="ltr">
+          {keys}
+        </kbd>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useSession } from "../hooks/use-session.js";
+import { useMessages } from "../messages/use-messages.js";
+import { useReadAloud } from "./read-aloud.js";
+import { useOpenSession } from "./session-context.js";
+import { SpokenReply } from "./spoken-reply.js";
+
+/** What a screen reader is told that is nowhere to be seen: which session was opened, and sentences of its reply. */
+export function ChatStatus() {
+  const { shown } = useOpenSession();
+  const [readAloud] = useReadAloud();
+  const chat = shown.type === "chat" ? shown.chat : null;
+  return (
+    <>
+      <p data-hc-part="hidden" role="status">
+        {chat && shown.type === "chat" && shown.arrivals > 0 && (
+          <Opened sessionId={chat.sessionId} />
+        )}
+      </p>
+      {chat && readAloud && <SpokenReply key={chat.sessionId} chat={chat} />}
+    </>
+  );
+}
+
+/** Where focus goes to the composer, that says so; on a touch screen it does not, and this has to. */
+function Opened({ sessionId }: { sessionId: string }) {
+  const messages = useMessages();
+  const { data: session } = useSession(sessionId);
+  if (!window.matchMedia?.("(pointer: coarse)").matches) return null;
+  return messages.opened(session?.title ?? messages.untitled);
+}
