@@ -81,7 +81,7 @@ export class SessionReplies {
     return (await this.#settle()) ? null : this.rejoin(cursor);
   }
 
-  async stop(): Promise<void> {
+  async stop(_cursor?: string | null): Promise<void> {
     const { replies, store, sessionId } = this.#options;
     const latest = await replies.find(this.#session);
     if (latest?.state !== "running") return this.#requireSession();
