@@ -2,7 +2,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/index.ts"],
+  // A language that nobody imports is in nobody's bundle.
+  entry: {
+    index: "src/index.ts",
+    "messages/ar": "src/messages/ar.ts",
+    "messages/de": "src/messages/de.ts",
+    "messages/ja": "src/messages/ja.ts",
+  },
   format: "esm",
   target: "es2022",
   dts: true,

@@ -1,13 +1,13 @@
+import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
 
-const number = new Intl.NumberFormat("en");
-
-const characters = (count: number) =>
-  count === 1 ? "1 character" : `${number.format(count)} characters`;
+const characters = counted("en", { one: "# character", other: "# characters" });
+const chats = counted("en", { one: "# chat", other: "# chats" });
 
 /** English. */
 export const en: Messages = {
   locale: "en",
+  reason: (error) => error.message,
 
   newChat: "New chat",
   sessions: "Chats",
@@ -23,8 +23,7 @@ export const en: Messages = {
   searchSessions: "Search chats",
   clearSearch: "Clear search",
   nothingFound: (text) => `No title has “${text}” in it.`,
-  sessionsFound: (count, more) =>
-    `${more ? "More than " : ""}${number.format(count)} ${count === 1 ? "chat" : "chats"} found`,
+  sessionsFound: (count, more) => `${more ? "More than " : ""}${chats(count)} found`,
   replying: "Replying",
   sessionMenu: (title) => `Options for “${title}”`,
   rename: "Rename",

@@ -1,7 +1,13 @@
+import type { ChatError } from "@helperchat/core";
+
 /** Every word that the components say. Dates and times are written by `Intl` in `locale`. */
 export interface Messages {
   /** A BCP 47 tag such as `en-GB`. */
   locale: string;
+  /** How the words run. Default: as the page around does. */
+  dir?: "ltr" | "rtl";
+  /** Why something failed. The error's own message is in the language of whoever wrote the server. */
+  reason: (error: ChatError) => string;
 
   // Sessions
   newChat: string;

@@ -7,7 +7,10 @@ import { useRestClient } from "./rest-client.js";
 import { SessionSidebar } from "./session-sidebar.js";
 
 export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
-  /** Words that differ from the English ones. */
+  /**
+   * Words that differ from the English ones. `@helperchat/react/messages/ar`, `de` and `ja` are
+   * whole.
+   */
   messages?: Partial<Messages>;
   /**
    * The address of a session, for opening it in another tab. Default: the page with `?session=`.

@@ -10,7 +10,10 @@ import { ChatClientContext } from "./chat-client-context.js";
 export interface HelperChatProviderProps {
   /** A person's conversations. Another person's need another client. */
   client: ChatClient;
-  /** Words that differ from the English ones. */
+  /**
+   * Words that differ from the English ones. `@helperchat/react/messages/ar`, `de` and `ja` are
+   * whole.
+   */
   messages?: Partial<Messages>;
   children: ReactNode;
 }
@@ -25,7 +28,7 @@ export interface HelperChatProviderProps {
 export function HelperChatProvider({ client, messages, children }: HelperChatProviderProps) {
   const outer = useContext(QueryClientContext);
   const [own] = useState(newQueryClient);
-  const words = useMemo(() => ({ ...en, ...messages }), [messages]);
+  const words = useMemo(() => (messages ? { ...en, ...messages } : en), [messages]);
   return (
     <QueryClientProvider client={outer ?? own}>
       <ChatClientContext.Provider value={client}>

@@ -2,6 +2,8 @@ import { type ReactNode, useMemo, useState } from "react";
 import { clientKey } from "../hooks/session-cache.js";
 import { useHelper } from "../hooks/use-helper.js";
 import { ChatKeys } from "../keyboard/chat-keys.js";
+import { en } from "../messages/en.js";
+import { useMessages } from "../messages/use-messages.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { RootElementContext } from "../ui/root-element.js";
 import { ChatStatus } from "./chat-status.js";
@@ -32,8 +34,15 @@ export interface HelperChatRootProps {
 export function HelperChatRoot({ className, ...scope }: HelperChatRootProps) {
   const [element, setElement] = useState<HTMLElement | null>(null);
   const person = clientKey(useChatClient());
+  const messages = useMessages();
   return (
-    <div ref={setElement} className={className ? `hc-root ${className}` : "hc-root"}>
+    <div
+      ref={setElement}
+      className={className ? `hc-root ${className}` : "hc-root"}
+      // Words that the app has not chosen say nothing about the language of what people write here.
+      lang={messages === en ? undefined : messages.locale}
+      dir={messages.dir}
+    >
       <RootElementContext.Provider value={element}>
         {/* What is open here says nothing about another person, project or helper. */}
         <Scope key={JSON.stringify([...person, scope.projectId, scope.helper])} {...scope} />

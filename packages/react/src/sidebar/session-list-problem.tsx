@@ -19,7 +19,7 @@ export function SessionListProblem({ queries }: SessionListProblemProps) {
     <Notice
       kind="error"
       live
-      text={`${messages.sessionsFailed} ${error.message}`}
+      text={`${messages.sessionsFailed} ${messages.reason(error)}`}
       action={messages.tryAgain}
       onAct={async () => {
         await Promise.all(failed.map(({ refetch }) => refetch()));

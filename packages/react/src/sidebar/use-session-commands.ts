@@ -30,7 +30,7 @@ export function useSessionCommands(): SessionCommands {
 
     function attempt(session: Session, change: Promise<unknown>) {
       change.catch((error: unknown) => {
-        const reason = toChatError(error).message;
+        const reason = messages.reason(toChatError(error));
         say({ type: "failed", text: `${messages.notChanged(titleOf(session))} ${reason}` });
       });
     }

@@ -1,0 +1,42 @@
+import { ChatError, errorCodes } from "@helperchat/core";
+import { expect, test } from "vitest";
+import { ar } from "./ar.js";
+import { de } from "./de.js";
+import { en } from "./en.js";
+import { ja } from "./ja.js";
+import type { Messages } from "./messages.js";
+
+const others: Messages[] = [ar, de, ja];
+
+test.each(others)("$locale says everything in its own words", (messages) => {
+  const same = Object.entries(messages)
+    .filter(([name, words]) => words === en[name as keyof Messages])
+    .map(([name]) => name);
+  // What German borrowed.
+  expect(same.filter((name) => name !== "sessions" || messages.locale !== "de")).toEqual([]);
+});
+
+test.each([en, ...others])("$locale repeats what it is given, with its own signs", (messages) => {
+  for (const name of ["sessionMenu", "renameLabel", "deleted", "opened", "nothingFound"] as const) {
+    expect(messages[name]("Oslo")).toMatch(/[“„「«]Oslo[”“」»]/u);
+  }
+  expect(messages.composer("Ada")).toContain("Ada");
+});
+
+test.each(others)("$locale has a reason for every error", (messages) => {
+  for (const code of Object.keys(errorCodes) as (keyof typeof errorCodes)[]) {
+    expect(messages.reason(new ChatError(code, "In English"))).toMatch(/\p{L}{2}.*[.。]$/u);
+  }
+});
+
+test("counts have the form that the language gives them", () => {
+  expect([1, 2, 1000].map((count) => en.charactersLeft(count))).toEqual([
+    "1 character left",
+    "2 characters left",
+    "1,000 characters left",
+  ]);
+  expect(de.sessionsFound(1, false)).toBe("1 Chat gefunden");
+  expect(de.sessionsFound(1030, true)).toBe("Mehr als 1.030 Chats gefunden");
+  const forms = [1, 2, 3, 11, 100].map((count) => ar.sessionsFound(count, false));
+  expect(new Set(forms.map((form) => form.replace(/\d+|[٠-٩]+/g, "#"))).size).toBe(4);
+});
