@@ -45,6 +45,10 @@ export { useReplying } from "./hooks/use-replying.js";
 export { useSession } from "./hooks/use-session.js";
 export { type SessionActions, useSessionActions } from "./hooks/use-session-actions.js";
 export { useSessions } from "./hooks/use-sessions.js";
+export type { KeyCommand, Keymap } from "./keyboard/keymap.js";
+export { KeymapProvider, type KeymapProviderProps } from "./keyboard/keymap-provider.js";
+// Keys.
+export { KeysButton } from "./keyboard/keys-button.js";
 export { Markdown, type MarkdownProps } from "./markdown/markdown.js";
 // Words.
 export { en } from "./messages/en.js";
@@ -74,6 +78,7 @@ export { ArchiveButton } from "./sidebar/archive-button.js";
 export { SessionList, type SessionListProps } from "./sidebar/session-list.js";
 export { SessionSearch, type SessionSearchProps } from "./sidebar/session-search.js";
 export { Sidebar, type SidebarProps } from "./sidebar/sidebar.js";
+export { SidebarFooter } from "./sidebar/sidebar-footer.js";
 export { SidebarNotices } from "./sidebar/sidebar-notices.js";
 export { SidebarToggle } from "./sidebar/sidebar-toggle.js";
 export { Notice, type NoticeProps } from "./ui/notice.js";

@@ -1,18 +1,25 @@
+import { forwardRef } from "react";
 import { useMessages } from "../messages/use-messages.js";
-import { IconButton } from "../ui/icon-button.js";
+import { Icon } from "../ui/icon.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 import { useShowKeys } from "./chat-keys.js";
 import { useKeyShortcut } from "./use-key-shortcut.js";
 
 /** Opens the list of keys. */
-export function KeysButton() {
-  const messages = useMessages();
-  return (
-    <IconButton
-      icon="keyboard"
-      label={messages.keys}
-      aria-haspopup="dialog"
-      aria-keyshortcuts={useKeyShortcut("showKeys")}
-      onClick={useShowKeys()}
-    />
-  );
-}
+export const KeysButton = forwardRef<HTMLButtonElement, PartProps<"button">>(
+  function KeysButton(props, ref) {
+    const messages = useMessages();
+    const own = {
+      type: "button",
+      "data-hc-part": "icon-button",
+      "data-hc-action": "keys",
+      "aria-label": messages.keys,
+      "aria-haspopup": "dialog",
+      "aria-keyshortcuts": useKeyShortcut("showKeys"),
+      title: messages.keys,
+      onClick: useShowKeys(),
+      children: <Icon name="keyboard" />,
+    };
+    return usePart("button", own, props, ref);
+  },
+);

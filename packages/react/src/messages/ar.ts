@@ -52,6 +52,7 @@ export const ar: Messages = {
   loadingSessions: "جارٍ تحميل محادثاتك…",
   moreSessions: "عرض المزيد",
   sessionsFailed: "تعذّر تحميل محادثاتك.",
+  offline: "أنت غير متصل بالشبكة. قد تنقص محادثات أو لا تكون محدّثة.",
   searchSessions: "البحث في المحادثات",
   clearSearch: "مسح البحث",
   nothingFound: (text) => `لا يوجد عنوان فيه «${text}».`,

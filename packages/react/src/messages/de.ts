@@ -38,6 +38,7 @@ export const de: Messages = {
   loadingSessions: "Ihre Chats werden geladen …",
   moreSessions: "Mehr anzeigen",
   sessionsFailed: "Ihre Chats konnten nicht geladen werden.",
+  offline: "Sie sind offline. Chats können fehlen oder veraltet sein.",
   searchSessions: "Chats durchsuchen",
   clearSearch: "Suche leeren",
   nothingFound: (text) => `Kein Titel enthält „${text}“.`,

@@ -20,6 +20,7 @@ export const en: Messages = {
   loadingSessions: "Loading your chats…",
   moreSessions: "Show more",
   sessionsFailed: "Your chats could not be loaded.",
+  offline: "You are offline. Chats may be missing or out of date.",
   searchSessions: "Search chats",
   clearSearch: "Clear search",
   nothingFound: (text) => `No title has “${text}” in it.`,

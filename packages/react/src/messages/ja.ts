@@ -38,6 +38,7 @@ export const ja: Messages = {
   loadingSessions: "チャットを読み込んでいます…",
   moreSessions: "もっと見る",
   sessionsFailed: "チャットを読み込めませんでした。",
+  offline: "オフラインです。表示されないチャットや、最新でないチャットがあるかもしれません。",
   searchSessions: "チャットを検索",
   clearSearch: "検索を消去",
   nothingFound: (text) => `「${text}」を含むタイトルはありません。`,

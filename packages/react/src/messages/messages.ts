@@ -21,6 +21,8 @@ export interface Messages {
   loadingSessions: string;
   moreSessions: string;
   sessionsFailed: string;
+  /** Where the list could not be read because there is no network. */
+  offline: string;
   searchSessions: string;
   clearSearch: string;
   nothingFound: (text: string) => string;

@@ -1,41 +1,38 @@
-import type { ReactNode } from "react";
+import { forwardRef } from "react";
 import { useKeyShortcut } from "../keyboard/use-key-shortcut.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { Icon } from "../ui/icon.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 
-export interface NewChatButtonProps {
-  className?: string;
-  /** Default: a plus, and the words of `messages.newChat`. */
-  children?: ReactNode;
-}
+/** Its children are a plus and the words of `messages.newChat` unless others are given. */
+export type NewChatButtonProps = PartProps<"button">;
 
 /**
  * Begins a new chat: an empty page that becomes a session with its first message, or a session at
  * once where the helper opens it by itself. Inside a `HelperChatRoot`.
  */
-export function NewChatButton({ className, children }: NewChatButtonProps) {
-  const messages = useMessages();
-  const { openNew } = useOpenSession();
-  const { drawer, hide } = useSidebarState();
-  return (
-    <button
-      type="button"
-      data-hc-part="new-chat"
-      className={className}
-      aria-keyshortcuts={useKeyShortcut("newChat")}
-      onClick={() => {
+export const NewChatButton = forwardRef<HTMLButtonElement, NewChatButtonProps>(
+  function NewChatButton(props, ref) {
+    const messages = useMessages();
+    const { openNew } = useOpenSession();
+    const { drawer, hide } = useSidebarState();
+    const own = {
+      type: "button",
+      "data-hc-part": "new-chat",
+      "aria-keyshortcuts": useKeyShortcut("newChat"),
+      onClick: () => {
         if (drawer) hide();
         openNew();
-      }}
-    >
-      {children ?? (
+      },
+      children: (
         <>
           <Icon name="plus" />
           {messages.newChat}
         </>
-      )}
-    </button>
-  );
-}
+      ),
+    };
+    return usePart("button", own, props, ref);
+  },
+);

@@ -1,9 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useRemembered } from "../hooks/use-remembered.js";
+import { pixelsPerRem } from "../ui/pixels-per-rem.js";
 import { useRootElement } from "../ui/root-element.js";
 
-/** Where the sidebar is a drawer; the stylesheet's container query has the same width, in pixels. */
-const NARROW = 640;
+/** Where the sidebar is a drawer, in `rem`; the stylesheet's container query has the same width. */
+const NARROW = 40;
 
 export interface SidebarState {
   /** `auto`: there when it fits. `hidden` is remembered. */
@@ -57,7 +58,7 @@ function useNarrow(): boolean {
   const [narrow, setNarrow] = useState(false);
   useEffect(() => {
     if (!root || typeof ResizeObserver === "undefined") return;
-    const sizes = new ResizeObserver(() => setNarrow(root.clientWidth < NARROW));
+    const sizes = new ResizeObserver(() => setNarrow(root.clientWidth < NARROW * pixelsPerRem()));
     sizes.observe(root);
     return () => sizes.disconnect();
   }, [root]);

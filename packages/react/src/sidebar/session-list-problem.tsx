@@ -1,5 +1,6 @@
 import type { ChatError, Session } from "@helperchat/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useOnline } from "../hooks/use-online.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Notice } from "../ui/notice.js";
 
@@ -13,8 +14,11 @@ export function SessionListProblem({ queries }: SessionListProblemProps) {
   const failed = queries.filter(
     ({ isError, isFetchNextPageError }) => isError && !isFetchNextPageError,
   );
+  const online = useOnline();
   const error = failed[0]?.error;
   if (!error) return null;
+  // It is read again by itself once the network is back.
+  if (!online) return <Notice kind="warning" live text={messages.offline} />;
   return (
     <Notice
       kind="error"

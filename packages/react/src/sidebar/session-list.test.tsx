@@ -1,11 +1,12 @@
 import { ChatError, memoryStore, type SessionStore } from "@helperchat/core";
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChatInterface } from "../presets/chat-interface.js";
 import { SessionSidebar } from "../presets/session-sidebar.js";
 import { HelperChatRoot } from "../session/helper-chat-root.js";
 import { addSession, localChat, storeWithPast, withClient } from "../test-chat.js";
+import { storeOfMany } from "../test-many.js";
 import { newTab } from "../test-page.js";
 
 beforeEach(newTab);
@@ -48,9 +49,6 @@ const titles = () =>
   [...nav().querySelectorAll('[data-hc-part="session-title"]')].map((title) => title.textContent);
 const menuButton = (title: string) =>
   within(nav()).findByRole("button", { name: `Options for “${title}”` });
-
-/** What the rows say of how many there are. */
-const setSize = () => within(nav()).getAllByRole("listitem")[0]?.getAttribute("aria-setsize");
 
 async function choose(user: ReturnType<typeof userEvent.setup>, title: string, item: string) {
   await user.click(await menuButton(title));
@@ -272,17 +270,56 @@ test("a list that can't be read says so, and is read on trying again", async () 
   await waitFor(() => expect(titles()).toEqual(["Lima", "Oslo", "Rome"]));
 });
 
-test("the list goes on, page by page; a page that fails keeps the rows that are there", async () => {
-  const store = memoryStore();
-  for (let index = 0; index < 140; index += 1) {
-    await addSession(store, { id: `s${index}`, title: `Session ${index}` });
+test("without a network the rows stay, it is said why they may be old, and they are read once it is back", async () => {
+  const store = await threeSessions();
+  let online = true;
+  vi.spyOn(navigator, "onLine", "get").mockImplementation(() => online);
+  const { client } = renderSidebar({
+    ...store,
+    listSessions: (...args) => (online ? store.listSessions(...args) : failing()),
+  });
+  await link("Lima");
+  online = false;
+  window.dispatchEvent(new Event("offline"));
+  await addSession(store, { id: "quito", title: "Quito" });
+  await client.chat("rome").send("What is new?");
+  // Whoever comes back to the page has the list read again.
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  const alert = await within(nav()).findByRole("alert");
+  expect(alert.textContent).toContain("You are offline.");
+  expect(titles()).toContain("Lima");
+
+  online = true;
+  window.dispatchEvent(new Event("online"));
+  await link("Quito");
+  expect(within(nav()).queryByRole("alert")).toBeNull();
+});
+
+test("at midnight today becomes yesterday, without a reload", async () => {
+  vi.useFakeTimers({ now: new Date(2026, 2, 10, 23, 58), toFake: ["Date", "setTimeout"] });
+  try {
+    const { store } = storeWithPast();
+    await addSession(store, { id: "rome", title: "Rome" });
+    renderSidebar(store);
+    await vi.waitFor(() => expect(titles()).toEqual(["Rome"]));
+    const heading = () => within(nav()).getByRole("heading", { level: 3 }).textContent;
+    expect(heading()).toBe("Today");
+    await act(() => vi.advanceTimersByTimeAsync(3 * 60_000));
+    expect(heading()).toBe("Yesterday");
+    expect(within(nav()).getByRole("link").textContent).toContain("3m ago");
+  } finally {
+    vi.useRealTimers();
   }
+});
+
+test("the list goes on, page by page; a page that fails keeps the rows that are there", async () => {
+  const store = storeOfMany(140);
   let broken = false;
   const { user } = renderSidebar({
     ...store,
     listSessions: (...args) => (broken ? failing() : store.listSessions(...args)),
   });
-  await link("Session 139");
+  await link("Session 0");
   expect(titles()).toHaveLength(30);
   broken = true;
   await user.click(screen.getByRole("button", { name: "Show more" }));
@@ -290,8 +327,8 @@ test("the list goes on, page by page; a page that fails keeps the rows that are 
   expect(titles()).toHaveLength(30);
   broken = false;
   await user.click(screen.getByRole("button", { name: "Try again" }));
-  await waitFor(() => expect(titles()).toHaveLength(100));
+  await waitFor(() => expect(titles()).toHaveLength(130));
   await user.click(screen.getByRole("button", { name: "Show more" }));
-  await waitFor(() => expect(setSize()).toBe("140"));
+  await waitFor(() => expect(titles()).toHaveLength(140));
   expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
 });

@@ -1,27 +1,31 @@
 import type { SessionFilter } from "@helperchat/core";
+import { forwardRef } from "react";
 import { useReplying } from "../hooks/use-replying.js";
 import { useSessions } from "../hooks/use-sessions.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { searchWithSession } from "../session/use-session-in-url.js";
 import { useMinute } from "../ui/use-minute.js";
+import type { PartProps } from "../ui/use-part.js";
 import { bucketSessions, pinnedBucket } from "./session-buckets.js";
-import { type RowContext, SessionShelf } from "./session-shelf.js";
+import { type RowContext, SessionShelf, type SessionShelfProps } from "./session-shelf.js";
 import { useSidebarParts } from "./sidebar-context.js";
 import { useFoundSessions } from "./use-found-sessions.js";
 import { useSessionCommands } from "./use-session-commands.js";
 
-export interface SessionListProps {
+export interface SessionListProps extends Omit<PartProps<"div">, "children"> {
   /** The address of a session, for opening it in another tab. Default: the page with `?session=`. */
   sessionHref?: (sessionId: string) => string;
-  className?: string;
 }
 
 /**
  * The person's sessions with this helper: the pinned ones, then by day of their last message. Or,
  * where the person asked for them, those that are archived, or that a search finds.
  */
-export function SessionList({ sessionHref = searchWithSession, className }: SessionListProps) {
+export const SessionList = forwardRef<HTMLDivElement, SessionListProps>(function SessionList(
+  { sessionHref = searchWithSession, ...given },
+  outerRef,
+) {
   const { projectId, helperId, shown } = useOpenSession();
   const { shelf, search } = useSidebarParts();
   const rows: RowContext = {
@@ -32,19 +36,17 @@ export function SessionList({ sessionHref = searchWithSession, className }: Sess
     sessionHref,
   };
   const filter = { projectId, helper: helperId };
-  const shelfProps = { filter, rows, className };
+  const shelfProps = { filter, rows, given, outerRef };
   if (search !== "") return <FoundSessions {...shelfProps} />;
   if (shelf === "archived") return <ArchivedSessions {...shelfProps} />;
   return <ActiveSessions {...shelfProps} />;
-}
+});
 
-interface ShelfProps {
+interface ShelfProps extends Pick<SessionShelfProps, "rows" | "given" | "outerRef"> {
   filter: SessionFilter;
-  rows: RowContext;
-  className: string | undefined;
 }
 
-function ActiveSessions({ filter, rows, className }: ShelfProps) {
+function ActiveSessions({ filter, ...shelf }: ShelfProps) {
   const messages = useMessages();
   const pinned = useSessions({ ...filter, pinned: true });
   const others = useSessions({ ...filter, pinned: false });
@@ -55,26 +57,24 @@ function ActiveSessions({ filter, rows, className }: ShelfProps) {
         { query: others, bucket: bucketSessions },
       ]}
       empty={messages.noSessions}
-      rows={rows}
-      className={className}
+      {...shelf}
     />
   );
 }
 
-function ArchivedSessions({ filter, rows, className }: ShelfProps) {
+function ArchivedSessions({ filter, ...shelf }: ShelfProps) {
   const messages = useMessages();
   const archived = useSessions({ ...filter, state: "archived" });
   return (
     <SessionShelf
       lists={[{ query: archived, bucket: bucketSessions }]}
       empty={messages.noArchivedSessions}
-      rows={rows}
-      className={className}
+      {...shelf}
     />
   );
 }
 
-function FoundSessions({ rows, className }: ShelfProps) {
+function FoundSessions({ filter: _, rows, ...shelf }: ShelfProps) {
   const messages = useMessages();
   const { search } = useSidebarParts();
   return (
@@ -82,7 +82,7 @@ function FoundSessions({ rows, className }: ShelfProps) {
       lists={[{ query: useFoundSessions(), bucket: bucketSessions }]}
       empty={messages.nothingFound(search)}
       rows={{ ...rows, search }}
-      className={className}
+      {...shelf}
     />
   );
 }

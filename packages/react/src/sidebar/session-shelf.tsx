@@ -1,9 +1,10 @@
 import type { ChatError, Session } from "@helperchat/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { type FocusEvent, Fragment, useMemo, useRef, useState } from "react";
+import { type FocusEvent, type ForwardedRef, Fragment, useMemo, useRef, useState } from "react";
 import { useLayout } from "../hooks/use-layout.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Skeleton } from "../ui/skeleton.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 import { RowWindow } from "./row-window.js";
 import { SessionBucket } from "./session-bucket.js";
 import type { Bucket } from "./session-buckets.js";
@@ -39,11 +40,13 @@ export interface SessionShelfProps {
   /** Said when all of them are. */
   empty: string;
   rows: RowContext;
-  className?: string | undefined;
+  /** What the app gave the list. */
+  given: PartProps<"div">;
+  outerRef: ForwardedRef<HTMLDivElement>;
 }
 
 /** Lists of sessions under each other, in whatever state they are. */
-export function SessionShelf({ lists, empty, rows, className }: SessionShelfProps) {
+export function SessionShelf({ lists, empty, rows, given, outerRef }: SessionShelfProps) {
   const messages = useMessages();
   const { order, focusId } = useSidebarParts();
   const list = useRef<HTMLDivElement>(null);
@@ -58,25 +61,21 @@ export function SessionShelf({ lists, empty, rows, className }: SessionShelfProp
     if (list.current) return rowWindow.attach(list.current);
   }, [rowWindow]);
   useRowFocus(list);
-  const onKeyDown = useRowKeys();
 
   function touch({ target }: FocusEvent) {
     const link = target.closest("li")?.querySelector<HTMLElement>("[data-hc-session-id]");
     if (link) setTouchedId(link.dataset.hcSessionId ?? null);
   }
 
-  return (
-    <RowWindowContext.Provider value={rowWindow}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the links in it are what has the keys */}
-      <div
-        ref={list}
-        data-hc-part="session-list"
-        data-hc-scroller=""
-        className={className}
-        aria-busy={queries.some(({ isPlaceholderData }) => isPlaceholderData)}
-        onFocus={touch}
-        onKeyDown={onKeyDown}
-      >
+  const own = {
+    ref: list,
+    "data-hc-part": "session-list",
+    "data-hc-scroller": "",
+    "aria-busy": queries.some(({ isPlaceholderData }) => isPlaceholderData),
+    onFocus: touch,
+    onKeyDown: useRowKeys(),
+    children: (
+      <>
         <SessionListProblem queries={queries} />
         {queries.some(({ isLoading }) => isLoading) && (
           <Skeleton label={messages.loadingSessions} />
@@ -89,9 +88,11 @@ export function SessionShelf({ lists, empty, rows, className }: SessionShelfProp
           </Fragment>
         ))}
         {queries.every(({ data }) => data?.length === 0) && <p data-hc-part="empty">{empty}</p>}
-      </div>
-    </RowWindowContext.Provider>
-  );
+      </>
+    ),
+  };
+  const element = usePart("div", own, given, outerRef);
+  return <RowWindowContext.Provider value={rowWindow}>{element}</RowWindowContext.Provider>;
 }
 
 function Buckets({ query, bucket, ...rows }: ShelfList & RowContext & { heldId: string | null }) {

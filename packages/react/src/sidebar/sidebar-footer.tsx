@@ -1,15 +1,9 @@
-import type { ReactNode } from "react";
-
-export interface SidebarFooterProps {
-  className?: string;
-  children: ReactNode;
-}
+import { forwardRef } from "react";
+import { type PartProps, usePart } from "../ui/use-part.js";
 
 /** What stays in view below the list. */
-export function SidebarFooter({ className, children }: SidebarFooterProps) {
-  return (
-    <div data-hc-part="sidebar-footer" className={className}>
-      {children}
-    </div>
-  );
-}
+export const SidebarFooter = forwardRef<HTMLDivElement, PartProps<"div">>(
+  function SidebarFooter(props, ref) {
+    return usePart("div", { "data-hc-part": "sidebar-footer" }, props, ref);
+  },
+);

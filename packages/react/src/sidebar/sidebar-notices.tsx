@@ -1,34 +1,33 @@
 import { systemClock } from "@helperchat/core";
-import { useEffect, useState } from "react";
+import { forwardRef, useEffect, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { IconButton } from "../ui/icon-button.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
 import { useSidebarParts } from "./sidebar-context.js";
 
 /** How long an offer to undo stays where nobody is at it, in milliseconds. */
 const STAYS = 10_000;
 
 /** What has just happened to a session, and the way to undo it. */
-export function SidebarNotices() {
-  const messages = useMessages();
-  const { notice, say } = useSidebarParts();
-  const [held, setHeld] = useState(false);
+export const SidebarNotices = forwardRef<HTMLDivElement, PartProps<"div">>(
+  function SidebarNotices(props, ref) {
+    const messages = useMessages();
+    const { notice, say } = useSidebarParts();
+    const [held, setHeld] = useState(false);
 
-  useEffect(() => {
-    if (notice?.type !== "undo" || held) return;
-    return systemClock.schedule(() => say(null), STAYS);
-  }, [notice, held, say]);
+    useEffect(() => {
+      if (notice?.type !== "undo" || held) return;
+      return systemClock.schedule(() => say(null), STAYS);
+    }, [notice, held, say]);
 
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while somebody is at it
-    <div
-      data-hc-part="sidebar-notices"
-      role={notice?.type === "failed" ? "alert" : "status"}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
-      {notice && (
+    const own = {
+      "data-hc-part": "sidebar-notices",
+      role: notice?.type === "failed" ? "alert" : "status",
+      onPointerEnter: () => setHeld(true),
+      onPointerLeave: () => setHeld(false),
+      onFocus: () => setHeld(true),
+      onBlur: () => setHeld(false),
+      children: notice && (
         <p data-hc-part="toast" data-hc-kind={notice.type}>
           <span dir="auto">{notice.text}</span>
           {notice.type === "undo" && (
@@ -38,7 +37,8 @@ export function SidebarNotices() {
           )}
           <IconButton icon="close" label={messages.dismiss} onClick={() => say(null)} />
         </p>
-      )}
-    </div>
-  );
-}
+      ),
+    };
+    return usePart("div", own, props, ref);
+  },
+);

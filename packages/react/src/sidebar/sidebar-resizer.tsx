@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
+import { pixelsPerRem } from "../ui/pixels-per-rem.js";
 
 /** How wide a sidebar is, in `rem`, so that it grows with the text. */
 export const SIDEBAR_WIDTH = { least: 13, normal: 17.5, most: 30 };
@@ -78,8 +79,4 @@ export function SidebarResizer({ width, onResize, controls }: SidebarResizerProp
 
 function isRtl(element: Element): boolean {
   return getComputedStyle(element).direction === "rtl";
-}
-
-function pixelsPerRem(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 }

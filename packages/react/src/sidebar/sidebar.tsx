@@ -1,36 +1,27 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { forwardRef, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useLayout } from "../hooks/use-layout.js";
 import { useRemembered } from "../hooks/use-remembered.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { IconButton } from "../ui/icon-button.js";
 import { useRootElement } from "../ui/root-element.js";
+import { type PartProps, usePart } from "../ui/use-part.js";
+import { openDrawer } from "./open-drawer.js";
 import { type Shelf, SidebarContext, type SidebarNotice } from "./sidebar-context.js";
 import { boundedWidth, SIDEBAR_WIDTH, SidebarResizer } from "./sidebar-resizer.js";
 import { variables } from "./variables.js";
 
-export interface SidebarProps {
-  className?: string;
-  children: ReactNode;
-}
+export type SidebarProps = PartProps<"nav">;
 
 /** The column of sessions; where the root is narrow, a drawer over the conversation. */
-export function Sidebar({ className, children }: SidebarProps) {
+export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(given, ref) {
+  const { children, ...props } = given;
   const messages = useMessages();
   const { visibility, visible, drawer, hide } = useSidebarState();
   const id = useId();
   const [remembered, setWidth] = useRemembered<number>("sidebar-width", SIDEBAR_WIDTH.normal);
   const width = boundedWidth(remembered);
   const nav = useRef<HTMLElement>(null);
-  const [shelf, showShelf] = useState<Shelf>("active");
-  const [search, setSearch] = useState("");
-  const [notice, say] = useState<SidebarNotice | null>(null);
-  const [focusId, focusRow] = useState<string | null>(null);
-  const order = useRef<readonly string[]>([]);
-  const parts = useMemo(
-    () => ({ shelf, showShelf, search, setSearch, notice, say, order, focusId, focusRow }),
-    [shelf, search, notice, focusId],
-  );
   const root = useRootElement();
 
   useEffect(() => {
@@ -43,23 +34,20 @@ export function Sidebar({ className, children }: SidebarProps) {
     root?.querySelector<HTMLElement>('[data-hc-action="sidebar"]')?.focus();
   }, [visibility, root]);
 
-  return (
-    <SidebarContext.Provider value={parts}>
-      {drawer && <div data-hc-part="scrim" aria-hidden="true" onClick={hide} />}
-      <nav
-        ref={nav}
-        id={id}
-        data-hc-part="sidebar"
-        data-hc-visibility={visibility}
-        className={className}
-        // A style in the HTML that a server sends is against a strict CSP; the usual width needs none.
-        style={width === SIDEBAR_WIDTH.normal ? undefined : variables({ width })}
-        aria-label={messages.sessions}
-        hidden={!visible}
-        onKeyDown={(event) => {
-          if (drawer && event.key === "Escape" && !event.defaultPrevented) hide();
-        }}
-      >
+  const own = {
+    ref: nav,
+    id,
+    "data-hc-part": "sidebar",
+    "data-hc-visibility": visibility,
+    // A style in the HTML that a server sends is against a strict CSP; the usual width needs none.
+    style: width === SIDEBAR_WIDTH.normal ? undefined : variables({ width }),
+    "aria-label": messages.sessions,
+    hidden: !visible,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (drawer && event.key === "Escape" && !event.defaultPrevented) hide();
+    },
+    children: (
+      <>
         {drawer && (
           <IconButton
             icon="close"
@@ -70,23 +58,26 @@ export function Sidebar({ className, children }: SidebarProps) {
         )}
         {children}
         {!drawer && <SidebarResizer width={width} onResize={setWidth} controls={id} />}
-      </nav>
+      </>
+    ),
+  };
+  const element = usePart("nav", own, props, ref);
+  return (
+    <SidebarContext.Provider value={useOwnParts()}>
+      {drawer && <div data-hc-part="scrim" aria-hidden="true" onClick={hide} />}
+      {element}
     </SidebarContext.Provider>
   );
-}
+});
 
-/** While the drawer is open nothing beside it can be reached; afterwards focus is where it came from. */
-function openDrawer(nav: HTMLElement, root: HTMLElement): () => void {
-  const before = document.activeElement;
-  const beside = [...root.children].filter((child) => child !== nav);
-  for (const element of beside) element.toggleAttribute("inert", true);
-  const target =
-    nav.querySelector<HTMLElement>('[aria-current="page"]') ?? nav.querySelector("button");
-  target?.focus();
-  return () => {
-    for (const element of beside) element.toggleAttribute("inert", false);
-    const active = document.activeElement;
-    const lost = active === document.body || nav.contains(active);
-    if (lost && before instanceof HTMLElement) before.focus();
-  };
+function useOwnParts() {
+  const [shelf, showShelf] = useState<Shelf>("active");
+  const [search, setSearch] = useState("");
+  const [notice, say] = useState<SidebarNotice | null>(null);
+  const [focusId, focusRow] = useState<string | null>(null);
+  const order = useRef<readonly string[]>([]);
+  return useMemo(
+    () => ({ shelf, showShelf, search, setSearch, notice, say, order, focusId, focusRow }),
+    [shelf, search, notice, focusId],
+  );
 }
