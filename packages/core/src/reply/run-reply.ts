@@ -1,12 +1,14 @@
 import { ChatError, toChatError } from "../chat-error.js";
 import type { Clock } from "../clock.js";
 import type { MessageInput } from "../contract/message.js";
-import type { MessagePart, Usage } from "../contract/message-part.js";
+import type { Usage } from "../contract/message-part.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import type { Answer } from "./ask-helper.js";
 import { closingEvents, emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
 import { MessageWriter } from "./message-writer.js";
+import { cursorAt } from "./reply-cursor.js";
 import type { RunningReply } from "./running-reply.js";
+import { saysSomething } from "./says-something.js";
 import { untilAborted } from "./until-aborted.js";
 
 /**
@@ -60,12 +62,18 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
     ...(usage && { metadata: { usage } }),
   });
 
+  // With its place in the reply, for whoever wants to go on from it, or to end the reply there.
+  const checkpoint = (): MessageInput => {
+    const cursor = cursorAt(run.messageId, reply.length);
+    return { ...message("replying"), metadata: { ...(usage && { usage }), cursor } };
+  };
+
   const tell = (event: ReplyEvent) =>
     reply.tell(event, () => {
       const grown = foldReplyEvent(fold, event);
       if (grown === fold) return;
       fold = grown;
-      if (saysSomething(fold.parts)) writer.update(message("replying"));
+      if (saysSomething(fold.parts)) writer.update(checkpoint());
     });
 
   const listen = async (): Promise<Outcome> => {
@@ -89,22 +97,34 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
     }
   };
 
-  const lose = async (): Promise<ReplyEnding> => {
+  const lose = async (isStopped = false): Promise<ReplyEnding> => {
     onError(toChatError(lost.reason), "reply");
     await writer.leave();
-    if (saysSomething(fold.parts)) await run.saveLost(message("interrupted"));
+    // Where a stopped reply ends, only the log can say, and does to whoever stopped it.
+    if (!isStopped && saysSomething(fold.parts)) await run.saveLost(message("interrupted"));
     return { type: "lost" };
   };
 
   const outcome = await listen();
   if (outcome.type === "lost") return lose();
+  if (outcome.type === "stopped") {
+    await writer.leave();
+    try {
+      fold = (await reply.seen()).reduce(foldReplyEvent, emptyReplyFold);
+    } catch {
+      return lose(true);
+    }
+    if (!saysSomething(fold.parts)) {
+      // A reply that is stopped before its first word leaves nothing, but it may have left something.
+      if (!writer.wrote) return outcome;
+      fold = emptyReplyFold;
+    }
+  }
   const last = message(outcome.type, outcome.type === "failed" ? outcome.error : undefined);
-  // A reply that is stopped before its first word leaves nothing.
-  if (outcome.type === "stopped" && !saysSomething(last.parts)) return outcome;
   try {
     await writer.finish(last);
   } catch (cause) {
-    if (lost.aborted) return lose();
+    if (lost.aborted) return lose(outcome.type === "stopped");
     return {
       type: "unsaved",
       error: outcome.type === "failed" ? outcome.error : toChatError(cause),
@@ -136,10 +156,6 @@ export function endingEvents(ending: ReplyEnding): ReplyEvent[] {
       // An end without an event is what an interruption looks like to its readers.
       return [];
   }
-}
-
-function saysSomething(parts: readonly MessagePart[]): boolean {
-  return parts.some((part) => !("text" in part) || part.text !== "");
 }
 
 /** What the person is told. The words of an error that nobody foresaw stay on the server. */
