@@ -13,6 +13,12 @@ export { ComposerLimit } from "./chat/composer-limit.js";
 export { ComposerNote } from "./chat/composer-note.js";
 export { CopyButton, type CopyButtonProps } from "./chat/copy-button.js";
 export { CopyMessage } from "./chat/copy-message.js";
+export {
+  type DataPartProps,
+  type DataParts,
+  type DataSchema,
+  dataPart,
+} from "./chat/data-part.js";
 export { DaySeparator } from "./chat/day-separator.js";
 export { EditMessage } from "./chat/edit-message.js";
 export { FileChip } from "./chat/file-chip.js";
@@ -49,7 +55,22 @@ export type { KeyCommand, Keymap } from "./keyboard/keymap.js";
 export { KeymapProvider, type KeymapProviderProps } from "./keyboard/keymap-provider.js";
 // Keys.
 export { KeysButton } from "./keyboard/keys-button.js";
+export { CodeBlock, type CodeBlockProps } from "./markdown/code-block.js";
+// How content is drawn.
+export {
+  type ContentOptions,
+  ContentProvider,
+  type ContentProviderProps,
+} from "./markdown/content-options.js";
+export { highlighting } from "./markdown/highlighting.js";
 export { Markdown, type MarkdownProps } from "./markdown/markdown.js";
+export type {
+  CodeToken,
+  CodeTokenizer,
+  FenceProps,
+  MarkdownPlugin,
+  MarkdownSyntax,
+} from "./markdown/markdown-plugin.js";
 // Words.
 export { en } from "./messages/en.js";
 export type { Messages } from "./messages/messages.js";

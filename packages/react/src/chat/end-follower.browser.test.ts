@@ -138,6 +138,50 @@ describe("away from the end", () => {
     expect(read.getBoundingClientRect().top).toBe(before);
     expect(follower.getSnapshot()).toBe("away");
   });
+
+  test("they move nothing at the very top either", async () => {
+    begin(10);
+    await settle();
+    await scrollTo(0);
+    const read = content.children[0] as HTMLElement;
+    content.prepend(message("o1", 130), message("o2", 70));
+    follower.keepPlace();
+    await settle();
+    expect(read.getBoundingClientRect().top).toBe(scroller.getBoundingClientRect().top);
+    expect(scroller.scrollTop).toBe(200);
+  });
+
+  test("what changes its height above moves nothing that is read", async () => {
+    begin(10);
+    await settle();
+    await scrollTo(450);
+    const read = content.children[4] as HTMLElement;
+    const before = read.getBoundingClientRect().top;
+    (content.children[1] as HTMLElement).style.height = "260px";
+    await settle();
+    expect(read.getBoundingClientRect().top).toBe(before);
+    expect(follower.getSnapshot()).toBe("away");
+  });
+
+  test("a far message that is laid out at last moves nothing that is read", async () => {
+    begin(30);
+    for (const row of content.querySelectorAll("article")) {
+      row.innerHTML = '<p style="margin: 0; height: 300px"></p>';
+      row.style.cssText = "content-visibility: auto; contain-intrinsic-block-size: auto 200px";
+    }
+    follower.toEnd();
+    await settle();
+    expect(fromEnd()).toBe(0);
+    const { left, top } = scroller.getBoundingClientRect();
+    while (scroller.scrollTop > 0) {
+      const read = document.elementFromPoint(left + 5, top + 5)?.closest("article");
+      const before = read?.getBoundingClientRect().top ?? 0;
+      const step = Math.min(240, scroller.scrollTop);
+      await scrollTo(scroller.scrollTop - step);
+      expect(read?.getBoundingClientRect().top).toBeCloseTo(before + step, 0);
+    }
+    expect(content.firstElementChild?.getBoundingClientRect().height).toBe(300);
+  });
 });
 
 test("where everything is in view there is nothing to leave", async () => {

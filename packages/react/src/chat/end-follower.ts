@@ -1,3 +1,5 @@
+import { ReadingPlace } from "./reading-place.js";
+
 /** Where the person is reading: at the end, away from it, or away with something new below. */
 export type EndState = "following" | "away" | "new-below";
 
@@ -14,11 +16,9 @@ export class EndFollower {
   readonly #listeners = new Set<() => void>();
   #state: EndState = "following";
   #scroller: HTMLElement | null = null;
-  #content: HTMLElement | null = null;
   /** Where the scroller was last seen or put. */
   #top = 0;
-  /** The first message and where it stood, to see how much has come above it. */
-  #first: { element: HTMLElement; top: number } | null = null;
+  readonly #place = new ReadingPlace();
 
   readonly getSnapshot = (): EndState => this.#state;
 
@@ -30,8 +30,7 @@ export class EndFollower {
   /** Watches `scroller`, in which `content` grows; the returned function ends that. */
   attach(scroller: HTMLElement, content: HTMLElement): () => void {
     this.#scroller = scroller;
-    this.#content = content;
-    const sizes = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(this.#resized);
+    const sizes = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(this.keepPlace);
     sizes?.observe(scroller);
     sizes?.observe(content);
     const events = new AbortController();
@@ -49,8 +48,6 @@ export class EndFollower {
       sizes?.disconnect();
       events.abort();
       this.#scroller = null;
-      this.#content = null;
-      this.#first = null;
     };
   }
 
@@ -65,18 +62,19 @@ export class EndFollower {
     if (this.#state === "away") this.#setState("new-below");
   };
 
-  /** After messages were drawn: what has come above must not move what is being read. */
+  /** After something was drawn or has changed its height: what is being read must not move. */
   readonly keepPlace = (): void => {
-    const first = this.#content?.querySelector<HTMLElement>("[data-hc-message-id]") ?? null;
-    const before = this.#first;
-    if (this.#scroller && before?.element.isConnected && before.element !== first) {
-      this.#put(this.#scroller.scrollTop + before.element.offsetTop - before.top);
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    if (this.#state === "following") {
+      this.#goToEnd();
+    } else if (Math.abs(scroller.scrollTop - this.#top) >= 1) {
+      // The browser has scrolled and not said so yet: that is the person's doing.
+      this.#scrolled();
+    } else {
+      const moved = this.#place.moved(scroller);
+      if (Math.abs(moved) >= 1) this.#put(scroller.scrollTop + moved);
     }
-    this.#first = first && { element: first, top: first.offsetTop };
-  };
-
-  readonly #resized = (): void => {
-    if (this.#state === "following") this.#goToEnd();
   };
 
   readonly #scrolled = (): void => {
@@ -85,14 +83,17 @@ export class EndFollower {
     const before = this.#top;
     if (Math.abs(scrollTop - before) < 1) return;
     this.#top = scrollTop;
+    this.#place.note(this.#scroller);
     if (scrollHeight - clientHeight - scrollTop <= NEAR) this.#setState("following");
     else if (scrollTop < before) this.#leave();
   };
 
   readonly #leave = (): void => {
     const scroller = this.#scroller;
-    const scrolls = scroller !== null && scroller.scrollHeight > scroller.clientHeight;
-    if (scrolls && this.#state === "following") this.#setState("away");
+    if (!scroller || scroller.scrollHeight <= scroller.clientHeight) return;
+    if (this.#state !== "following") return;
+    this.#place.note(scroller);
+    this.#setState("away");
   };
 
   #goToEnd(): void {
@@ -105,6 +106,7 @@ export class EndFollower {
     this.#scroller.scrollTop = top;
     // What the browser made of it, which is never beyond the end.
     this.#top = this.#scroller.scrollTop;
+    this.#place.note(this.#scroller);
   }
 
   #setState(state: EndState): void {

@@ -1,7 +1,9 @@
 import type { Message, MessagePart } from "@helperchat/core";
 import { forwardRef, memo } from "react";
 import { Markdown } from "../markdown/markdown.js";
+import { SafeImage } from "../markdown/safe-image.js";
 import { type PartProps as ElementProps, usePart } from "../ui/use-part.js";
+import { DataPartView } from "./data-part.js";
 import { FileChip } from "./file-chip.js";
 import { useMessageParts } from "./message-context.js";
 import { Reasoning } from "./reasoning.js";
@@ -61,9 +63,15 @@ const Part = memo(function Part({ part, role, growing }: PartProps) {
     case "dynamic-tool":
       return <ToolCall call={part} />;
     case "file":
-      return <FileChip file={part} />;
-    default:
-      // Sources have their own place, and data parts are the app's to draw.
+      return part.mediaType.startsWith("image/") ? (
+        <SafeImage url={part.url} alt={part.filename ?? ""} />
+      ) : (
+        <FileChip file={part} />
+      );
+    case "source-url":
+      // They have their own place.
       return null;
+    default:
+      return <DataPartView part={part} growing={growing} />;
   }
 });

@@ -1,13 +1,20 @@
-import type { MarkedToken, Token, Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import { createElement, Fragment, memo, type ReactNode } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { CodeBlock } from "./code-block.js";
+import { useContentOptions } from "./content-options.js";
 import { inline } from "./inline.js";
 import { MarkdownTable } from "./markdown-table.js";
-import { markedTokens } from "./split-blocks.js";
+import { type MarkdownToken, markdownTokens } from "./split-blocks.js";
+
+export interface BlockProps {
+  token: MarkdownToken;
+  /** Whether more of it may be on its way. */
+  growing?: boolean;
+}
 
 /** One block. A token is never changed, so one that is the same object looks the same. */
-export const Block = memo(function Block({ token }: { token: MarkedToken }): ReactNode {
+export const Block = memo(function Block({ token, growing = false }: BlockProps): ReactNode {
   switch (token.type) {
     case "heading":
       return <Heading heading={token} />;
@@ -18,7 +25,9 @@ export const Block = memo(function Block({ token }: { token: MarkedToken }): Rea
     case "list":
       return <List list={token} />;
     case "code":
-      return <CodeBlock text={token.text} language={token.lang?.split(/\s/)[0] ?? ""} />;
+      return <Fence code={token} growing={growing} />;
+    case "plugin":
+      return <token.Component text={token.text} />;
     case "table":
       return <MarkdownTable table={token} />;
     case "blockquote":
@@ -37,8 +46,18 @@ export const Block = memo(function Block({ token }: { token: MarkedToken }): Rea
 });
 
 function blocks(tokens: readonly Token[]): ReactNode {
-  const elements = markedTokens(tokens).map((token) => createElement(Block, { token }));
+  const elements = markdownTokens(tokens).map((token) => createElement(Block, { token }));
   return createElement(Fragment, null, ...elements);
+}
+
+/** Code, or what a plug-in draws from it. */
+function Fence({ code, growing }: { code: Tokens.Code; growing: boolean }) {
+  const { plugins } = useContentOptions();
+  const language = code.lang?.split(/\s/)[0] ?? "";
+  const plugin = plugins.find(({ fences }) => fences && Object.hasOwn(fences, language));
+  const Drawn = plugin?.fences?.[language];
+  if (Drawn) return <Drawn text={code.text} growing={growing} />;
+  return <CodeBlock text={code.text} language={language} growing={growing} />;
 }
 
 /** The page's own headings come before those of a message, so the first level here is the third. */

@@ -1,4 +1,4 @@
-import type { MarkedToken } from "marked";
+import type { MarkdownToken } from "./split-blocks.js";
 
 /** A line of nothing but marks: what it will be, a list, a rule or a heading, is not known yet. */
 const MARKS = /^[ \t]*(?:[-+*=#>`~]+|\d{1,9}[.)]?)?[ \t]*(?:\[[ x]?\]?[ \t]*)?$/i;
@@ -13,7 +13,7 @@ export function withoutBareMarks(text: string): string {
 }
 
 /** The blocks of a growing text without a table that has only begun, and would be shown as pipes. */
-export function withoutBegunTable(tokens: readonly MarkedToken[]): readonly MarkedToken[] {
+export function withoutBegunTable(tokens: readonly MarkdownToken[]): readonly MarkdownToken[] {
   const last = tokens.findLastIndex(({ type }) => type !== "space");
   const block = tokens[last];
   const begun = block && block.type !== "table" && BEGUN_TABLE.test(block.raw);

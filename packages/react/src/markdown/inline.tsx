@@ -1,15 +1,16 @@
-import type { MarkedToken, Token, Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import { createElement, Fragment, type ReactNode } from "react";
 import { decodeEntities } from "./decode-entities.js";
+import { SafeImage } from "./safe-image.js";
 import { safeUrl } from "./safe-url.js";
-import { markedTokens } from "./split-blocks.js";
+import { type MarkdownToken, markdownTokens } from "./split-blocks.js";
 
-/** Runs of text as React elements. Raw HTML is text; nothing here is fetched. */
+/** Runs of text as React elements. Raw HTML is text; nothing here is fetched but what the app allows. */
 export function inline(tokens: readonly Token[] | undefined): ReactNode {
-  return createElement(Fragment, null, ...markedTokens(tokens).map(inlineToken));
+  return createElement(Fragment, null, ...markdownTokens(tokens).map(inlineToken));
 }
 
-function inlineToken(token: MarkedToken): ReactNode {
+function inlineToken(token: MarkdownToken): ReactNode {
   switch (token.type) {
     case "strong":
       return <strong>{inline(token.tokens)}</strong>;
@@ -24,7 +25,9 @@ function inlineToken(token: MarkedToken): ReactNode {
     case "link":
       return <Link link={token} />;
     case "image":
-      return <ImageLink image={token} />;
+      return <SafeImage url={decodeEntities(token.href)} alt={decodeEntities(token.text)} />;
+    case "plugin":
+      return <token.Component text={token.text} />;
     case "checkbox":
       return null;
     case "escape":
@@ -53,26 +56,8 @@ function Link({ link }: { link: Tokens.Link }) {
   );
 }
 
-/** A link to an image: showing it would tell its server who reads what, and when. */
-function ImageLink({ image }: { image: Tokens.Image }) {
-  const href = safeUrl(decodeEntities(image.href));
-  const name = decodeEntities(image.text) || image.href;
-  if (href === null) return <span data-hc-part="image-link">{name}</span>;
-  return (
-    <a
-      data-hc-part="image-link"
-      href={href}
-      title={href}
-      target="_blank"
-      rel="noopener noreferrer nofollow"
-    >
-      {name}
-    </a>
-  );
-}
-
 function plainText(tokens: readonly Token[]): string {
-  return markedTokens(tokens)
+  return markdownTokens(tokens)
     .map((token) => ("text" in token ? token.text : ""))
     .join("");
 }

@@ -85,19 +85,6 @@ test("links open elsewhere, and tell the other side nothing", () => {
   );
 });
 
-test("images are not fetched but linked, in a link by their words alone", () => {
-  const page = show(
-    "![a chart](https://example.com/c.png) [![badge](https://example.com/b.svg)](https://example.com)",
-  );
-  expect(page.querySelector("img")).toBeNull();
-  expect(screen.getByRole("link", { name: "a chart" }).getAttribute("href")).toBe(
-    "https://example.com/c.png",
-  );
-  expect(screen.getByRole("link", { name: "badge" }).getAttribute("href")).toBe(
-    "https://example.com/",
-  );
-});
-
 test("references are resolved, even where their definition comes last", () => {
   const { rerender } = render(<Markdown text={"See [the docs][d].\n\nMore text.\n\n"} />);
   expect(screen.queryByRole("link")).toBeNull();

@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Block } from "./block.js";
+import { useContentOptions } from "./content-options.js";
 import { withoutBareMarks, withoutBegunTable } from "./hold-back.js";
 import { splitBlocks } from "./split-blocks.js";
 
@@ -19,9 +20,11 @@ export interface MarkdownProps {
  * drawn again.
  */
 export function Markdown({ text, growing = false, className }: MarkdownProps) {
+  const { plugins } = useContentOptions();
+  const syntax = useMemo(() => plugins.flatMap((plugin) => plugin.syntax ?? []), [plugins]);
   const shown = growing ? withoutBareMarks(text) : text;
-  const [blocks, setBlocks] = useState(() => splitBlocks(shown));
-  const current = splitBlocks(shown, blocks);
+  const [blocks, setBlocks] = useState(() => splitBlocks(shown, undefined, syntax));
+  const current = splitBlocks(shown, blocks, syntax);
   // Kept for the next text; React draws again at once, and nothing was drawn in between.
   if (current !== blocks) setBlocks(current);
   const tokens = growing ? withoutBegunTable(current.tokens) : current.tokens;
@@ -29,7 +32,7 @@ export function Markdown({ text, growing = false, className }: MarkdownProps) {
     <div data-hc-part="markdown" className={className}>
       {tokens.map((token, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place; text only grows at the end
-        <Block key={index} token={token} />
+        <Block key={index} token={token} growing={growing && index === tokens.length - 1} />
       ))}
     </div>
   );

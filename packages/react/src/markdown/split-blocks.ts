@@ -1,51 +1,79 @@
 import { Lexer, type Links, type MarkedToken, type Token } from "marked";
+import type { ComponentType } from "react";
+import type { MarkdownSyntax } from "./markdown-plugin.js";
+import { markedExtensions } from "./marked-extensions.js";
+
+/** What a plug-in has read. */
+export interface PluginToken {
+  type: "plugin";
+  raw: string;
+  text: string;
+  Component: ComponentType<{ text: string }>;
+}
+
+/** All that there is: marked's own tokens, and those of plug-ins. */
+export type MarkdownToken = MarkedToken | PluginToken;
 
 /** Markdown as a row of blocks, in the order of the text. */
 export interface MarkdownBlocks {
   /** The text, its line ends normalised. The `raw` of all tokens joined. */
   readonly source: string;
-  readonly tokens: readonly MarkedToken[];
+  readonly tokens: readonly MarkdownToken[];
   /** What `[text][name]` can refer to. */
   readonly links: Links;
+  readonly syntax: readonly MarkdownSyntax[];
 }
 
-const nothing: MarkdownBlocks = { source: "", tokens: [], links: {} };
+const noSyntax: readonly MarkdownSyntax[] = [];
+
+const nothing: MarkdownBlocks = { source: "", tokens: [], links: {}, syntax: noSyntax };
 
 /**
  * Splits Markdown into blocks. Given the blocks of a beginning of the same text, only the end that
  * can still change is read again, and a block that did not change is the same object as before.
+ *
+ * @param syntax Marks of plug-ins.
  */
-export function splitBlocks(text: string, before: MarkdownBlocks = nothing): MarkdownBlocks {
+export function splitBlocks(
+  text: string,
+  before: MarkdownBlocks = nothing,
+  syntax: readonly MarkdownSyntax[] = noSyntax,
+): MarkdownBlocks {
   const source = text.replace(/\r\n?/g, "\n");
+  if (syntax !== before.syntax) return readAll(source, syntax);
   if (source === before.source) return before;
-  if (!source.startsWith(before.source)) return readAll(source);
+  if (!source.startsWith(before.source)) return readAll(source, syntax);
   const kept = before.tokens.slice(0, growingFrom(before.tokens));
-  const read = readBlocks(source.slice(rawLength(kept)), definedLinks(kept));
+  const read = readBlocks(source.slice(rawLength(kept)), definedLinks(kept), syntax);
   // A definition serves the whole text: what was kept may have been waiting for it.
-  if (!sameLinks(read.links, before.links)) return readAll(source);
+  if (!sameLinks(read.links, before.links)) return readAll(source, syntax);
   // What was last may read differently now, although its own text is the same.
   const settled = before.tokens.slice(kept.length, lastBlock(before.tokens, before.tokens.length));
   const tail = read.tokens.map((token, index) => {
     const old = settled[index];
     return old && sameBlock(old, token) ? old : token;
   });
-  return { source, tokens: [...kept, ...tail], links: read.links };
+  return { source, tokens: [...kept, ...tail], links: read.links, syntax };
 }
 
-/** marked's own tokens: no extensions are installed here, so there are no others. */
-export function markedTokens(tokens: readonly Token[] | undefined): readonly MarkedToken[] {
-  return (tokens ?? []) as readonly MarkedToken[];
+/** The tokens as what they are: no extensions are installed here but those that read plug-ins' marks. */
+export function markdownTokens(tokens: readonly Token[] | undefined): readonly MarkdownToken[] {
+  return (tokens ?? []) as readonly MarkdownToken[];
 }
 
-function readAll(source: string): MarkdownBlocks {
-  return { source, ...readBlocks(source, {}) };
+function readAll(source: string, syntax: readonly MarkdownSyntax[]): MarkdownBlocks {
+  return { source, ...readBlocks(source, {}, syntax), syntax };
 }
 
-function readBlocks(source: string, links: Links): Pick<MarkdownBlocks, "tokens" | "links"> {
+function readBlocks(
+  source: string,
+  links: Links,
+  syntax: readonly MarkdownSyntax[],
+): Pick<MarkdownBlocks, "tokens" | "links"> {
   // Options of our own keep what an app does to marked's global ones out of here.
-  const lexer = new Lexer({ gfm: true });
+  const lexer = new Lexer({ gfm: true, extensions: markedExtensions(syntax) });
   Object.assign(lexer.tokens.links, links);
-  const tokens = [...markedTokens(lexer.lex(source))];
+  const tokens = [...markdownTokens(lexer.lex(source))];
   return { tokens, links: { ...lexer.tokens.links } };
 }
 
@@ -53,7 +81,7 @@ function readBlocks(source: string, links: Links): Pick<MarkdownBlocks, "tokens"
  * Where reading has to begin again when text is added: at the last block, and further up while
  * a block runs into the next without a blank line, or is a list, which goes on after one.
  */
-function growingFrom(tokens: readonly MarkedToken[]): number {
+function growingFrom(tokens: readonly MarkdownToken[]): number {
   let from = lastBlock(tokens, tokens.length);
   for (;;) {
     const previous = lastBlock(tokens, from);
@@ -66,23 +94,23 @@ function growingFrom(tokens: readonly MarkedToken[]): number {
 }
 
 /** The index of the last block before `end` that is more than blank lines; -1 where there is none. */
-function lastBlock(tokens: readonly MarkedToken[], end: number): number {
+function lastBlock(tokens: readonly MarkdownToken[], end: number): number {
   let index = end - 1;
   while (tokens[index]?.type === "space") index -= 1;
   return index;
 }
 
-function sameBlock(a: MarkedToken, b: MarkedToken): boolean {
+function sameBlock(a: MarkdownToken, b: MarkdownToken): boolean {
   // How marked trims a paragraph depends on what stands below it, so `raw` alone does not tell.
   const sameText = !("text" in a && "text" in b) || a.text === b.text;
   return a.type === b.type && a.raw === b.raw && sameText;
 }
 
-function rawLength(tokens: readonly MarkedToken[]): number {
+function rawLength(tokens: readonly MarkdownToken[]): number {
   return tokens.reduce((length, token) => length + token.raw.length, 0);
 }
 
-function definedLinks(tokens: readonly MarkedToken[]): Links {
+function definedLinks(tokens: readonly MarkdownToken[]): Links {
   const links: Links = {};
   for (const token of tokens) {
     if (token.type !== "def") continue;

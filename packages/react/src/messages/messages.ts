@@ -124,6 +124,12 @@ export interface Messages {
   toolOutput: string;
   sources: string;
   file: string;
+  image: string;
+  /** On the place of an image that is not fetched before a press. */
+  showImage: (name: string) => string;
+  imageFailed: string;
+  /** Where the app could not show its own data. */
+  dataFailed: string;
   code: (language: string) => string;
   table: string;
   taskDone: string;

@@ -1,4 +1,5 @@
 import type { ChatClient } from "@helperchat/core";
+import { type ContentOptions, ContentProvider } from "../markdown/content-options.js";
 import type { Messages } from "../messages/messages.js";
 import { HelperChatProvider } from "../provider/helper-chat-provider.js";
 import { HelperChatRoot, type HelperChatRootProps } from "../session/helper-chat-root.js";
@@ -12,6 +13,8 @@ export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
    * whole.
    */
   messages?: Partial<Messages>;
+  /** How the content of messages is drawn: your own data, images, plug-ins. */
+  content?: ContentOptions;
   /**
    * The address of a session, for opening it in another tab. Default: the page with `?session=`.
    * An app that gives this keeps the address itself: see `sessionId` and `onSessionChange`.
@@ -39,16 +42,19 @@ export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
  *
  * <HelperChat api="/api/chat" projectId="atlas" helper="writer" />
  */
-export function HelperChat({ api, client, messages, sessionHref, ...root }: HelperChatProps) {
+export function HelperChat(props: HelperChatProps) {
+  const { api, client, messages, content, sessionHref, ...root } = props;
   const restClient = useRestClient(api);
   const used = client ?? restClient;
   if (!used) throw new Error("<HelperChat> needs `api`, the address of a server, or a `client`.");
   return (
     <HelperChatProvider client={used} messages={messages}>
-      <HelperChatRoot {...(sessionHref && leaveUrlAlone)} {...root}>
-        <SessionSidebar sessionHref={sessionHref} />
-        <ChatInterface />
-      </HelperChatRoot>
+      <ContentProvider content={content}>
+        <HelperChatRoot {...(sessionHref && leaveUrlAlone)} {...root}>
+          <SessionSidebar sessionHref={sessionHref} />
+          <ChatInterface />
+        </HelperChatRoot>
+      </ContentProvider>
     </HelperChatProvider>
   );
 }
