@@ -2,7 +2,7 @@ import type { StorybookConfig } from "@storybook/react-vite";
 
 export default {
   framework: "@storybook/react-vite",
-  stories: ["../packages/react/src/**/*.stories.tsx"],
+  stories: ["./pages/*.mdx", "./pages/*.stories.tsx", "../packages/react/src/**/*.stories.tsx"],
   addons: [
     "@storybook/addon-docs",
     "@storybook/addon-a11y",

@@ -1,14 +1,32 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { mswLoader } from "msw-storybook-addon/csf3";
+import { StageMessages } from "../packages/react/src/story-chat.js";
+import { languages } from "./languages.js";
+import "./themes/dense.css";
+import "./themes/harbour.css";
 
-const withTheme: Decorator = (Story, { globals }) => {
-  document.documentElement.dataset.theme = globals.theme;
-  return <Story />;
+/** What the toolbars say, around every story. */
+const withToolbars: Decorator = (Story, { globals }) => {
+  const { theme, locale, direction, density, look } = globals;
+  const page = document.documentElement;
+  page.dataset.theme = theme;
+  page.dir = direction;
+  page.classList.toggle("dense", density === "dense");
+  page.classList.toggle("harbour", look === "harbour");
+  return (
+    <StageMessages.Provider value={languages[locale]?.messages}>
+      <Story />
+    </StageMessages.Provider>
+  );
 };
 
 export default {
-  decorators: [withTheme],
-  loaders: [mswLoader()],
+  decorators: [withToolbars],
+  loaders: [
+    mswLoader(),
+    // What one story made the browser remember is nothing to the next.
+    async () => localStorage.removeItem("helperchat:sidebar-hidden"),
+  ],
   globalTypes: {
     theme: {
       description: "Light or dark",
@@ -21,10 +39,68 @@ export default {
         dynamicTitle: true,
       },
     },
+    locale: {
+      description: "Language",
+      toolbar: {
+        icon: "globe",
+        items: Object.entries(languages).map(([value, { title }]) => ({ value, title })),
+        dynamicTitle: true,
+      },
+    },
+    direction: {
+      description: "How the page is written; Arabic is from right to left on any page",
+      toolbar: {
+        icon: "transfer",
+        items: [
+          { value: "ltr", title: "Left to right" },
+          { value: "rtl", title: "Right to left" },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    density: {
+      description: "Density",
+      toolbar: {
+        icon: "component",
+        items: [
+          { value: "default", title: "Default density" },
+          { value: "dense", title: "Dense" },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    look: {
+      description: "Brand",
+      toolbar: {
+        icon: "paintbrush",
+        items: [
+          { value: "default", title: "Default look" },
+          { value: "harbour", title: "Harbour, somebody else's brand" },
+        ],
+        dynamicTitle: true,
+      },
+    },
   },
-  initialGlobals: { theme: "light" },
+  initialGlobals: {
+    theme: "light",
+    locale: "en",
+    direction: "ltr",
+    density: "default",
+    look: "default",
+  },
   parameters: {
     layout: "fullscreen",
     a11y: { test: "error" },
+    options: {
+      storySort: {
+        order: [
+          "Guide",
+          ["Anatomy", "Composing your own", "Keyboard", "Tokens", "Writing a theme"],
+          "Presets",
+          "Themes",
+          "Languages",
+        ],
+      },
+    },
   },
 } satisfies Preview;

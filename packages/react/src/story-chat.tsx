@@ -1,5 +1,6 @@
 import type { ChatClient, MessageInput } from "@helperchat/core";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
+import type { Messages } from "./messages/messages.js";
 import { ChatInterface } from "./presets/chat-interface.js";
 import { SessionSidebar } from "./presets/session-sidebar.js";
 import { HelperChatProvider } from "./provider/helper-chat-provider.js";
@@ -44,6 +45,9 @@ export function answered(
   ];
 }
 
+/** The language of every stage below; Storybook's toolbar sets it. */
+export const StageMessages = createContext<Messages | undefined>(undefined);
+
 export interface StageProps {
   client: ChatClient;
   sessionId?: string;
@@ -57,7 +61,7 @@ export interface StageProps {
 export function Stage({ client, sessionId, width, children }: StageProps) {
   return (
     <div style={{ width: width ?? "100%", height: "100dvh" }}>
-      <HelperChatProvider client={client}>
+      <HelperChatProvider client={client} messages={useContext(StageMessages)}>
         <HelperChatRoot projectId="atlas" helper="writer" sessionId={sessionId ?? null}>
           {children ?? (
             <>

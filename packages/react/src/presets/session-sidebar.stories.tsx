@@ -1,8 +1,9 @@
 import { ChatError, memoryStore, type SessionStore } from "@helperchat/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, screen, userEvent } from "storybook/test";
+import { expect, screen, userEvent, waitFor, within } from "storybook/test";
 import { Stage, storeOfAda } from "../story-chat.js";
 import { localChat } from "../test-chat.js";
+import { storeOfMany } from "../test-many.js";
 import { SessionSidebar } from "./session-sidebar.js";
 
 const meta: Meta<typeof SessionSidebar> = {
@@ -45,6 +46,78 @@ export const List: Story = {
   },
 };
 
+/** While the list is on its way. */
+export const Loading: Story = {
+  ...sidebar(() => ({ ...memoryStore(), listSessions: () => new Promise(() => {}) })),
+  play: async () => {
+    await screen.findByRole("status", { name: "Loading your chats…" });
+  },
+};
+
+/** Ten thousand sessions: only the rows in view are drawn, and they say which of how many they are. */
+export const TenThousand: Story = {
+  ...sidebar(() => storeOfMany(10_000)),
+  play: async () => {
+    const list = await screen.findByRole("navigation");
+    await within(list).findByRole("link", { name: /^Session 0/ });
+    await userEvent.type(screen.getByRole("searchbox"), "session 9");
+    await within(list).findByText("More than 30 chats found");
+    await userEvent.keyboard("{ArrowDown}{End}");
+    await waitFor(() => expect(document.activeElement).toHaveTextContent(/^Session 9\d*/));
+    await expect(within(list).getAllByRole("listitem").length).toBeLessThan(80);
+  },
+};
+
+/** What was searched for, marked. */
+export const Searching: Story = {
+  ...sidebar(storeOfAda),
+  play: async () => {
+    await screen.findByRole("link", { name: /Interview questions/ });
+    await userEvent.type(screen.getByRole("searchbox"), "the");
+    await screen.findByText("4 chats found");
+  },
+};
+
+/** Nothing has these words in its title. */
+export const NothingFound: Story = {
+  ...sidebar(storeOfAda),
+  play: async () => {
+    await screen.findByRole("link", { name: /Interview questions/ });
+    await userEvent.type(screen.getByRole("searchbox"), "holiday");
+    await screen.findByText("No title has “holiday” in it.");
+  },
+};
+
+/** The archived sessions, and what can be done with one. */
+export const Archived: Story = {
+  ...sidebar(async () => {
+    const store = await storeOfAda();
+    await store.updateSession("Interview questions", { state: "archived" });
+    return store;
+  }),
+  play: async () => {
+    await userEvent.click(await screen.findByRole("button", { name: "Archived" }));
+    const options = { name: "Options for “Interview questions”" };
+    await userEvent.click(await screen.findByRole("button", options));
+    await screen.findByRole("menuitem", { name: "Unarchive" });
+  },
+};
+
+/** A reply is on its way in a session that is not open. */
+export const Replying: Story = {
+  loaders: [async () => localChat({ store: await storeOfAda(), pace: 60_000 })],
+  render: (args, { loaded }) => (
+    <Stage client={loaded.client}>
+      <SessionSidebar {...args} />
+    </Stage>
+  ),
+  play: async ({ loaded }) => {
+    await screen.findByRole("link", { name: /Interview questions/ });
+    void loaded.client.chat("Interview questions").send("And how do I close?");
+    await screen.findByRole("link", { name: /Interview questions.*Replying/ });
+  },
+};
+
 /** A row being renamed. */
 export const Renaming: Story = {
   ...sidebar(storeOfAda),
@@ -62,6 +135,28 @@ export const MenuOpen: Story = {
     const options = { name: "Options for “Interview questions”" };
     await userEvent.click(await screen.findByRole("button", options));
     await screen.findByRole("menuitem", { name: "Delete" });
+  },
+};
+
+/** The network is gone: what was there stays, and it is said why it may be old. */
+export const Offline: Story = {
+  ...sidebar(async () => {
+    const store = await storeOfAda();
+    return {
+      ...store,
+      listSessions: async (request, options) => {
+        if (request.filter?.pinned) return store.listSessions(request, options);
+        throw new ChatError("unavailable", "The server can't be reached.");
+      },
+    };
+  }),
+  beforeEach: () => {
+    Object.defineProperty(navigator, "onLine", { configurable: true, get: () => false });
+    return () => void Reflect.deleteProperty(navigator, "onLine");
+  },
+  play: async () => {
+    await screen.findByText(/You are offline/, undefined, { timeout: 10_000 });
+    await expect(screen.getByRole("link", { name: /Names for the new plan/ })).toBeVisible();
   },
 };
 
