@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import { flushSync } from "react-dom";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
@@ -24,7 +32,8 @@ export function ChatKeys({ children }: { children: ReactNode }) {
   const root = useRootElement();
   const keymap = useKeymap();
   const [shown, setShown] = useState(false);
-  const commands = useKeyCommands(root, setShown);
+  const showKeys = useCallback(() => setShown(true), []);
+  const commands = useKeyCommands(root, showKeys);
 
   useEffect(() => {
     if (!root) return;
@@ -40,7 +49,7 @@ export function ChatKeys({ children }: { children: ReactNode }) {
   }, [root, keymap, commands, shown]);
 
   return (
-    <ShowKeysContext.Provider value={useMemo(() => () => setShown(true), [])}>
+    <ShowKeysContext.Provider value={showKeys}>
       {children}
       {shown && <KeysDialog onClose={() => setShown(false)} />}
     </ShowKeysContext.Provider>
@@ -56,10 +65,7 @@ function commandOf(keymap: Keymap, event: KeyboardEvent): KeyCommand | null {
   return null;
 }
 
-function useKeyCommands(
-  root: HTMLElement | null,
-  setShown: (change: (shown: boolean) => boolean) => void,
-): KeyCommands {
+function useKeyCommands(root: HTMLElement | null, showKeys: () => void): KeyCommands {
   const { openNew } = useOpenSession();
   const { visible, drawer, show, hide } = useSidebarState();
   return useMemo(() => {
@@ -89,9 +95,12 @@ function useKeyCommands(
         return focus("composer-input");
       },
       showKeys() {
-        setShown((shown) => !shown);
+        const dialog = root?.querySelector<HTMLDialogElement>('dialog[data-hc-part="dialog"]');
+        // It gives focus back as it closes, which taking it away would not.
+        if (dialog) dialog.close();
+        else showKeys();
         return true;
       },
     };
-  }, [root, setShown, openNew, visible, drawer, show, hide]);
+  }, [root, showKeys, openNew, visible, drawer, show, hide]);
 }

@@ -21,7 +21,9 @@ export function KeysDialog({ onClose }: KeysDialogProps) {
   const [readAloud, setReadAloud] = useReadAloud();
 
   // A modal dialog keeps focus in it, closes with Escape, and gives focus back.
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
 
   const commands: [KeyCommand, string][] = [
     ["search", messages.searchSessions],
