@@ -4,8 +4,13 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import { ChatInterface } from "../presets/chat-interface.js";
 import { answered, Stage } from "../story-chat.js";
-import { addSession, playedChat, turn } from "../test-chat.js";
+import { addSession, playedChat, storeWithPast, turn } from "../test-chat.js";
+import { ChatRoot } from "./chat-root.js";
+import { MessageContent } from "./message-content.js";
 import { MessageList } from "./message-list.js";
+import { MessageRow } from "./message-row.js";
+import { MessageRows } from "./message-rows.js";
+import { Suggestions } from "./suggestions.js";
 
 const meta: Meta<typeof MessageList> = {
   title: "Parts/MessageList",
@@ -157,6 +162,72 @@ export const Parts: Story = {
   play: async () => {
     await userEvent.click(await screen.findByText("word_count"));
     await expect(screen.getByText(/"sentences": 31/)).toBeVisible();
+  },
+};
+
+/** Days are told apart; what was said today has none above it. */
+export const Days: Story = {
+  ...stored([]),
+  loaders: [
+    async () => {
+      const { store, setDaysAgo } = storeWithPast();
+      setDaysAgo(40);
+      await addSession(
+        store,
+        { id: "s1", title: "Summer release" },
+        turn("a", "What is new?", "Sharing and search."),
+      );
+      setDaysAgo(1);
+      await store.saveMessages("s1", turn("b", "And the start?", "Twice as fast.", "a-a"));
+      setDaysAgo(0);
+      await store.saveMessages("s1", turn("c", "Thank you.", "Any time.", "b-a"));
+      return playedChat(store);
+    },
+  ],
+};
+
+/** What could be asked next, given by the app. */
+export const Suggested: Story = {
+  ...stored(turn("story", "What is new in the release?", "Sharing, search and a faster start.")),
+  render: (_args, { loaded }) => (
+    <Stage client={loaded.client} sessionId="s1">
+      <ChatRoot chat={loaded.client.chat("s1")}>
+        <MessageList>
+          <MessageRows>
+            <MessageRow>
+              <MessageContent />
+            </MessageRow>
+          </MessageRows>
+          <Suggestions suggestions={suggestions} />
+        </MessageList>
+      </ChatRoot>
+    </Stage>
+  ),
+  play: async () => {
+    await screen.findByRole("button", { name: "Shorter" });
+  },
+};
+
+const suggestions = [
+  { label: "Shorter", text: "Make it shorter." },
+  { label: "In German", text: "Translate it into German." },
+  { label: "For the press", text: "Write it for the press." },
+];
+
+/** A thousand messages: far ones have no layout until one comes near. */
+export const Thousand: Story = {
+  ...stored(
+    Array.from({ length: 500 }, (_, index) =>
+      turn(
+        `t${index}`,
+        `Question ${index + 1}`,
+        `Answer ${index + 1}.\n\n${"It goes on for a while. ".repeat(index % 9)}`,
+        index ? `t${index - 1}-a` : null,
+      ),
+    ).flat(),
+  ),
+  play: async () => {
+    await screen.findByText("Answer 500.");
   },
 };
 
