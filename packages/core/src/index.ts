@@ -12,6 +12,7 @@ export {
 export {
   type ChatState,
   type HistoryState,
+  hasUnsent,
   initialChatState,
   isReplying,
   type OlderState,
@@ -21,6 +22,7 @@ export {
   type SavingState,
   shownMessages,
   siblings,
+  unsentMessages,
 } from "./chat-state.js";
 export type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
 export { type Clock, systemClock } from "./clock.js";
