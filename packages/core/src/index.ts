@@ -53,6 +53,7 @@ export type {
   SessionState,
   TitleSource,
 } from "./contract/session.js";
+export { browserDevice } from "./device/browser-device.js";
 export type { Device } from "./device/device.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";

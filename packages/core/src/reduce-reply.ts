@@ -60,14 +60,21 @@ export function missReply(state: ChatState): ChatState {
 /** The reply may go on somewhere, but not for this reader: what came ends with the reason. */
 export function loseReply(state: ChatState, error: ChatError): ChatState {
   const { code, message } = error;
-  return markUnstored(state, settleReply(state, { status: "failed", error: { code, message } }), error);
+  return markUnstored(
+    state,
+    settleReply(state, { status: "failed", error: { code, message } }),
+    error,
+  );
 }
 
 /** Marks what came of a reply as not stored, as far as was known before it was settled. */
 function markUnstored(before: ChatState, settled: ChatState, error: ChatError): ChatState {
   const messageId = "messageId" in settled.reply ? settled.reply.messageId : null;
   if (messageId === null || before.messages.has(messageId)) return settled;
-  return { ...settled, saving: new Map([...before.saving, [messageId, { type: "failed", error }]]) };
+  return {
+    ...settled,
+    saving: new Map([...before.saving, [messageId, { type: "failed", error }]]),
+  };
 }
 
 /** The state after one event of the current reply. */
