@@ -71,3 +71,14 @@ test("says so when it can't be found out what was left unsent", async () => {
   const alert = await screen.findByText(/could not be read. Another tab holds up an update./);
   expect(alert.closest('[role="alert"]')).toBeTruthy();
 });
+
+test("what is unsent in a session is shown though nothing can be read", async () => {
+  const store = await twoSessions();
+  const page = await reloaded(store, "rome");
+  const signedOut = () => Promise.reject(new ChatError("unauthenticated", "Please sign in."));
+  Object.assign(store, { listSessions: signedOut, getSession: signedOut, listMessages: signedOut });
+  history.replaceState(null, "", "/?session=rome");
+  renderChat(page.client);
+  await screen.findByText("Hello", { selector: "article *" });
+  expect(screen.getByText(/Not sent. Please sign in./)).toBeTruthy();
+});
