@@ -315,6 +315,57 @@ describe("stopping", () => {
     });
   });
 
+  it("tells the server what was seen, and not what came since", async () => {
+    const { chat, reply, transport, clock, begin } = await asked();
+    const cursor = await begin(...hello);
+    await clock.advance(FRAME);
+    const stopping = chat.stop();
+    reply.push(rest);
+    await clock.advance(FRAME);
+    const stop = await transport.nextStop();
+    expect(stop.cursor).toBe(cursor);
+    stop.accept();
+    await stopping;
+  });
+
+  it("tells the server that nothing was seen, where nothing was", async () => {
+    const { chat, reply, transport } = await asked();
+    reply.accept();
+    void chat.stop();
+    reply.push(...hello);
+    expect((await transport.nextStop()).cursor).toBeNull();
+  });
+
+  it("of a reply that is looked for names the checkpoint that is shown", async () => {
+    const { client, store, transport } = setUp();
+    const metadata = { cursor: "r1:7" };
+    const growing = text("r1", "u1", { role: "assistant", status: "replying", metadata });
+    await storedSession(store, [text("u1", null), growing]);
+    const chat = client.chat("s1");
+    await chat.load();
+    void chat.stop();
+    expect((await transport.nextStop()).cursor).toBe("r1:7");
+  });
+
+  it("elsewhere, by somebody who had seen less, leaves what they saw", async () => {
+    const { client, store, transport, clock } = setUp();
+    const reply = { role: "assistant" as const, parts: [{ type: "text" as const, text: "H" }] };
+    await storedSession(store, [
+      text("u1", null),
+      text("r1", "u1", { ...reply, status: "replying" }),
+    ]);
+    const chat = client.chat("s1");
+    await chat.load();
+    const rejoin = await transport.nextRejoin();
+    rejoin.push(...hello);
+    await clock.advance(FRAME);
+    expect(growing(chat)).toBe("Hel");
+    await store.saveMessages("s1", [text("r1", "u1", { ...reply, status: "stopped" })]);
+    rejoin.push({ type: "abort" });
+    await clock.advance(FRAME);
+    expect(chat.getSnapshot().messages.get("r1")).toMatchObject({ ...reply, status: "stopped" });
+  });
+
   it("waits for its own request, so that it can't miss the reply that it ends", async () => {
     const { chat, sending, reply, transport, clock } = await asked();
     const stopping = chat.stop();
