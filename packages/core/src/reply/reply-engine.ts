@@ -11,6 +11,7 @@ import { createMemoryReplyLog } from "./memory-reply-log.js";
 import type { ReplyLog } from "./reply-log.js";
 import { RunningReply } from "./running-reply.js";
 import { SessionReplies } from "./session-replies.js";
+import { storedReply } from "./stored-reply.js";
 import { prepareTurn, type Turn } from "./turn.js";
 
 /** On whose behalf the engine works. */
@@ -34,12 +35,13 @@ export interface ReplyScope {
 export interface ReplyEngine {
   /**
    * Stores the person's message and begins the reply; resolves when both is done. A request that is
-   * repeated while its reply is running joins that reply, and so does a message that is sent again
-   * soon after; later, its message is still stored once. Rejects with
+   * repeated while its reply is running joins that reply. A message that is sent again later is
+   * given the reply that is stored, if that is whole or was stopped, and is answered otherwise.
+   * Rejects with
    * - `conflict` while the session is replying to something else, or when a journey is to open one
    *   with messages;
    * - `not_found` for a session that is not this person's, where the request has no `session`;
-   * - `invalid` for a wrong `message.parentId`, `messageId` or `session.helper`;
+   * - `invalid` for a `message.id` that another message has, for a wrong `message.parentId`, `messageId` or `session.helper`;
    * - `too_large` for a message over the limit;
    * - whatever the store failed with.
    */
@@ -141,6 +143,10 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
       } catch (cause) {
         await reply.close();
         throw toChatError(cause);
+      }
+      if (turn.answered) {
+        await reply.close();
+        return storedReply(turn.answered);
       }
       const work = carryOutTurn({ turn, messageId, reply, onError });
       scope.waitUntil?.(work);
