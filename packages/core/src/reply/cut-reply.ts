@@ -4,8 +4,8 @@ import type { SessionStore } from "../session-store.js";
 import { distrustThread } from "../thread-store.js";
 import { emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
 import { settled } from "./orphaned-replies.js";
-import { saysSomething } from "./run-reply.js";
 import { sameParts } from "./same-parts.js";
+import { saysSomething } from "./says-something.js";
 
 /** The parts of a stored reply as somebody saw it who stopped it too late, or `null` if just that is stored. */
 export function cutParts(stored: Message, seen: readonly ReplyEvent[]): Message["parts"] | null {
