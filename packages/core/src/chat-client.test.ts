@@ -3,6 +3,7 @@ import type { Chat } from "./chat.js";
 import { ChatClient, type ClientEvent } from "./chat-client.js";
 import { ChatError } from "./chat-error.js";
 import { replyMessage, shownMessages } from "./chat-state.js";
+import type { Erasure } from "./contract/erasure.js";
 import type { MessageInput } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
 import { deferred } from "./deferred.js";
@@ -423,6 +424,40 @@ describe("the list of sessions", () => {
     reply.push({ type: "start", messageId: "r2" }, { type: "finish" });
     await clock.advance(FRAME);
     expect(heard).toHaveLength(3);
+  });
+});
+
+describe("deleting for good", () => {
+  async function setUpErasing(erasure: Erasure | null) {
+    const { store, transport } = setUp();
+    await storedSession(store, [text("u1", null)]);
+    const erased: string[] = [];
+    const eraseSession = async (sessionId: string) => {
+      erased.push(sessionId);
+      return erasure;
+    };
+    const erasing = { ...transport, eraseSession };
+    const client = new ChatClient({ store, transport: erasing, helpers: async () => [] });
+    return { client, store, erased };
+  }
+
+  it("is the server's to do where it can, and says what could not be reached", async () => {
+    const { client, store, erased } = await setUpErasing({ unreached: ["provider"] });
+    const events: ClientEvent[] = [];
+    client.subscribe((event) => events.push(event));
+    expect(await client.deleteSession("s1")).toEqual({ unreached: ["provider"] });
+    expect(erased).toEqual(["s1"]);
+    expect(events).toEqual([{ type: "session-deleted", sessionId: "s1" }]);
+    // Here the server's store is another one.
+    expect(await store.getSession("s1")).not.toBeNull();
+  });
+
+  it("is the store's to do, where the server knows of no such session or can't delete any", async () => {
+    for (const { client, store } of [await setUpErasing(null), setUp()]) {
+      await store.createSession({ id: "s1", ...seed });
+      expect(await client.deleteSession("s1")).toEqual({ unreached: [] });
+      expect(await store.getSession("s1")).toBeNull();
+    }
   });
 });
 

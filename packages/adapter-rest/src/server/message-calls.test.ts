@@ -164,5 +164,6 @@ test("after a client has saved messages, the provider's thread is built anew", a
   expect(await storeOf(database).getThread("s1")).toEqual({
     threadId: "conv_1",
     threadHeadId: null,
+    abandonedThreadIds: [],
   });
 });
