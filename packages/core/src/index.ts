@@ -14,6 +14,7 @@ export {
 export {
   type ChatState,
   type HistoryState,
+  hasUnsent,
   initialChatState,
   isReplying,
   type OlderState,
@@ -23,6 +24,7 @@ export {
   type SavingState,
   shownMessages,
   siblings,
+  unsentMessages,
 } from "./chat-state.js";
 export {
   type ChatTransport,
@@ -60,6 +62,7 @@ export type {
   SessionState,
   TitleSource,
 } from "./contract/session.js";
+export { browserDevice } from "./device/browser-device.js";
 export type { Device } from "./device/device.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";
