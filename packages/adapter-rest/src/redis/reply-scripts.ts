@@ -152,14 +152,12 @@ redis.call('DEL', KEYS[1], KEYS[2])
 for index = 3, #KEYS, 2 do
   local found = redis.call('HMGET', KEYS[index], 'state', 'inbox', 'length')
   inboxes[#inboxes + 1] = found[1] == 'running' and found[2] or ''
-  if found[1] == 'closed' or found[1] == 'lost' then
-    redis.call('DEL', KEYS[index + 1])
-  elseif found[1] then
+  -- Not trimmed: a stream keeps the bytes of what is deleted one by one.
+  redis.call('DEL', KEYS[index], KEYS[index + 1])
+  if found[1] == 'running' or found[1] == 'ended' then
     redis.call('XADD', KEYS[index + 1], found[3] .. '-1', 'closed', 1)
-    redis.call('XTRIM', KEYS[index + 1], 'MAXLEN', 1)
     redis.call('PEXPIRE', KEYS[index + 1], ARGV[1])
   end
-  redis.call('DEL', KEYS[index])
 end
 return inboxes
 `);
