@@ -1,9 +1,13 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { mswLoader } from "msw-storybook-addon/csf3";
+import { configure } from "storybook/test";
 import { StageMessages } from "../packages/react/src/story-chat.js";
 import { languages } from "./languages.js";
 import "./themes/dense.css";
 import "./themes/harbour.css";
+
+// A second is short for a machine that does other things as well.
+configure({ asyncUtilTimeout: 5_000 });
 
 /** What the toolbars say, around every story. */
 const withToolbars: Decorator = (Story, { globals }) => {

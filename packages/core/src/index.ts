@@ -4,6 +4,8 @@ export type { ChatOptions } from "./chat-context.js";
 export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
 export {
   type ChatModel,
+  type ErasingModel,
+  isErasingModel,
   isTitleModel,
   type ModelEvent,
   type ModelRequest,
@@ -12,6 +14,7 @@ export {
 export {
   type ChatState,
   type HistoryState,
+  hasUnsent,
   initialChatState,
   isReplying,
   type OlderState,
@@ -21,9 +24,17 @@ export {
   type SavingState,
   shownMessages,
   siblings,
+  unsentMessages,
 } from "./chat-state.js";
-export type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
+export {
+  type ChatTransport,
+  type ErasingTransport,
+  isErasingTransport,
+  type ReplyChunk,
+  type ReplyStream,
+} from "./chat-transport.js";
 export { type Clock, systemClock } from "./clock.js";
+export type { Erasure } from "./contract/erasure.js";
 export { type ErrorCode, errorCodes } from "./contract/error-code.js";
 export type { HelperFace, Starter, Template } from "./contract/helper-face.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
@@ -51,6 +62,7 @@ export type {
   SessionState,
   TitleSource,
 } from "./contract/session.js";
+export { browserDevice } from "./device/browser-device.js";
 export type { Device } from "./device/device.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";

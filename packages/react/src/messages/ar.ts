@@ -18,6 +18,13 @@ const chats = counted("ar", {
   many: "# محادثة",
   other: "# محادثة",
 });
+const seconds = counted("ar", {
+  one: "ثانية واحدة",
+  two: "ثانيتين",
+  few: "# ثوانٍ",
+  many: "# ثانية",
+  other: "# ثانية",
+});
 
 const reasons: Record<ErrorCode, string> = {
   invalid: "لم يُقبل هذا. يُرجى تعديله.",
@@ -57,6 +64,7 @@ export const ar: Messages = {
   clearSearch: "مسح البحث",
   nothingFound: (text) => `لا يوجد عنوان فيه «${text}».`,
   sessionsFound: (count, more) => `نتيجة البحث: ${more ? "أكثر من " : ""}${chats(count)}`,
+  unsentUnknown: "تعذّرت قراءة رسائل لم تُرسل من قبل.",
   replying: "يرد الآن",
   sessionMenu: (title) => `خيارات «${title}»`,
   rename: "إعادة التسمية",
@@ -116,6 +124,13 @@ export const ar: Messages = {
 
   sending: "جارٍ الإرسال…",
   notSent: "لم تُرسل.",
+  retrying: (count) =>
+    count > 0
+      ? `لم تُرسل بعد. محاولة جديدة بعد ${seconds(count)}.`
+      : "لم تُرسل بعد. جارٍ المحاولة من جديد…",
+  tryNow: "المحاولة الآن",
+  discard: "تجاهل",
+  notKept: "ستضيع إن غادرت هذه الصفحة.",
   edit: "تعديل",
   editLabel: "تعديل رسالتك",
   save: "إرسال",

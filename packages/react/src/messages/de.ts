@@ -4,6 +4,7 @@ import type { Messages } from "./messages.js";
 
 const characters = counted("de", { other: "# Zeichen" });
 const chats = counted("de", { one: "# Chat", other: "# Chats" });
+const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
 
 const reasons: Record<ErrorCode, string> = {
   invalid: "Das wurde so nicht angenommen. Bitte ändern Sie es.",
@@ -43,6 +44,7 @@ export const de: Messages = {
   clearSearch: "Suche leeren",
   nothingFound: (text) => `Kein Titel enthält „${text}“.`,
   sessionsFound: (count, more) => `${more ? "Mehr als " : ""}${chats(count)} gefunden`,
+  unsentUnknown: "Nachrichten, die noch nicht gesendet waren, konnten nicht gelesen werden.",
   replying: "Antwortet gerade",
   sessionMenu: (title) => `Optionen für „${title}“`,
   rename: "Umbenennen",
@@ -102,6 +104,13 @@ export const de: Messages = {
 
   sending: "Wird gesendet …",
   notSent: "Nicht gesendet.",
+  retrying: (count) =>
+    count > 0
+      ? `Noch nicht gesendet. Neuer Versuch in ${seconds(count)}.`
+      : "Noch nicht gesendet. Neuer Versuch …",
+  tryNow: "Jetzt versuchen",
+  discard: "Verwerfen",
+  notKept: "Sie geht verloren, wenn Sie diese Seite verlassen.",
   edit: "Bearbeiten",
   editLabel: "Ihre Nachricht bearbeiten",
   save: "Senden",

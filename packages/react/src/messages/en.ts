@@ -2,6 +2,7 @@ import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
 
 const characters = counted("en", { one: "# character", other: "# characters" });
+const seconds = counted("en", { other: "# s" });
 const chats = counted("en", { one: "# chat", other: "# chats" });
 
 /** English. */
@@ -25,6 +26,7 @@ export const en: Messages = {
   clearSearch: "Clear search",
   nothingFound: (text) => `No title has “${text}” in it.`,
   sessionsFound: (count, more) => `${more ? "More than " : ""}${chats(count)} found`,
+  unsentUnknown: "Messages that you had not sent before could not be read.",
   replying: "Replying",
   sessionMenu: (title) => `Options for “${title}”`,
   rename: "Rename",
@@ -84,6 +86,11 @@ export const en: Messages = {
 
   sending: "Sending…",
   notSent: "Not sent.",
+  retrying: (count) =>
+    count > 0 ? `Not sent yet. Trying again in ${seconds(count)}.` : "Not sent yet. Trying again…",
+  tryNow: "Try now",
+  discard: "Discard",
+  notKept: "It is lost when you leave this page.",
   edit: "Edit",
   editLabel: "Edit your message",
   save: "Send",

@@ -4,6 +4,7 @@ import type { Messages } from "./messages.js";
 
 const characters = counted("ja", { other: "#文字" });
 const chats = counted("ja", { other: "#件" });
+const seconds = counted("ja", { other: "#秒" });
 
 const reasons: Record<ErrorCode, string> = {
   invalid: "この内容は受け付けられませんでした。変更してもう一度お試しください。",
@@ -43,6 +44,7 @@ export const ja: Messages = {
   clearSearch: "検索を消去",
   nothingFound: (text) => `「${text}」を含むタイトルはありません。`,
   sessionsFound: (count, more) => `${chats(count)}${more ? "以上" : ""}見つかりました`,
+  unsentUnknown: "まだ送信していなかったメッセージを読み込めませんでした。",
   replying: "返信中",
   sessionMenu: (title) => `「${title}」のメニュー`,
   rename: "名前を変更",
@@ -102,6 +104,13 @@ export const ja: Messages = {
 
   sending: "送信中…",
   notSent: "送信されていません。",
+  retrying: (count) =>
+    count > 0
+      ? `まだ送信されていません。${seconds(count)}後に再試行します。`
+      : "まだ送信されていません。再試行しています…",
+  tryNow: "今すぐ試す",
+  discard: "破棄",
+  notKept: "このページを離れると失われます。",
   edit: "編集",
   editLabel: "メッセージを編集",
   save: "送信",
