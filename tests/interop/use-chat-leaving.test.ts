@@ -72,7 +72,7 @@ test("a page with a new conversation has nothing to resume, and no error", async
 test("stop ends the reply: what is shown is what is stored, and the conversation goes on", async () => {
   const server = await countingServer();
   const page = await halfWay();
-  await act(() => page.chat.stop());
+  await act(() => page.chat.stopReply());
   server.goOn();
   expect([page.chat.status, page.chat.error]).toEqual(["ready", undefined]);
   expect(talk(page.chat.messages)).toEqual(["user: Count", "assistant: One "]);
@@ -89,15 +89,15 @@ test("a resumed reply can be stopped too", async () => {
   (await halfWay()).close();
   const page = mountConversation(await loadMessages("s1"));
   await page.until(({ messages }) => expect(wordsOf(messages[1])).toBe("One "));
-  await act(() => page.chat.stop());
+  await act(() => page.chat.stopReply());
   expect(page.chat.status).toBe("ready");
   expect((await server.stored())[1]?.status).toBe("stopped");
 });
 
-test("useChat's own stop only hangs up: the reply goes on, and is resumed", async () => {
+test("useChat's own stop only hangs up: the reply goes on, and another can't begin before its end", async () => {
   const server = await countingServer();
   const page = await halfWay();
-  await act(() => page.chat.hangUp());
+  await act(() => page.chat.stop());
   await act(() => page.chat.sendMessage({ text: "More" }));
   expect(page.chat.error?.message).toContain("conflict");
   server.goOn();

@@ -13,10 +13,8 @@ export function useConversation(id: string, messages: UIMessage[] = []) {
   const chat = useChat({ id, messages, transport, resume: true });
   return {
     ...chat,
-    /** Leaves the reply, which goes on. */
-    hangUp: chat.stop,
-    /** Ends the reply. `chat.stop` alone only hangs up, and the reply goes on. */
-    async stop() {
+    /** Ends the reply. `chat.stop` only hangs up, and the reply goes on. */
+    async stopReply() {
       await fetch(`${api}/${encodeURIComponent(id)}/stop`, { method: "POST" });
       await chat.stop();
     },
