@@ -76,6 +76,9 @@ export default defineConfig({
           environment: "node" as const,
           include: ["tests/interop/**/*.test.{ts,tsx}"],
           env: { AI_SDK: version },
+          // Real servers, and checkpoints that are a second apart.
+          expect: { poll: { timeout: 5_000 } },
+          testTimeout: 20_000,
         },
       })),
       // Every story renders, plays and passes axe, once in each theme: contrast differs.

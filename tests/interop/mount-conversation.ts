@@ -8,7 +8,7 @@ export function mountConversation(messages?: UIMessage[]) {
   const { result, unmount } = renderHook(() => useConversation("s1", messages));
   onTestFinished(unmount);
   const until = (check: (chat: ReturnType<typeof useConversation>) => void) =>
-    waitFor(() => check(result.current));
+    waitFor(() => check(result.current), { timeout: 5_000 });
   return {
     get chat() {
       return result.current;

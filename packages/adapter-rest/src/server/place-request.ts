@@ -58,8 +58,7 @@ async function placeQuestion(
       sameParts(message.parts, parts),
   );
   if (stored) return { ...request, messageId: stored.id };
-  const message = { ...question, parentId: known?.parentId };
-  return { type: "send", sessionId, session, message };
+  return { type: "send", sessionId, session, message: question };
 }
 
 /** The messages from the end, where most of what is meant is, back to this one, or all of them. */
