@@ -21,6 +21,7 @@ const steps = [
   { name: "unit", script: "test:unit", kind: "vitest", redis: true },
   { name: "postgres", script: "test:postgres", kind: "vitest" },
   { name: "component", script: "test:component", kind: "vitest" },
+  { name: "interop", script: "test:interop", kind: "vitest" },
   { name: "browser", script: "test:browser", kind: "vitest", browser: true },
   { name: "stories", script: "test:stories", kind: "vitest", browser: true },
   { name: "e2e", script: "test:e2e", kind: "playwright", browser: true },

@@ -99,6 +99,7 @@ export {
   replyIsLost,
   sessionIsReplying,
 } from "./reply/reply-log.js";
+export { sameParts } from "./reply/same-parts.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
 export {
