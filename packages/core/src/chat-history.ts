@@ -1,18 +1,28 @@
 import type { ChatContext } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
+import type { Message } from "./contract/message.js";
+import type { Page } from "./contract/page.js";
 
 /** How many messages one page of history holds. */
 const PAGE = 50;
 
 /** Reads the latest page, and on until the branch that is shown is there. Rejects on failure. */
 export async function readHistory(context: ChatContext): Promise<void> {
-  const { store, sessionId, dispatch } = context;
-  const [session, page] = await Promise.all([
-    store.getSession(sessionId),
-    store.listMessages(sessionId, { limit: PAGE }),
-  ]);
+  const { store, sessionId, dispatch, onSessionRead } = context;
+  const [session, page] = await Promise.all([store.getSession(sessionId), readLatest(context)]);
   if (!session) throw new ChatError("not_found", "This session does not exist.");
+  onSessionRead(session);
   dispatch({ type: "history-arrived", headId: session.headId, page });
+  await readToHead(context);
+}
+
+/** Reads the latest page of a session that was just read. Rejects on failure. */
+export function readLatest({ store, sessionId }: ChatContext): Promise<Page<Message>> {
+  return store.listMessages(sessionId, { limit: PAGE });
+}
+
+/** Reads older pages until the branch that is shown is there. */
+export async function readToHead(context: ChatContext): Promise<void> {
   while (lacksHead(context)) await readOlder(context);
 }
 

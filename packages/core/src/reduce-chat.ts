@@ -1,8 +1,15 @@
 import type { ChatError } from "./chat-error.js";
-import type { ChatState, HistoryState, OlderState, SavingState } from "./chat-state.js";
+import type { ChatState, OlderState, SavingState } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { Page } from "./contract/page.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
+import {
+  arriveHistory,
+  endSession,
+  entries,
+  loadedHistory,
+  mergeHistory,
+} from "./reduce-history.js";
 import { advanceReply, inProgress, lookForReply, missReply, settleReply } from "./reduce-reply.js";
 
 /** What happened to a conversation. Those with a `turn` change nothing once that turn is over. */
@@ -10,10 +17,14 @@ export type ChatEvent =
   | { type: "history-requested" }
   | { type: "history-arrived"; headId: string | null; page: Page<Message> }
   | { type: "history-failed"; error: ChatError }
+  /** The latest page was read again, because the session changed elsewhere. */
+  | { type: "history-changed"; headId: string | null; page: Page<Message> }
+  | { type: "session-deleted" }
   | { type: "older-requested" }
   | { type: "older-arrived"; page: Page<Message> }
   | { type: "older-failed"; error: ChatError }
   | { type: "branch-shown"; headId: string | null }
+  | { type: "branch-held" }
   | { type: "message-sent"; turn: string; message: Message }
   | { type: "reply-requested"; turn: string; parentId: string | null }
   | { type: "reply-accepted"; turn: string }
@@ -40,6 +51,10 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       return arriveHistory(state, event.headId, event.page);
     case "history-failed":
       return { ...state, history: { type: "failed", error: event.error } };
+    case "history-changed":
+      return mergeHistory(state, event.headId, event.page);
+    case "session-deleted":
+      return endSession(state);
     case "older-requested":
       return withOlder(state, ({ cursor }) => ({ type: "loading", cursor }));
     case "older-arrived":
@@ -51,7 +66,9 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case "older-failed":
       return withOlder(state, ({ cursor }) => ({ type: "failed", cursor, error: event.error }));
     case "branch-shown":
-      return { ...state, headId: event.headId };
+      return { ...state, headId: event.headId, chosenId: event.headId };
+    case "branch-held":
+      return state.chosenId === state.headId ? state : { ...state, chosenId: state.headId };
     case "message-sent":
       return {
         ...waitForReply(state, event.turn, event.message.id),
@@ -92,15 +109,6 @@ export function currentTurn(state: ChatState): string | null {
 
 const noMore: Page<Message> = { items: [], nextCursor: null };
 
-function entries(messages: readonly Message[]): [string, Message][] {
-  return messages.map((message) => [message.id, message]);
-}
-
-function loadedHistory(page: Page<Message>): HistoryState {
-  const { nextCursor: cursor } = page;
-  return { type: "loaded", older: cursor === null ? { type: "none" } : { type: "more", cursor } };
-}
-
 function withOlder(
   state: ChatState,
   change: (older: Exclude<OlderState, { type: "none" }>) => OlderState,
@@ -115,26 +123,6 @@ function withSaving(state: ChatState, id: string | null, saving: SavingState | n
   if (saving === null) next.delete(id);
   else next.set(id, saving);
   return next;
-}
-
-/**
- * What the store says replaces what was here, except the person's own words that it does not know
- * yet. What came of a reply that it does not know is gone: nothing could follow it.
- */
-function arriveHistory(state: ChatState, headId: string | null, page: Page<Message>): ChatState {
-  const stored = new Map(entries(page.items));
-  const unsaved = [...state.saving].flatMap(([id]) => {
-    const message = state.messages.get(id);
-    return message?.role === "user" && !stored.has(id) ? [message] : [];
-  });
-  const ids = new Set(unsaved.map(({ id }) => id));
-  return {
-    ...state,
-    messages: new Map([...stored, ...entries(unsaved)]),
-    saving: new Map([...state.saving].filter(([id]) => ids.has(id))),
-    headId: state.headId !== null && ids.has(state.headId) ? state.headId : headId,
-    history: loadedHistory(page),
-  };
 }
 
 function waitForReply(state: ChatState, turn: string, parentId: string | null): ChatState {

@@ -1,8 +1,9 @@
 import { ChatError } from "./chat-error.js";
-import type { ChatState, ReplyState } from "./chat-state.js";
+import { type ChatState, type ReplyState, storedEnd } from "./chat-state.js";
 import type { JsonObject } from "./contract/json.js";
 import type { Message, MessageError } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
+import { moveUnsaved } from "./reduce-history.js";
 import { emptyReplyFold, foldReplyEvent } from "./reply/fold-reply-event.js";
 
 /** How a reply can end. */
@@ -33,10 +34,12 @@ export function lookForReply(state: ChatState, turn: string, parentId: string | 
     ) ?? null;
   const messages = new Map(state.messages);
   if (message) messages.delete(message.id);
+  const from = message?.id ?? parentId;
   return {
     ...state,
-    messages,
-    headId: parentId,
+    messages: moveUnsaved(messages, state.saving, from, parentId),
+    // Words that are not stored stand below the reply, and stay the end of what is shown.
+    headId: storedEnd(state) === from && state.headId !== from ? state.headId : parentId,
     reply: { type: "reconnecting", turn, parentId, message, fold: emptyReplyFold },
   };
 }
@@ -45,13 +48,16 @@ export function lookForReply(state: ChatState, turn: string, parentId: string | 
 export function missReply(state: ChatState): ChatState {
   const { reply } = state;
   if (!("turn" in reply)) return state;
-  const id = (reply.type !== "waiting" && reply.message?.id) || state.headId;
+  const id = (reply.type !== "waiting" && reply.message?.id) || storedEnd(state);
   const stored = id === null ? undefined : state.messages.get(id);
   const ended =
     stored?.role === "assistant" &&
     stored.parentId === reply.parentId &&
     stored.status !== "replying";
-  if (ended) return { ...state, headId: stored.id, reply: { type: "idle" } };
+  if (ended) {
+    const headId = storedEnd(state) === stored.id ? state.headId : stored.id;
+    return { ...state, headId, reply: { type: "idle" } };
+  }
   const settled = settleReply(state, { status: "interrupted" });
   if (settled.reply.type !== "interrupted" || settled.reply.messageId === null) return settled;
   const { messageId } = settled.reply;
@@ -133,9 +139,10 @@ export function settleReply(state: ChatState, ending: ReplyEnding): ChatState {
   const cutOff = ending.status === "stopped" || ending.status === "interrupted";
   const leavesNothing = cutOff && growing?.parts.length === 0;
   const kept = growing && !leavesNothing ? { ...growing, ...ending } : null;
+  const messages = kept ? new Map([...state.messages, [kept.id, kept]]) : state.messages;
   return {
     ...state,
-    messages: kept ? new Map([...state.messages, [kept.id, kept]]) : state.messages,
+    messages: kept ? moveUnsaved(messages, state.saving, reply.parentId, kept.id) : messages,
     headId: kept && state.headId === reply.parentId ? kept.id : state.headId,
     reply: afterReply(ending, reply.parentId, kept?.id ?? null),
   };
