@@ -184,7 +184,8 @@ describe("another tab", () => {
 
 describe("what a person is at", () => {
   it("is left alone while a reply is followed, and caught up with after it", async () => {
-    const { clock, one, two, there } = await twoTabs();
+    const { clock, one, two, here, there } = await twoTabs();
+    here.dispose();
     await there.send("one two three four");
     one.device.tabs.tell({ type: "messages-saved", sessionId: "s1" });
     await clock.advance(3 * PACE);
