@@ -1,5 +1,6 @@
 import { Chat } from "./chat.js";
-import { isReplying } from "./chat-state.js";
+import type { ChatError } from "./chat-error.js";
+import { hasUnsent, isReplying } from "./chat-state.js";
 import type { ChatTransport } from "./chat-transport.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { HelperFace } from "./contract/helper-face.js";
@@ -11,8 +12,10 @@ import { memoryDevice } from "./device/memory-device.js";
 import type { TabChange } from "./device/tabs.js";
 import { followChanges } from "./follow-changes.js";
 import { newId } from "./new-id.js";
+import { SessionSet } from "./session-set.js";
 import type { CallOptions, SessionStore } from "./session-store.js";
 import { Unread } from "./unread.js";
+import { UnsentSessions } from "./unsent-sessions.js";
 
 export interface ChatClientOptions {
   store: SessionStore;
@@ -24,6 +27,8 @@ export interface ChatClientOptions {
   clock?: Clock;
   /** Mints the ids of sessions and messages. Default: UUIDs. */
   newId?: () => string;
+  /** Scatters attempts to try again. Default: `Math.random`. */
+  random?: () => number;
 }
 
 /** What a list of sessions needs to hear to stay true. */
@@ -31,7 +36,9 @@ export type ClientEvent =
   | { type: "session-changed"; session: Session }
   | { type: "session-deleted"; sessionId: string }
   /** Any session may have changed: what is shown of them should be read again. */
-  | { type: "sessions-stale" };
+  | { type: "sessions-stale" }
+  /** What an earlier page may have left unsent on the device could not be read. */
+  | { type: "outbox-failed"; error: ChatError };
 
 /**
  * All of a person's conversations in one place. It owns them, so leaving one does not end its
@@ -47,15 +54,21 @@ export class ChatClient {
   readonly #options: Required<ChatClientOptions>;
   readonly #chats = new Map<string, Chat>();
   readonly #listeners = new Set<(event: ClientEvent) => void>();
-  readonly #replyingListeners = new Set<() => void>();
+  readonly #replying = new SessionSet();
+  readonly #unsent: UnsentSessions;
   readonly #unread: Unread;
-  #replying: ReadonlySet<string> = new Set();
   #stopFollowing: (() => void) | null = null;
   #helpers: Promise<readonly HelperFace[]> | null = null;
 
   constructor(options: ChatClientOptions) {
     this.store = options.store;
-    this.#options = { clock: systemClock, newId, device: memoryDevice(), ...options };
+    const random = Math.random;
+    this.#options = { clock: systemClock, newId, random, device: memoryDevice(), ...options };
+    this.#unsent = new UnsentSessions({
+      outbox: this.#options.device.outbox,
+      chat: (sessionId) => this.#chats.get(sessionId) ?? this.#add(sessionId),
+      onFailed: (error) => this.#emit({ type: "outbox-failed", error }),
+    });
     const { clock, device } = this.#options;
     this.#unread = new Unread({ seen: device.seen, clock, getReplying: this.getReplying });
   }
@@ -109,6 +122,8 @@ export class ChatClient {
   /** Deletes a session for good, and ends its chat in every tab. Rejects with a `ChatError`. */
   async deleteSession(sessionId: string): Promise<void> {
     await this.store.deleteSession(sessionId);
+    // What is unsent would otherwise be sent to a session that is not there any more.
+    await this.#chats.get(sessionId)?.discardAll();
     this.#forget(sessionId);
     this.#tell("session-deleted", sessionId);
   }
@@ -120,6 +135,7 @@ export class ChatClient {
    */
   subscribe(listener: (event: ClientEvent) => void): () => void {
     this.#listeners.add(listener);
+    void this.#unsent.takeUp();
     this.#stopFollowing ??= followChanges({
       ...this.#options,
       chats: this.#chats,
@@ -153,25 +169,40 @@ export class ChatClient {
     this.#unread.subscribe(listener);
 
   /** The ids of the sessions in which a reply is on its way. The same set until that changes. */
-  readonly getReplying = (): ReadonlySet<string> => this.#replying;
+  readonly getReplying = (): ReadonlySet<string> => this.#replying.get();
 
   /** Calls `listener` when `getReplying` has changed; the returned function ends that. */
-  readonly subscribeReplying = (listener: () => void): (() => void) => {
-    this.#replyingListeners.add(listener);
-    return () => this.#replyingListeners.delete(listener);
-  };
+  readonly subscribeReplying = (listener: () => void): (() => void) =>
+    this.#replying.subscribe(listener);
 
-  /** Lets go of every conversation. Running replies go on at the server. */
+  /** The ids of the sessions in which a message is not sent yet. The same set until that changes. */
+  readonly getUnsent = (): ReadonlySet<string> => this.#unsent.sessions.get();
+
+  /** Calls `listener` when `getUnsent` has changed; the returned function ends that. */
+  readonly subscribeUnsent = (listener: () => void): (() => void) =>
+    this.#unsent.sessions.subscribe(listener);
+
+  /** A conversation that would begin with a message that is not sent yet, or `null`. */
+  unsentDraft(seed: SessionSeed): Chat | null {
+    const drafts = [...this.#unsent.sessions.get()].map((sessionId) => this.chat(sessionId));
+    return drafts.find((chat) => chat.isDraftOf(seed)) ?? null;
+  }
+
+  /**
+   * Lets go of every conversation. Running replies go on at the server; what is unsent stays on the
+   * device. Do it when the person signs out, before another's name goes with what is sent.
+   */
   close(): void {
     this.#endFollowing();
     for (const chat of this.#chats.values()) chat.dispose();
     this.#chats.clear();
     this.#listeners.clear();
-    this.#replyingListeners.clear();
+    this.#replying.clear();
+    this.#unsent.clear();
   }
 
   #add(sessionId: string, seed?: SessionSeed): Chat {
-    const { store, transport, device, clock, newId } = this.#options;
+    const { store, transport, device, clock, newId, random } = this.#options;
     const chat = new Chat({
       sessionId,
       ...(seed && { seed }),
@@ -180,8 +211,9 @@ export class ChatClient {
       device,
       clock,
       newId,
+      random,
       onSessionChange: () => void this.#readSession(sessionId),
-      onStateChange: () => this.#updateReplying(),
+      onStateChange: () => this.#updateSets(),
       onSessionRead: (session) => this.#unread.notice([session]),
       onStored: (type) => {
         if (type === "messages-saved") this.#unread.expect(sessionId);
@@ -189,6 +221,7 @@ export class ChatClient {
       },
     });
     this.#chats.set(sessionId, chat);
+    void this.#unsent.takeUp();
     return chat;
   }
 
@@ -203,11 +236,9 @@ export class ChatClient {
 
   /** The session is gone, and with it all that is known of it. */
   #forget(sessionId: string): void {
-    const chat = this.#chats.get(sessionId);
-    chat?.end();
-    chat?.dispose();
+    this.#chats.get(sessionId)?.end();
     this.#chats.delete(sessionId);
-    this.#updateReplying();
+    this.#updateSets();
     this.#unread.forget(sessionId);
     this.#emit({ type: "session-deleted", sessionId });
   }
@@ -227,15 +258,12 @@ export class ChatClient {
     for (const listener of this.#listeners) listener(event);
   }
 
-  #updateReplying(): void {
-    const ids = [...this.#chats.values()]
-      .filter((chat) => isReplying(chat.getSnapshot()))
-      .map((chat) => chat.sessionId);
-    const same = ids.length === this.#replying.size && ids.every((id) => this.#replying.has(id));
-    if (same) return;
-    const changed = new Set([...this.#replying, ...ids]);
-    this.#replying = new Set(ids);
-    for (const listener of this.#replyingListeners) listener();
-    this.#unread.update(changed);
+  #updateSets(): void {
+    const chats = [...this.#chats.values()];
+    const before = this.#replying.get();
+    this.#replying.set(chats.filter((chat) => isReplying(chat.getSnapshot())));
+    this.#unsent.sessions.set(chats.filter((chat) => hasUnsent(chat.getSnapshot())));
+    const now = this.#replying.get();
+    if (now !== before) this.#unread.update(new Set([...before, ...now]));
   }
 }

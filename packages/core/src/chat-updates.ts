@@ -1,5 +1,5 @@
 import type { ChatContext } from "./chat-context.js";
-import { readLatest, readToHead } from "./chat-history.js";
+import { readLatestPage, readToHead } from "./chat-history.js";
 import { isReplying, storedEnd } from "./chat-state.js";
 import type { Session } from "./contract/session.js";
 import { sessionNotFound } from "./stores/store-errors.js";
@@ -80,7 +80,7 @@ export class ChatUpdates {
     if (before.history.type === "failed") return load();
     const session = known ?? (await store.getSession(sessionId));
     if (session) onSessionRead(session);
-    const page = session && (await readLatest(context));
+    const page = session && (await readLatestPage(context));
     const now = getState();
     if (now.messages !== before.messages || now.reply !== before.reply) {
       // Something was done here meanwhile, which the answer may not know of.

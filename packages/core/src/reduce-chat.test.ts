@@ -97,8 +97,12 @@ describe("a turn", () => {
   });
 
   it("keeps a refused message, marked as failed with the reason", () => {
-    const error = new ChatError("unavailable", "No connection.");
-    const state = stateAfter(sent, { type: "reply-refused", turn: "t1", error });
+    const error = new ChatError("too_large", "Too long.");
+    const state = stateAfter(
+      sent,
+      { type: "reply-refused", turn: "t1", error },
+      { type: "message-refused", messageId: "u1", error },
+    );
     expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
     expect(state.saving.get("u1")).toEqual({ type: "failed", error });
     expect(state.reply).toMatchObject({ type: "failed", error, parentId: "u1" });
@@ -107,6 +111,11 @@ describe("a turn", () => {
 
 describe("stopping", () => {
   const stopping: ChatEvent = { type: "stop-requested" };
+
+  it("is not undone by a connection that is lost meanwhile", () => {
+    const stopped = stateAfter(sent, accepted, begun, stopping);
+    expect(reduceChat(stopped, { type: "connection-lost", turn: "t1" })).toBe(stopped);
+  });
 
   it("shows nothing that comes after it", () => {
     const stopped = stateAfter(sent, accepted, begun, stopping);
@@ -127,6 +136,13 @@ describe("stopping", () => {
 
   it("leaves no empty reply behind when nothing had come", () => {
     const state = stateAfter(sent, accepted, stopping, { type: "reply-stopped", turn: "t1" });
+    expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
+  });
+
+  it("leaves no empty reply behind when a block had begun and not its first word", () => {
+    const opened = advanced({ type: "start", messageId: "r1" }, { type: "text-start", id: "a" });
+    const ended: ChatEvent = { type: "reply-stopped", turn: "t1" };
+    const state = stateAfter(sent, accepted, opened, stopping, ended);
     expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
   });
 

@@ -1,4 +1,4 @@
-import type { ChatState, HistoryState } from "./chat-state.js";
+import { type ChatState, type HistoryState, isReplying, unsentMessages } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { Page } from "./contract/page.js";
 import { messagePath, newestLeaf } from "./message-path.js";
@@ -22,10 +22,7 @@ export function arriveHistory(
   page: Page<Message>,
 ): ChatState {
   const stored = new Map(entries(page.items));
-  const unsaved = [...state.saving].flatMap(([id]) => {
-    const message = state.messages.get(id);
-    return message?.role === "user" && !stored.has(id) ? [message] : [];
-  });
+  const unsaved = unsentMessages(state).filter(({ id }) => !stored.has(id));
   const ids = new Set(unsaved.map(({ id }) => id));
   return followOn(state, {
     ...state,
@@ -33,6 +30,7 @@ export function arriveHistory(
     saving: new Map([...state.saving].filter(([id]) => ids.has(id))),
     headId: state.headId !== null && ids.has(state.headId) ? state.headId : headId,
     history: loadedHistory(page),
+    reply: wasRefused(state, stored) ? { type: "idle" } : state.reply,
   });
 }
 
@@ -62,16 +60,20 @@ export function mergeHistory(
     history: adjoins && state.history.type === "loaded" ? state.history : loadedHistory(page),
   });
   const shown = { ...merged, headId: headAfter(merged, headId) };
-  const isOver = state.reply.type === "failed" || state.reply.type === "interrupted";
   // What is to be said of a reply is said below what it answers, and that is not the end any more.
-  return isOver && shown.headId !== state.headId ? { ...shown, reply: { type: "idle" } } : shown;
+  const isPast = shown.headId !== state.headId && !isReplying(state);
+  return isPast || wasRefused(state, stored) ? { ...shown, reply: { type: "idle" } } : shown;
+}
+
+/** Whether a message was thought refused and was stored all the same: only the answer was lost. */
+function wasRefused({ reply, saving }: ChatState, stored: ReadonlyMap<string, Message>): boolean {
+  if (reply.type !== "failed" || reply.parentId === null) return false;
+  return saving.has(reply.parentId) && stored.has(reply.parentId);
 }
 
 /** Nothing is left of a session that was deleted but what it never had. */
 export function endSession(state: ChatState): ChatState {
-  const unsaved = [...state.messages.values()].filter(
-    ({ id, role }) => role === "user" && state.saving.has(id),
-  );
+  const unsaved = unsentMessages(state);
   const ids = new Set(unsaved.map(({ id }) => id));
   return {
     ...state,

@@ -5,6 +5,7 @@ import type { Message, MessageError } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
 import { moveUnsaved } from "./reduce-history.js";
 import { emptyReplyFold, foldReplyEvent } from "./reply/fold-reply-event.js";
+import { saysSomething } from "./reply/says-something.js";
 
 /** How a reply can end. */
 export type ReplyEnding =
@@ -58,13 +59,29 @@ export function missReply(state: ChatState): ChatState {
     const headId = storedEnd(state) === stored.id ? state.headId : stored.id;
     return { ...state, headId, reply: { type: "idle" } };
   }
-  const settled = settleReply(state, { status: "interrupted" });
-  if (settled.reply.type !== "interrupted" || settled.reply.messageId === null) return settled;
-  const { messageId } = settled.reply;
-  if (state.messages.has(messageId)) return settled;
-  // It broke off before the store heard of it, or the store is out of reach.
+  // Where the store does not know it, it broke off before the store heard of it.
   const error = new ChatError("interrupted", "This was cut off before it could be stored.");
-  return { ...settled, saving: new Map([...state.saving, [messageId, { type: "failed", error }]]) };
+  return markUnstored(state, settleReply(state, { status: "interrupted" }), error);
+}
+
+/** The reply may go on somewhere, but not for this reader: what came ends with the reason. */
+export function loseReply(state: ChatState, error: ChatError): ChatState {
+  const { code, message } = error;
+  return markUnstored(
+    state,
+    settleReply(state, { status: "failed", error: { code, message } }),
+    error,
+  );
+}
+
+/** Marks what came of a reply as not stored, as far as was known before it was settled. */
+function markUnstored(before: ChatState, settled: ChatState, error: ChatError): ChatState {
+  const messageId = "messageId" in settled.reply ? settled.reply.messageId : null;
+  if (messageId === null || before.messages.has(messageId)) return settled;
+  return {
+    ...settled,
+    saving: new Map([...before.saving, [messageId, { type: "failed", error }]]),
+  };
 }
 
 /** The state after one event of the current reply. */
@@ -137,7 +154,7 @@ export function settleReply(state: ChatState, ending: ReplyEnding): ChatState {
   const growing = reply.type === "waiting" ? null : reply.message;
   // A reply that was cut off before its first word left nothing, here as in the store.
   const cutOff = ending.status === "stopped" || ending.status === "interrupted";
-  const leavesNothing = cutOff && growing?.parts.length === 0;
+  const leavesNothing = cutOff && growing !== null && !saysSomething(growing.parts);
   const kept = growing && !leavesNothing ? { ...growing, ...ending } : null;
   const messages = kept ? new Map([...state.messages, [kept.id, kept]]) : state.messages;
   return {
