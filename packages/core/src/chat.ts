@@ -1,7 +1,7 @@
 import type { ChatContext, ChatOptions } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
 import { readHistory, readOlder } from "./chat-history.js";
-import { type ChatState, initialChatState, shownMessages } from "./chat-state.js";
+import { type ChatState, initialChatState, isReplying, shownMessages } from "./chat-state.js";
 import { ChatTurns } from "./chat-turns.js";
 import { ChatUpdates } from "./chat-updates.js";
 import type { Message } from "./contract/message.js";
@@ -192,6 +192,7 @@ export class Chat {
   /** Told that the session was deleted for good: nothing can be done in it any more. */
   end(): void {
     this.#turns.leave();
+    this.#sender.close();
     this.#dispatch({ type: "session-deleted" });
   }
 
@@ -211,10 +212,12 @@ export class Chat {
   }
 
   #change(state: ChatState): void {
-    if (state === this.#state) return;
+    const before = this.#state;
+    if (state === before) return;
     this.#state = state;
     for (const listener of this.#listeners) listener();
     this.#context.onStateChange();
+    if (isReplying(before) && !isReplying(state)) this.#sender.sendHeldUp();
     this.#updates.check();
   }
 

@@ -290,6 +290,73 @@ describe("what a person is at", () => {
   });
 });
 
+describe("two sends at once", () => {
+  const both = ["q", "a", "one", "You said: one", "two", "You said: two"];
+
+  it("become two turns in one order, the same in every tab and in the store", async () => {
+    const { clock, tab, here, there, store } = await twoTabs();
+    const sending = [here.send("one"), there.send("two")];
+    await clock.advance(60_000);
+    await Promise.all(sending);
+    expect(read(here)).toEqual(both);
+    expect(read(there)).toEqual(both);
+    const late = tab().open("s1");
+    await clock.advance(MOMENT);
+    expect(read(late)).toEqual(both);
+    const { items } = await store.listMessages("s1", { limit: 50 });
+    expect(items.map(({ parentId }) => parentId)).toEqual([
+      null,
+      ...items.slice(0, -1).map(({ id }) => id),
+    ]);
+  });
+
+  it("show the other's message, its running reply, and below it the one that waits", async () => {
+    const { clock, here, there } = await twoTabs();
+    void here.send("one");
+    void there.send("two");
+    await clock.advance(MOMENT + 2 * PACE);
+    expect(read(there)).toEqual(["q", "a", "one", ...read(here).slice(3), "two"]);
+    const { saving, headId } = there.getSnapshot();
+    expect(saving.get(headId ?? "")).toMatchObject({ error: { code: "conflict" } });
+    expect(isReplying(there.getSnapshot())).toBe(true);
+  });
+
+  it("send the one that waits as soon as the other's reply has ended", async () => {
+    const { clock, here, there } = await twoTabs({ answer: Array(100).fill("word").join(" ") });
+    void here.send("one");
+    void there.send("two");
+    while (!isReplying(there.getSnapshot())) await clock.advance(PACE);
+    while (isReplying(here.getSnapshot())) await clock.advance(PACE);
+    await clock.advance(MOMENT);
+    expect(isReplying(here.getSnapshot())).toBe(true);
+    expect(read(here).slice(4, 5)).toEqual(["two"]);
+  });
+
+  it("are so on devices that hear nothing of each other", async () => {
+    const { clock, tab, storedSession } = tabsFixture();
+    await storedSession();
+    const deaf = { tabs: { tell() {}, listen: () => () => {} } };
+    const [here, there] = [tab({ device: deaf }).open("s1"), tab({ device: deaf }).open("s1")];
+    await clock.advance(MOMENT);
+    const sending = [here.send("one"), there.send("two")];
+    await clock.advance(60_000);
+    await Promise.all(sending);
+    expect(read(there)).toEqual(both);
+  });
+
+  it("leave an edit where it is", async () => {
+    const { clock, here, there } = await twoTabs();
+    const sending = [here.send("one")];
+    await clock.advance(0);
+    sending.push(there.edit("q", "new"));
+    await clock.advance(0);
+    expect(read(there)).toEqual(["new"]);
+    await clock.advance(60_000);
+    await Promise.all(sending);
+    expect(read(there)).toEqual(["new", "You said: new"]);
+  });
+});
+
 describe("a live store", () => {
   it("has what other devices do shown, and one's own doings read once after they are over", async () => {
     const { clock, one, two, here, there } = await twoTabs({ live: true });
