@@ -14,6 +14,7 @@ export {
   type HistoryState,
   hasUnsent,
   initialChatState,
+  isAnswered,
   isReplying,
   type OlderState,
   type ReplyInProgress,
