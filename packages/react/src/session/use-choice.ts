@@ -40,7 +40,9 @@ export function useChoice(options: ChoiceOptions): AskedFor {
   }, [sessionId, from]);
   const fromOutside =
     typeof sessionId === "string" && !(own.type === "session" && own.id === sessionId);
-  const { data: session, isPending } = useSession(fromOutside ? sessionId : null);
+  const { data: session, ...asked } = useSession(fromOutside ? sessionId : null);
+  // Where it could not be found out, asking again, as other parts of the page do, hides nothing.
+  const isUnknown = asked.isPending && asked.errorUpdateCount === 0;
 
   // What no server knows yet is found on the device.
   const isUnsent = useUnsentDraft(projectId, helperId) === sessionId && fromOutside;
@@ -54,12 +56,12 @@ export function useChoice(options: ChoiceOptions): AskedFor {
     const named: Choice = { type: "session", id: sessionId };
     if (!fromOutside) return named;
     if (from === "app") {
-      if (isPending && !isUnsent) return { type: "checking", id: sessionId };
+      if (isUnknown && !isUnsent) return { type: "checking", id: sessionId };
       return isForeign ? { type: "latest" } : named;
     }
     // What another chat on the page writes into the address must not disturb this one.
     if (isUnsent) return named;
-    if (isPending) return own.type === "latest" ? { type: "checking", id: sessionId } : own;
+    if (isUnknown) return own.type === "latest" ? { type: "checking", id: sessionId } : own;
     return isForeign || session === null ? own : named;
   }
   return { choice: decide(), setChoice: setOwn, isForeign };
