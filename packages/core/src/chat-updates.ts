@@ -9,8 +9,6 @@ export interface UpdatedChat {
   context: ChatContext;
   /** Whether anybody sees it. */
   isShown(): boolean;
-  /** Reads the past where that has failed before. */
-  load(): Promise<void>;
   /** Follows the reply to this message that runs on the server. */
   rejoin(parentId: string | null): void;
 }
@@ -74,10 +72,9 @@ export class ChatUpdates {
   }
 
   async #read(known: Session | undefined): Promise<void> {
-    const { context, load, rejoin } = this.#chat;
+    const { context, rejoin } = this.#chat;
     const { store, sessionId, getState, dispatch, onSessionRead } = context;
     const before = getState();
-    if (before.history.type === "failed") return load();
     const session = known ?? (await store.getSession(sessionId));
     if (session) onSessionRead(session);
     const page = session && (await readLatestPage(context));

@@ -45,7 +45,6 @@ export class Chat {
     this.#updates = new ChatUpdates({
       context: this.#context,
       isShown: () => this.#listeners.size > 0,
-      load: () => this.load(),
       rejoin: (parentId) => this.#turns.rejoin(parentId),
     });
   }

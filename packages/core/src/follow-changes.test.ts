@@ -103,7 +103,7 @@ describe("another tab", () => {
     for (const chat of [here, there]) {
       expect(chat.getSnapshot().history).toEqual({ type: "deleted" });
       expect(read(chat)).toEqual([]);
-      await expect(chat.send("Hello?")).rejects.toMatchObject({ code: "not_found" });
+      await expect(chat.send("Hello?")).rejects.toThrow("This chat was deleted.");
     }
     expect(await store.getSession("s1")).toBeNull();
     expect(two.client.chat("s1")).not.toBe(there);
@@ -115,6 +115,16 @@ describe("another tab", () => {
     await clock.advance(MOMENT);
     expect(read(there)).toEqual(["q", "a"]);
     expect(two.events).toMatchObject([{ type: "session-changed" }]);
+  });
+
+  it("does not take a session for deleted that merely can't be seen, by who is signed out", async () => {
+    const { clock, one, two, there } = await twoTabs();
+    two.client.store.getSession = async () => null;
+    one.device.tabs.tell({ type: "messages-saved", sessionId: "s1" });
+    await clock.advance(MOMENT);
+    expect(two.events).toEqual([{ type: "sessions-stale" }]);
+    expect(there.getSnapshot().history).toMatchObject({ error: { code: "not_found" } });
+    expect(two.client.chat("s1")).toBe(there);
   });
 
   it("reads once for all that is said in a moment", async () => {
@@ -138,6 +148,34 @@ describe("another tab", () => {
     await clock.advance(MOMENT);
     expect(two.events).toEqual([{ type: "sessions-stale" }]);
     expect(two.reads).toEqual(["session s1", "messages s1"]);
+  });
+
+  it("is told what a tab had stored, and when, and no more", async () => {
+    const { clock, one, two, here } = await twoTabs({ answer: Array(30).fill("word").join(" ") });
+    two.client.close();
+    const told: string[] = [];
+    two.device.tabs.listen(({ type }) => told.push(type));
+    const expectTold = (...types: string[]) => expect(told.splice(0)).toEqual(types);
+    await here.send("one");
+    await clock.advance(2_000);
+    expectTold("messages-saved");
+    await clock.advance(5_000);
+    expectTold("messages-saved");
+    await here.regenerate("a");
+    await clock.advance(2_000);
+    expectTold("messages-saved", "messages-saved");
+    const stopping = here.stop();
+    await clock.advance(0);
+    await stopping;
+    expectTold("messages-saved");
+    await here.regenerate("a");
+    void here.stop();
+    await clock.advance(5_000);
+    expectTold("messages-saved", "messages-saved");
+    await one.client.newChat(seed).send("Hello");
+    await clock.advance(10_000);
+    // Named by its first message, and by the model once that was answered.
+    expectTold("messages-saved", "session-changed", "messages-saved", "session-changed");
   });
 
   it("is told nothing by a tab that only listens", async () => {
@@ -172,13 +210,15 @@ describe("another tab", () => {
     const [one, two] = [tab(), tab()];
     const there = two.open("s1");
     await clock.advance(MOMENT);
-    two.client.close();
+    two.leave();
     two.reads.length = 0;
-    await store.updateSession("s1", { title: "Rome" });
-    await one.client.updateSession("s1", { pinned: true });
+    await store.saveMessages("s1", turn("q2", "a2", "a"));
+    one.device.tabs.tell({ type: "messages-saved", sessionId: "s1" });
     await clock.advance(MOMENT);
     expect(two.reads).toEqual([]);
-    expect(there.getSnapshot().history.type).toBe("loaded");
+    two.client.subscribe(() => {});
+    await clock.advance(0);
+    expect(read(there)).toEqual(["q", "a", "q2", "a2"]);
   });
 });
 
@@ -214,6 +254,17 @@ describe("what a person is at", () => {
     expect(read(there)[0]).toBe("q0");
   });
 
+  it("reads back to the branch that another tab shows, however old it is", async () => {
+    const { clock, one, there, store } = await twoTabs();
+    const turns = Array.from({ length: 60 }, (_, index) =>
+      turn(`q${index}`, `a${index}`, index === 0 ? "a" : `a${index - 1}`),
+    );
+    await store.saveMessages("s1", turns.flat());
+    await one.client.updateSession("s1", { headId: "a3" });
+    await clock.advance(MOMENT);
+    expect(read(there).at(-1)).toBe("a3");
+  });
+
   it("begins anew at the latest page where more than one has come", async () => {
     const { clock, one, there, store } = await twoTabs();
     const turns = Array.from({ length: 60 }, (_, index) =>
@@ -223,10 +274,26 @@ describe("what a person is at", () => {
     one.device.tabs.tell({ type: "messages-saved", sessionId: "s1" });
     await clock.advance(MOMENT);
     expect(read(there)).toHaveLength(50);
+    expect(there.getSnapshot().messages.size).toBe(50);
     await there.loadOlder();
     await there.loadOlder();
     expect(read(there).slice(0, 3)).toEqual(["q", "a", "q0"]);
     expect(read(there)).toHaveLength(122);
+  });
+
+  it("is read once more where something happened while it was being read", async () => {
+    const { clock, one, two, there, store } = await twoTabs();
+    const list = two.client.store.listMessages;
+    two.client.store.listMessages = async (...call) => {
+      two.client.store.listMessages = list;
+      const page = await list(...call);
+      await store.saveMessages("s1", turn("q2", "a2", "a"));
+      there.hear();
+      return page;
+    };
+    one.device.tabs.tell({ type: "messages-saved", sessionId: "s1" });
+    await clock.advance(MOMENT);
+    expect(read(there)).toEqual(["q", "a", "q2", "a2"]);
   });
 
   it("keeps the objects of messages that did not change, so that none is drawn anew", async () => {
@@ -253,6 +320,35 @@ describe("what a person is at", () => {
     await here.send("back");
     await clock.advance(10 * PACE);
     expect(read(there)).toEqual(["q", "a", "back", "You said: back"]);
+  });
+
+  it("is not taken for a running reply where it is known that none came", async () => {
+    const { clock, tab, storedSession } = tabsFixture();
+    await storedSession("s1", turn("q", "a", null).slice(0, 1));
+    const [one, two] = [tab(), tab()];
+    const [here, there] = [one.open("s1"), two.open("s1")];
+    await clock.advance(MOMENT);
+    const { reply } = there.getSnapshot();
+    expect(reply.type).toBe("interrupted");
+    one.device.tabs.tell({ type: "messages-saved", sessionId: "s1" });
+    await clock.advance(MOMENT);
+    expect(there.getSnapshot().reply).toBe(reply);
+    await here.retry();
+    await clock.advance(MOMENT);
+    expect(isReplying(there.getSnapshot())).toBe(true);
+    await clock.advance(10 * PACE);
+    expect(read(there)).toEqual(["q", "You said: q"]);
+  });
+
+  it("that is a new chat is not read for what happens elsewhere", async () => {
+    const { clock, tab } = tabsFixture();
+    const one = tab();
+    const chat = one.client.newChat(seed);
+    chat.subscribe(() => {});
+    one.wake();
+    await chat.send("Hello");
+    await clock.advance(10_000);
+    expect(one.reads.filter((what) => what.startsWith("messages"))).toEqual([]);
   });
 
   it("holds a branch that somebody works on", async () => {
@@ -282,9 +378,10 @@ describe("what a person is at", () => {
     };
     one.device.tabs.tell({ type: "messages-saved", sessionId: "s1" });
     await clock.advance(MOMENT);
-    const sending = there.send("mine");
+    await there.send("mine");
     answer();
-    await sending;
+    await clock.advance(0);
+    expect(read(there)).toContain("mine");
     await clock.advance(10 * PACE);
     expect(read(there)).toEqual(["q", "a", "mine", "You said: mine"]);
   });
@@ -333,12 +430,15 @@ describe("two sends at once", () => {
   });
 
   it("are so on devices that hear nothing of each other", async () => {
-    const { clock, tab, storedSession } = tabsFixture();
+    const { clock, tab, storedSession } = tabsFixture({ storing: 100 });
     await storedSession();
     const deaf = { tabs: { tell() {}, listen: () => () => {} } };
     const [here, there] = [tab({ device: deaf }).open("s1"), tab({ device: deaf }).open("s1")];
     await clock.advance(MOMENT);
     const sending = [here.send("one"), there.send("two")];
+    await clock.advance(150);
+    expect(read(there).slice(2)).toEqual(["one", "", "two"]);
+    expect(isReplying(there.getSnapshot())).toBe(true);
     await clock.advance(60_000);
     await Promise.all(sending);
     expect(read(there)).toEqual(both);
@@ -388,7 +488,7 @@ describe("a live store", () => {
     expect(two.events).toEqual([{ type: "sessions-stale" }]);
   });
 
-  it("that can't be read leaves what is shown, and is read with the next word", async () => {
+  it("that can't be read leaves what is shown, and is read when there is reason to", async () => {
     const { clock, one, two, there, store } = await twoTabs();
     await store.saveMessages("s1", turn("q2", "a2", "a"));
     const { getSession } = two.client.store;
@@ -401,13 +501,30 @@ describe("a live store", () => {
     expect(there.getSnapshot()).toBe(before);
     expect(two.events).toEqual([{ type: "sessions-stale" }]);
     two.client.store.getSession = getSession;
-    two.wake();
+    there.subscribe(() => {});
     await clock.advance(MOMENT);
     expect(read(there)).toEqual(["q", "a", "q2", "a2"]);
   });
 });
 
 describe("waking up", () => {
+  it("reads what could not be read before", async () => {
+    const { clock, tab, storedSession } = tabsFixture();
+    await storedSession();
+    const one = tab();
+    const { listMessages } = one.client.store;
+    one.client.store.listMessages = async () => {
+      throw new ChatError("unavailable", "No connection.");
+    };
+    const chat = one.open("s1");
+    await clock.advance(MOMENT);
+    expect(chat.getSnapshot().history.type).toBe("failed");
+    one.client.store.listMessages = listMessages;
+    one.wake();
+    await clock.advance(MOMENT);
+    expect(read(chat)).toEqual(["q", "a"]);
+  });
+
   it("reads what is shown again: nothing was heard of other devices meanwhile", async () => {
     const { clock, two, there, store } = await twoTabs();
     await store.saveMessages("s1", turn("q2", "a2", "a"));

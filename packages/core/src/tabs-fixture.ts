@@ -12,6 +12,7 @@ import { messageText } from "./message-text.js";
 import { manualClock } from "./scripted/manual-clock.js";
 import { scriptedModel } from "./scripted/scripted-model.js";
 import type { SessionStore } from "./session-store.js";
+import { sleep } from "./sleep.js";
 import { memoryStore } from "./stores/memory-store.js";
 
 // For tests: one server with its store, and the tabs of one person's browser.
@@ -33,6 +34,8 @@ export interface Tab {
   reads: string[];
   /** Opens a session as a page does that shows it. */
   open(sessionId: string): Chat;
+  /** Its lists hear no more. */
+  leave(): void;
   /** The page is seen again after it was hidden. */
   wake(): void;
   /** What its live store tells it. */
@@ -44,9 +47,11 @@ export interface FixtureOptions {
   live?: boolean;
   /** Default: all words there are in a message, said again. */
   answer?: string;
+  /** How long the server takes to store something, in milliseconds. Default: no time. */
+  storing?: number;
 }
 
-export function tabsFixture({ live = false, answer }: FixtureOptions = {}) {
+export function tabsFixture({ live = false, answer, storing = 0 }: FixtureOptions = {}) {
   const clock = manualClock();
   const store = memoryStore({ clock });
   const model = scriptedModel({
@@ -62,8 +67,15 @@ export function tabsFixture({ live = false, answer }: FixtureOptions = {}) {
   const served = announcing(store, (change) => {
     for (const tell of [...subscribers]) tell(change);
   });
+  const written = live ? served : store;
   const transport = createLocalTransport({
-    store: live ? served : store,
+    store: {
+      ...written,
+      async saveMessages(...call) {
+        await sleep(clock, storing);
+        await written.saveMessages(...call);
+      },
+    },
     clock,
     helpers: [helper],
   });
@@ -104,9 +116,10 @@ export function tabsFixture({ live = false, answer }: FixtureOptions = {}) {
       helpers: async () => [helperFace(helper)],
     });
     const events: ClientEvent[] = [];
-    client.subscribe((event) => events.push(event));
+    const leave = client.subscribe((event) => events.push(event));
     return {
       client,
+      leave,
       device,
       events,
       reads,

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Seen } from "./device/seen.js";
 import { type SeenMarks, withMark } from "./device/seen-marks.js";
+import { sleep } from "./sleep.js";
 import { MOMENT, PACE, tabsFixture, turn } from "./tabs-fixture.js";
 
 /** What all tabs of a browser share, over reloads too. */
@@ -72,6 +73,48 @@ it("is a session whose reply ended while another was looked at, once it has ende
   expect(changes).toBe(2);
 });
 
+it("is no session while a reply is on its way in it, whatever of that is stored", async () => {
+  const { clock, one, chat, leave, unread } = await browser({
+    answer: Array(30).fill("word").join(" "),
+  });
+  await chat.send("one");
+  leave();
+  await clock.advance(2_000);
+  await one.client.listSessions({ limit: 10 });
+  expect(unread()).toEqual([]);
+  await clock.advance(5_000);
+  expect(unread()).toEqual(["s1"]);
+  await chat.send("two");
+  expect(unread()).toEqual([]);
+});
+
+it("is what it was when an answer comes late that is older", async () => {
+  const { clock, one, store, unread } = await browser();
+  one.client.look("s2")();
+  one.device.seen.set("s2", (await store.getSession("s2"))?.lastMessageAt ?? "");
+  const { listSessions } = one.client.store;
+  const before = await listSessions({ limit: 10 });
+  await clock.advance(1_000);
+  await store.saveMessages("s2", turn("q2", "a2", "a"));
+  await one.client.listSessions({ limit: 10 });
+  expect(unread()).toEqual(["s2"]);
+  one.client.store.listSessions = async () => before;
+  await one.client.listSessions({ limit: 10 });
+  expect(unread()).toEqual(["s2"]);
+});
+
+it("is a session that was opened once, and had an answer since of which nobody was told", async () => {
+  const { clock, tab, one, store } = await browser();
+  one.open("s2");
+  const leave = one.client.look("s2");
+  await clock.advance(MOMENT);
+  leave();
+  await store.saveMessages("s2", turn("q2", "a2", "a"));
+  const later = tab();
+  await later.client.listSessions({ limit: 10 });
+  expect([...later.client.getUnread()]).toEqual(["s2"]);
+});
+
 it("is no session that is looked at, by one of several who show it", async () => {
   const { clock, one, chat, leave, unread } = await browser();
   const leaveToo = one.client.look("s1");
@@ -119,6 +162,12 @@ it("is never said for a moment of what another tab is looking at", async () => {
   const other = two.open("s2");
   await clock.advance(MOMENT);
   two.client.look("s2");
+  // It learns later than the other what there is to see.
+  const { getSession } = two.client.store;
+  two.client.store.getSession = async (...call) => {
+    await sleep(clock, 100);
+    return getSession(...call);
+  };
   let changes = 0;
   one.client.subscribeUnread(() => {
     changes += 1;
