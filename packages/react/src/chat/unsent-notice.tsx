@@ -38,7 +38,9 @@ interface RetryingNoticeProps {
 
 function RetryingNotice({ message, saving }: RetryingNoticeProps) {
   const messages = useMessages();
-  const text = messages.retrying(useSecondsUntil(saving.at));
+  const seconds = useSecondsUntil(saving.at);
+  const isHeldUp = saving.error.code === "conflict";
+  const text = isHeldUp ? messages.heldUp : messages.retrying(seconds);
   return (
     <Notice kind="warning" text={withLoss(text, saving, messages.notKept)}>
       <WaysOn message={message} label={messages.tryNow} />
