@@ -271,15 +271,24 @@ begin
 end
 $$;
 
--- Refuses a pace above so many a minute; `spare` is what is left of a minute's allowance.
+-- Refuses a pace above so many a minute. `spare` is what is left of a minute's allowance once so
+-- many are added; what no allowance can hold is told apart, because waiting would not help.
 create or replace function helperchat.check_pace(
-  spare double precision, per_minute integer, message text
+  added integer, spare double precision, per_minute integer, things text
 ) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  seconds integer;
 begin
-  if spare < 0 then
-    perform helperchat.refuse(429, 'rate_limited', message,
-      jsonb_build_object('retryAfter', ceil(-spare * 60000 / nullif(per_minute, 0))));
+  if added > per_minute then
+    perform helperchat.refuse(413, 'too_large',
+      format('No more than %s %s can be added at once.', per_minute, things));
+  elsif spare < 0 then
+    seconds := ceil(-spare * 60 / per_minute);
+    perform helperchat.refuse(429, 'rate_limited',
+      format('Too many %s within a minute. Try again in %s %s.', things, seconds,
+        case seconds when 1 then 'second' else 'seconds' end),
+      jsonb_build_object('retryAfter', seconds * 1000));
   end if;
 end
 $$;
@@ -301,8 +310,9 @@ begin
   counted.session_count := counted.session_count + sessions;
   if auth.uid() is not null then
     if sessions > 0 and counted.session_count > limits.sessions_per_person then
-      perform helperchat.refuse(400, 'invalid', format(
-        'There can be no more than %s sessions. Delete some first.', limits.sessions_per_person));
+      perform helperchat.refuse(403, 'limit_reached', format(
+        'There can be no more than %s chats, those in the trash included. Delete some for good, '
+        'then try again.', limits.sessions_per_person));
     end if;
     minutes := greatest(extract(epoch from now() - counted.refilled_at), 0) / 60;
     counted.spare_sessions := least(limits.sessions_per_minute,
@@ -311,10 +321,10 @@ begin
     counted.spare_messages := least(limits.messages_per_minute,
       coalesce(counted.spare_messages, 'infinity') + minutes * limits.messages_per_minute)
       - messages;
-    perform helperchat.check_pace(counted.spare_sessions, limits.sessions_per_minute,
-      'Too many new sessions. Please wait a moment.');
-    perform helperchat.check_pace(counted.spare_messages, limits.messages_per_minute,
-      'Too many messages. Please wait a moment.');
+    perform helperchat.check_pace(
+      sessions, counted.spare_sessions, limits.sessions_per_minute, 'new chats');
+    perform helperchat.check_pace(
+      messages, counted.spare_messages, limits.messages_per_minute, 'messages');
     counted.refilled_at := greatest(counted.refilled_at, now());
   end if;
   update helperchat.people set
@@ -341,7 +351,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if size > most then
     perform helperchat.refuse(413, 'too_large',
-      format('This is too long: %s bytes, and %s at most.', size, most),
+      format('This is too long: %s bytes, and %s at most. Please shorten it.', size, most),
       jsonb_build_object('field', field));
   end if;
 end
