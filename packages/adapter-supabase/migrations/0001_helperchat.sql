@@ -147,6 +147,8 @@ create index if not exists chat_sessions_trashed
   on public.chat_sessions (trashed_at) where trashed_at is not null;
 create unique index if not exists chat_messages_by_position
   on public.chat_messages (user_id, session_id, position);
+create index if not exists chat_messages_by_time
+  on public.chat_messages (user_id, created_at desc);
 create index if not exists chat_messages_by_word
   on public.chat_messages using gin (words);
 
@@ -580,6 +582,7 @@ returns table (
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   person constant uuid := auth.uid();
+  most constant integer := least(greatest(max_results, 1), 100);
   wanted constant text[] := (
     select array_agg(lexeme) from unnest(to_tsvector('pg_catalog.simple', left(query, 200)))
   );
@@ -594,10 +597,28 @@ begin
     raise insufficient_privilege using message = 'Nobody is signed in.';
   end if;
   return query
-    select top.session_id, top.id, top.title,
-      substr(line, greatest(position(wanted[1] in lower(line)) - 60, 1), 200), top.created_at
-    from (
-      -- Sessions are looked up one by one, and no more than are shown, however many hits there are.
+    -- The index of words knows no order: of a word that is everywhere it would give all there is, to
+    -- show the last few. Such a word is found among the latest messages, and what is not found there
+    -- often enough is rare enough for the index.
+    with recent as materialized (
+      select latest.session_id, latest.id, latest.created_at, session.title
+      from (
+        select own.session_id, own.id, own.created_at, own.words
+        from public.chat_messages as own
+        where own.user_id = person
+        order by own.created_at desc, own.session_id, own.id
+        limit 2000
+      ) as latest
+      cross join lateral (
+        select found_session.title from public.chat_sessions as found_session
+        where found_session.user_id = person and found_session.id = latest.session_id
+          and found_session.state <> 'trashed'
+        offset 0
+      ) as session
+      where latest.words @@ search
+      order by latest.created_at desc, latest.session_id, latest.id
+      limit most
+    ), indexed as (
       select hit.session_id, hit.id, hit.created_at, session.title
       from (
         select own.session_id, own.id, own.created_at
@@ -611,6 +632,7 @@ begin
         where own.user_id = person
         order by own.created_at desc, own.session_id, own.id
       ) as hit
+      -- Sessions are looked up one by one, and no more than are shown, however many hits there are.
       cross join lateral (
         select found_session.title from public.chat_sessions as found_session
         where found_session.user_id = person and found_session.id = hit.session_id
@@ -618,8 +640,15 @@ begin
         offset 0
       ) as session
       order by hit.created_at desc, hit.session_id, hit.id
-      limit least(greatest(max_results, 1), 100)
-    ) as top
+      limit most
+    ), top as (
+      select * from recent where (select count(*) from recent) = most
+      union all
+      select * from indexed where (select count(*) from recent) < most
+    )
+    select top.session_id, top.id, top.title,
+      substr(line, greatest(position(wanted[1] in lower(line)) - 60, 1), 200), top.created_at
+    from top
     join public.chat_messages as said
       on said.user_id = person and said.session_id = top.session_id and said.id = top.id
     cross join lateral helperchat.one_line(left(helperchat.message_text(said.parts), 50000)) as line
