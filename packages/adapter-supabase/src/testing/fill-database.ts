@@ -80,7 +80,9 @@ export async function fillDatabase(
       cross join lateral generate_series(1, case n when 0 then ${long}::int else ${each}::int end)
         as place (position)
       join said_text using (user_id)
-      where said_text.number = (n * 7 + place.position) % case n % 2 when 0 then 100 else 10 end`;
+      where said_text.number = (n * 7 + place.position) % case n % 2 when 0 then 100 else 10 end
+      -- As they come in life, everybody's among each other.
+      order by n + place.position`;
     await sql`
       update public.chat_messages set words = helperchat.search_words(${heavy}, ${rareWord})
       where user_id = ${heavy} and session_id = 's0' and position <= 20`;
