@@ -130,6 +130,13 @@ describe("stopping", () => {
     expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
   });
 
+  it("leaves no empty reply behind when a block had begun and not its first word", () => {
+    const opened = advanced({ type: "start", messageId: "r1" }, { type: "text-start", id: "a" });
+    const ended: ChatEvent = { type: "reply-stopped", turn: "t1" };
+    const state = stateAfter(sent, accepted, opened, stopping, ended);
+    expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
+  });
+
   it("says so when the server could not be told", () => {
     const error = new ChatError("unavailable", "No connection.");
     const state = stateAfter(sent, accepted, begun, stopping, {

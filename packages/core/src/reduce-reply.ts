@@ -4,6 +4,7 @@ import type { JsonObject } from "./contract/json.js";
 import type { Message, MessageError } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
 import { emptyReplyFold, foldReplyEvent } from "./reply/fold-reply-event.js";
+import { saysSomething } from "./reply/says-something.js";
 
 /** How a reply can end. */
 export type ReplyEnding =
@@ -131,7 +132,7 @@ export function settleReply(state: ChatState, ending: ReplyEnding): ChatState {
   const growing = reply.type === "waiting" ? null : reply.message;
   // A reply that was cut off before its first word left nothing, here as in the store.
   const cutOff = ending.status === "stopped" || ending.status === "interrupted";
-  const leavesNothing = cutOff && growing?.parts.length === 0;
+  const leavesNothing = cutOff && growing !== null && !saysSomething(growing.parts);
   const kept = growing && !leavesNothing ? { ...growing, ...ending } : null;
   return {
     ...state,

@@ -47,3 +47,18 @@ test("an endless limit counts nothing", () => {
   const take = createRateLimit({ perMinute: Number.POSITIVE_INFINITY, clock: manualClock() });
   expect(burst(take, "ada")).toBe(1000);
 });
+
+test("a clock that is set back shuts nobody out", () => {
+  let now = Date.UTC(2026, 0, 1);
+  const clock = { now: () => new Date(now), schedule: () => () => {} };
+  const take = createRateLimit({ perMinute: 4, clock });
+  take("ada");
+  now -= 3_600_000;
+  expect(() => take("ada")).toThrow(expect.objectContaining({ retryAfter: 15_000 }));
+  now += 15_000;
+  expect(burst(take, "ada")).toBe(1);
+  const unlimited = createRateLimit({ perMinute: Number.POSITIVE_INFINITY, clock });
+  unlimited("ada");
+  now -= 3_600_000;
+  expect(burst(unlimited, "ada")).toBe(1000);
+});

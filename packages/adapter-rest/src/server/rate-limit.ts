@@ -24,7 +24,10 @@ export function createRateLimit({ perMinute, clock }: RateLimitOptions): (key: s
       sweptAt = now;
       for (const [other, time] of wholeAt) if (time <= now) wholeAt.delete(other);
     }
-    const time = Math.max(wholeAt.get(key) ?? now, now) + cost;
+    // Never more than all calls at once: a clock that was set back must shut nobody out.
+    const spentUntil = Math.min(wholeAt.get(key) ?? now, now + MINUTE);
+    wholeAt.set(key, spentUntil);
+    const time = Math.max(spentUntil, now) + cost;
     const wait = time - now - MINUTE;
     // Less than a millisecond is what fractions add up to, and no waiting time.
     if (wait >= 1) {

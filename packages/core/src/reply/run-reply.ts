@@ -1,12 +1,13 @@
 import { ChatError, toChatError } from "../chat-error.js";
 import type { Clock } from "../clock.js";
 import type { MessageInput } from "../contract/message.js";
-import type { MessagePart, Usage } from "../contract/message-part.js";
+import type { Usage } from "../contract/message-part.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import type { Answer } from "./ask-helper.js";
 import { closingEvents, emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
 import { MessageWriter } from "./message-writer.js";
 import type { RunningReply } from "./running-reply.js";
+import { saysSomething } from "./says-something.js";
 import { untilAborted } from "./until-aborted.js";
 
 /**
@@ -136,10 +137,6 @@ export function endingEvents(ending: ReplyEnding): ReplyEvent[] {
       // An end without an event is what an interruption looks like to its readers.
       return [];
   }
-}
-
-function saysSomething(parts: readonly MessagePart[]): boolean {
-  return parts.some((part) => !("text" in part) || part.text !== "");
 }
 
 /** What the person is told. The words of an error that nobody foresaw stay on the server. */
