@@ -38,7 +38,10 @@ interface RetryingNoticeProps {
 
 function RetryingNotice({ message, saving }: RetryingNoticeProps) {
   const messages = useMessages();
-  const text = messages.retrying(useSecondsUntil(saving.at));
+  const again = messages.retrying(useSecondsUntil(saving.at));
+  const { code, message: reason } = saving.error;
+  // A person can do nothing about a server that is away, but send less.
+  const text = code === "rate_limited" ? `${reason} ${again}` : again;
   return (
     <Notice kind="warning" text={withLoss(text, saving, messages.notKept)}>
       <WaysOn message={message} label={messages.tryNow} />
