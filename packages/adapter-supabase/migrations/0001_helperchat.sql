@@ -279,18 +279,14 @@ create or replace function helperchat.check_pace(
   added integer, spare double precision, per_minute integer, things text
 ) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare
-  seconds integer;
 begin
   if added > per_minute then
     perform helperchat.refuse(413, 'too_large',
       format('No more than %s %s can be added at once.', per_minute, things));
   elsif spare < 0 then
-    seconds := ceil(-spare * 60 / per_minute);
     perform helperchat.refuse(429, 'rate_limited',
-      format('Too many %s within a minute. Try again in %s %s.', things, seconds,
-        case seconds when 1 then 'second' else 'seconds' end),
-      jsonb_build_object('retryAfter', seconds * 1000));
+      format('Too many %s within a minute. Please wait a moment.', things),
+      jsonb_build_object('retryAfter', ceil(-spare * 60000 / per_minute)));
   end if;
 end
 $$;
@@ -606,7 +602,7 @@ begin
         select own.session_id, own.id, own.created_at, own.words
         from public.chat_messages as own
         where own.user_id = person
-        order by own.created_at desc, own.session_id, own.id
+        order by own.created_at desc
         limit 2000
       ) as latest
       cross join lateral (
