@@ -1,4 +1,4 @@
-import { copyFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 
 export default defineConfig({
@@ -10,5 +10,15 @@ export default defineConfig({
   sourcemap: true,
   // Bundling drops the directive from the sources.
   banner: { js: '"use client";' },
-  onSuccess: () => copyFile("src/styles.css", "dist/styles.css"),
+  onSuccess: joinStyles,
 });
+
+/** Writes the stylesheet as one file, with the sections where the source imports them. */
+async function joinStyles() {
+  const source = await readFile("src/styles.css", "utf8");
+  const pieces = source.split(/^@import "(.+)";$/m);
+  const joined = pieces.map((piece, index) =>
+    index % 2 === 1 ? readFile(`src/${piece}`, "utf8") : piece,
+  );
+  await writeFile("dist/styles.css", (await Promise.all(joined)).join(""));
+}

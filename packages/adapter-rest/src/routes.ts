@@ -76,7 +76,11 @@ export const routes = {
   },
   startReply: { method: "POST", path: "/", body: replyBodySchema },
   rejoinReply: { method: "GET", path: "/:sessionId/stream" },
-  stopReply: { method: "POST", path: "/:sessionId/stop" },
+  stopReply: {
+    method: "POST",
+    path: "/:sessionId/stop",
+    body: z.object({ cursor: z.optional(z.nullable(z.string())) }),
+  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

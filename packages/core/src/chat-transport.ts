@@ -29,6 +29,10 @@ export interface ChatTransport {
     cursor: string | null,
     options?: CallOptions,
   ): Promise<ReplyStream | null>;
-  /** Ends the running reply, and resolves when what had come is stored. Nothing running is no error. */
-  stopReply(sessionId: string, options?: CallOptions): Promise<void>;
+  /**
+   * Ends the running reply where the person saw it end: after the event with this `cursor`, or
+   * before the first with `null`. Resolves when just that is stored, whatever more had been made
+   * or stored by then. Nothing running is no error.
+   */
+  stopReply(sessionId: string, cursor: string | null, options?: CallOptions): Promise<void>;
 }

@@ -65,11 +65,13 @@ export class ChatTurns {
     const turn = this.#turn;
     if (!turn || !isReplying(getState())) return;
     turn.reader.flush();
+    // What is read from now on is not shown, and so must not be kept.
+    const { cursor } = turn.reader;
     dispatch({ type: "stop-requested" });
     try {
       // A stop that overtakes its own request would end nothing.
       await turn.asked.catch(() => {});
-      await transport.stopReply(sessionId);
+      await transport.stopReply(sessionId, cursor);
       dispatch({ type: "reply-stopped", turn: turn.id });
     } catch (cause) {
       dispatch({ type: "stop-failed", turn: turn.id, error: toChatError(cause) });

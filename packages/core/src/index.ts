@@ -104,7 +104,7 @@ export {
 } from "./stores/session-record.js";
 export { headNotFound, sessionNotFound, throwIfAborted } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
-export { isThreadStore, type Thread, type ThreadStore } from "./thread-store.js";
+export { distrustThread, isThreadStore, type Thread, type ThreadStore } from "./thread-store.js";
 export {
   defineTool,
   type Tool,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChatTransport, ReplyStream } from "./chat-transport.js";
+import type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
 import type { ReplyRequest } from "./contract/reply-request.js";
 import { defineHelper } from "./helper.js";
 import { createLocalTransport } from "./local-transport.js";
@@ -25,10 +25,10 @@ function setUp(script: Script = () => [{ type: "text", text: "Half" }, { type: "
   return { clock, transport, texts };
 }
 
-async function typesOf(stream: ReplyStream) {
-  const types: string[] = [];
-  for await (const { event } of stream) types.push(event.type);
-  return types;
+/** Reads to the end, and puts down in `seen` what has come. */
+async function typesOf(stream: ReplyStream, seen: ReplyChunk[] = []) {
+  for await (const chunk of stream) seen.push(chunk);
+  return seen.map(({ event }) => event.type);
 }
 
 test("a reply is made, stored and streamed without a server", async () => {
@@ -40,12 +40,14 @@ test("a reply is made, stored and streamed without a server", async () => {
 test("aborting ends the reading with aborted, and the reply goes on", async () => {
   const { clock, transport, texts } = setUp();
   const controller = new AbortController();
-  const reading = typesOf(await transport.startReply(request, { signal: controller.signal }));
+  const seen: ReplyChunk[] = [];
+  const { signal } = controller;
+  const reading = typesOf(await transport.startReply(request, { signal }), seen);
   await clock.advance(0);
   controller.abort();
   await expect(reading).rejects.toMatchObject({ code: "aborted" });
   expect(await transport.rejoinReply("s1", null)).not.toBeNull();
-  await transport.stopReply("s1");
+  await transport.stopReply("s1", seen.at(-1)?.cursor ?? null);
   expect(await texts()).toEqual(["Hello", "Half"]);
 });
 
@@ -54,9 +56,9 @@ test("a signal that is aborted already keeps the message from being sent", async
   const signal = AbortSignal.abort();
   const aborted = { code: "aborted" };
   await expect(transport.startReply(request, { signal })).rejects.toMatchObject(aborted);
-  await expect(transport.stopReply("s1")).rejects.toMatchObject({ code: "not_found" });
+  await expect(transport.stopReply("s1", null)).rejects.toMatchObject({ code: "not_found" });
   await expect(transport.rejoinReply("s1", null, { signal })).rejects.toMatchObject(aborted);
-  await expect(transport.stopReply("s1", { signal })).rejects.toMatchObject(aborted);
+  await expect(transport.stopReply("s1", null, { signal })).rejects.toMatchObject(aborted);
 });
 
 test("a running reply is rejoined from a cursor and stopped", async () => {
@@ -65,7 +67,7 @@ test("a running reply is rejoined from a cursor and stopped", async () => {
   const first = await stream[Symbol.asyncIterator]().next();
   await clock.advance(0);
   const rejoined = await transport.rejoinReply("s1", first.value?.cursor ?? null);
-  await transport.stopReply("s1");
+  await transport.stopReply("s1", null);
   const types = rejoined ? await typesOf(rejoined) : [];
   expect(types).not.toContain("start");
   expect(types.at(-1)).toBe("abort");

@@ -29,8 +29,8 @@ export function createLocalTransport({ store, ...options }: LocalTransportOption
       const stream = await abortable(() => engine.rejoin(scope, sessionId, cursor), signal);
       return stream && readUntilAborted(stream, signal);
     },
-    stopReply(sessionId, { signal } = {}) {
-      return abortable(() => engine.stop(scope, sessionId), signal);
+    stopReply(sessionId, cursor, { signal } = {}) {
+      return abortable(() => engine.stop(scope, sessionId, cursor), signal);
     },
   };
 }

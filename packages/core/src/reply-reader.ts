@@ -34,6 +34,11 @@ export class ReplyReader {
     this.#options = options;
   }
 
+  /** The place in the reply up to which events have been read; `null` before the first. */
+  get cursor(): string | null {
+    return this.#cursor;
+  }
+
   /** Reads until the reply has ended. `null`: it has yet to be rejoined. Never rejects. */
   async read(stream: ReplyStream | null): Promise<void> {
     const { signal, onLost, onEnd } = this.#options;

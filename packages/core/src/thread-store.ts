@@ -19,6 +19,13 @@ export interface ThreadStore {
   setThread(sessionId: string, thread: Thread | null): Promise<void>;
 }
 
+/** From now on nobody can say what the session's thread holds: the next reply begins another one. */
+export async function distrustThread(store: SessionStore, sessionId: string): Promise<void> {
+  if (!isThreadStore(store)) return;
+  const thread = await store.getThread(sessionId);
+  if (thread) await store.setThread(sessionId, { ...thread, threadHeadId: null });
+}
+
 /** Whether this store keeps threads too. */
 export function isThreadStore(store: SessionStore): store is SessionStore & ThreadStore {
   return "getThread" in store && "setThread" in store;

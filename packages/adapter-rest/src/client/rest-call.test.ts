@@ -182,7 +182,7 @@ test.each(["/api/chat", "/api/chat/", "https://app.test/api/chat"])(
     const transport = createRestTransport({ api: given, fetch });
     await transport.startReply({ type: "open", sessionId: "s1" }).catch(() => {});
     expect(asked().url).toBe(base);
-    await transport.stopReply("s1").catch(() => {});
+    await transport.stopReply("s1", null).catch(() => {});
     expect(asked().url).toBe(`${base}/s1/stop`);
   },
 );

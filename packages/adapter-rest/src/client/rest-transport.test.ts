@@ -50,8 +50,9 @@ test("a reply is heard from its start to its finish", async () => {
 test("a reply that was left is rejoined after the last event that was heard", async () => {
   const { transport } = hanging();
   const heard = await readUntil(await transport.startReply(send), "text-delta");
-  const rejoined = await transport.rejoinReply("s1", heard.at(-1)?.cursor ?? null);
-  await transport.stopReply("s1");
+  const cursor = heard.at(-1)?.cursor ?? null;
+  const rejoined = await transport.rejoinReply("s1", cursor);
+  await transport.stopReply("s1", cursor);
   expect(rejoined && typesOf(await readUntil(rejoined, "abort"))).not.toContain("start");
 });
 
@@ -59,17 +60,17 @@ test("without a cursor a reply is rejoined from its beginning", async () => {
   const { transport } = hanging();
   await readUntil(await transport.startReply(send), "text-delta");
   const rejoined = await transport.rejoinReply("s1", null);
-  await transport.stopReply("s1");
+  await transport.stopReply("s1", null);
   expect(rejoined && typesOf(await readUntil(rejoined, "abort"))).toContain("start");
 });
 
 test("where no reply runs there is none to rejoin and none to stop", async () => {
   const { transport, ask } = overHandler();
   expect(await transport.rejoinReply("s1", null)).toBeNull();
-  await transport.stopReply("s1");
+  await transport.stopReply("s1", null);
   await ask("POST /sessions", { body: { id: "s1", ...session } });
   expect(await transport.rejoinReply("s1", null)).toBeNull();
-  await transport.stopReply("s1");
+  await transport.stopReply("s1", null);
 });
 
 test("a request that is refused rejects with the server's reason", async () => {

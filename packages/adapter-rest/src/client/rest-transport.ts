@@ -30,8 +30,9 @@ export function createRestTransport(options: RestOptions): ChatTransport {
       return response && response.status !== 204 ? replyStream(response, signal) : null;
     },
 
-    async stopReply(sessionId, { signal } = {}) {
-      await orMissing(sendCall(options, routes.stopReply, { sessionId, signal }));
+    async stopReply(sessionId, cursor, { signal } = {}) {
+      const body = { cursor };
+      await orMissing(sendCall(options, routes.stopReply, { sessionId, body, signal }));
     },
   };
 }

@@ -79,8 +79,8 @@ describeWithRedis("createRedisReplyLog", (path) => {
     const log = createRedisReplyLog({ redis: twice, prefix });
     const reply = await log.open("s1", { id: "r1", subject: "m1" });
     expect(await reply.append(0, [{ type: "start-step" }])).toBe("appended");
-    expect(await reply.renew()).toBe("renewed");
-    await log.stop("s1", "r1");
+    expect(await reply.renew()).toBeNull();
+    await log.stop("s1", "r1", null);
     await reply.end(1, [{ type: "abort" }]);
     await reply.close();
     expect(await eventsOf(log)).toEqual([{ type: "start-step" }, { type: "abort" }]);

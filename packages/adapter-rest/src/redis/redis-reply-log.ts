@@ -8,14 +8,16 @@ import {
   replyIsLost,
   sessionIsReplying,
 } from "@helperchat/core";
+import * as z from "zod/mini";
 import { callRedis, type RedisClient, type Script } from "./redis-client.js";
 import { RedisTail } from "./redis-tail.js";
-import { type ReplyKeys, replyKeys, sessionKey } from "./reply-keys.js";
+import { namedKeys, type ReplyKeys, replyKeys, sessionKeys } from "./reply-keys.js";
 import { lookAt } from "./reply-look.js";
 import {
   appendScript,
   closeScript,
   endScript,
+  forgetScript,
   openScript,
   renewScript,
   stopScript,
@@ -63,30 +65,51 @@ export function createRedisReplyLog(options: RedisReplyLogOptions): ReplyLog {
     async open(session, { id, subject }) {
       const keys = replyKeys(prefix, session, id);
       const owner = crypto.randomUUID();
-      const args = [id, subject, owner, lease, lease + keep, tail.inbox];
-      const answer = await openScript.run(redis, [keys.session, keys.reply], args);
+      const args = [id, subject, owner, lease, lease + keep, tail.inbox, keys.name];
+      const answer = await openScript.run(redis, [keys.session, keys.reply, keys.replies], args);
       if (answer === "conflict") throw sessionIsReplying();
       return openReply(server, keys, owner);
     },
 
     async find(session) {
-      const id = await callRedis(redis, "HGET", sessionKey(prefix, session), "reply");
+      const id = await callRedis(redis, "HGET", sessionKeys(prefix, session).session, "reply");
       if (typeof id !== "string") return null;
       const found = await lookAt(redis, replyKeys(prefix, session, id).reply);
       if (!found) return null;
-      const { subject, length, state } = found;
-      return { id, subject, length, state: state === "closed" ? "ended" : state };
+      const { subject, length, state, stoppedAt } = found;
+      return { id, subject, length, state: state === "closed" ? "ended" : state, stoppedAt };
     },
 
     follow: (session, replyId, from) => tail.follow(replyKeys(prefix, session, replyId), from),
 
-    async stop(session, replyId) {
+    async stop(session, replyId, at) {
       const { reply } = replyKeys(prefix, session, replyId);
-      const inbox = await stopScript.run(redis, [reply], []);
+      const inbox = await stopScript.run(redis, [reply], [at ?? -1]);
       if (typeof inbox === "string") await tail.tellStop(inbox, reply);
+    },
+
+    async forget(session) {
+      const own = sessionKeys(prefix, session);
+      let inboxes: string[] | null = null;
+      // Once more where a reply was opened in between.
+      while (!inboxes) {
+        const names = namesSchema.parse(await callRedis(redis, "SMEMBERS", own.replies));
+        const replies = names.map((name) => namedKeys(prefix, name));
+        const keys = replies.flatMap(({ reply, events }) => [reply, events]);
+        const all = [own.session, own.replies, ...keys];
+        inboxes = inboxesSchema.parse(await forgetScript.run(redis, all, [lease + keep]));
+        for (const [index, inbox] of inboxes?.entries() ?? []) {
+          const { reply = "" } = replies[index] ?? {};
+          if (inbox !== "") await tail.tellStop(inbox, reply);
+        }
+      }
     },
   };
 }
+
+const namesSchema = z.array(z.string());
+const inboxesSchema = z.nullable(namesSchema);
+const appendSchema = z.enum(["appended", "stopped"]);
 
 interface Server {
   redis: RedisClient;
@@ -106,15 +129,15 @@ function openReply(
   const ignoreStops = tail.listen(keys.reply, () => stopping.abort());
 
   /** What a script answers, if this owner has not lost the reply. */
-  const run = async <Answer extends string>(
+  const run = async <Answer extends z.ZodMiniType>(
     script: Script,
-    answers: readonly Answer[],
+    answer: Answer,
     at: readonly string[],
     args: readonly (string | number)[],
-  ): Promise<Answer> => {
+  ): Promise<z.output<Answer>> => {
     const said = await script.run(redis, at, [owner, ...args]);
-    const answer = answers.find((possible) => possible === said);
-    if (answer !== undefined) return answer;
+    const known = answer.safeParse(said);
+    if (known.success) return known.data;
     ignoreStops();
     if (said === "lost") throw replyIsLost();
     throw new ChatError("internal", `Redis gave an answer that means nothing: ${String(said)}.`);
@@ -125,15 +148,13 @@ function openReply(
     lease,
     stopping: stopping.signal,
     append: (at, events) =>
-      run(
-        appendScript,
-        ["appended", "stopped"],
-        [keys.reply, keys.events],
-        [ttl, at, ...written(events)],
-      ),
-    renew: () => run(renewScript, ["renewed", "stopped"], all, [lease, ttl]),
+      run(appendScript, appendSchema, [keys.reply, keys.events], [ttl, at, ...written(events)]),
+    async renew() {
+      const stoppedAt = await run(renewScript, z.number(), [...all, keys.replies], [lease, ttl]);
+      return stoppedAt < 0 ? null : stoppedAt;
+    },
     async end(at, events) {
-      await run(endScript, ["ended"], all, [ttl, at, ...written(events)]);
+      await run(endScript, z.literal("ended"), all, [ttl, at, ...written(events)]);
     },
     async close() {
       ignoreStops();

@@ -8,6 +8,10 @@ export interface ReplyKeys {
   reply: string;
   /** A stream of its events: number n is the entry `n-0`, counted from 1. */
   events: string;
+  /** A set: the replies of the session that are kept, each as {@link ReplyKeys.name}. */
+  replies: string;
+  /** What the keys of this reply end with. */
+  name: string;
 }
 
 /**
@@ -15,16 +19,22 @@ export interface ReplyKeys {
  * may be of any length and hold any character.
  */
 export function replyKeys(prefix: string, session: string, replyId: string): ReplyKeys {
-  const reply = hashOf(JSON.stringify([session, replyId]));
-  return {
-    session: sessionKey(prefix, session),
-    reply: `${prefix}:reply:${reply}`,
-    events: `${prefix}:events:${reply}`,
-  };
+  const name = hashOf(JSON.stringify([session, replyId]));
+  const { replies, session: sessionKey } = sessionKeys(prefix, session);
+  return { session: sessionKey, replies, name, ...namedKeys(prefix, name) };
 }
 
-export function sessionKey(prefix: string, session: string): string {
-  return `${prefix}:session:${hashOf(session)}`;
+/** The keys of the reply with this name. */
+export function namedKeys(prefix: string, name: string): Pick<ReplyKeys, "reply" | "events"> {
+  return { reply: `${prefix}:reply:${name}`, events: `${prefix}:events:${name}` };
+}
+
+export function sessionKeys(
+  prefix: string,
+  session: string,
+): Pick<ReplyKeys, "session" | "replies"> {
+  const name = hashOf(session);
+  return { session: `${prefix}:session:${name}`, replies: `${prefix}:replies:${name}` };
 }
 
 function hashOf(text: string): string {

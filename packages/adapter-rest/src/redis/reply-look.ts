@@ -9,6 +9,7 @@ export interface ReplyLook {
   state: "running" | "ended" | "closed" | "lost";
   /** What is left of the owner's lease, in milliseconds. */
   left: number;
+  stoppedAt: number | null;
 }
 
 const lookSchema = z.tuple([
@@ -16,12 +17,13 @@ const lookSchema = z.tuple([
   z.number(),
   z.enum(["running", "ended", "closed", "lost"]),
   z.number(),
+  z.number(),
 ]);
 
 /** The reply under this key, or `null`. */
 export async function lookAt(redis: RedisConnection, key: string): Promise<ReplyLook | null> {
   const found = await lookScript.run(redis, [key], []);
   if (found === null) return null;
-  const [subject, length, state, left] = lookSchema.parse(found);
-  return { subject, length, state, left };
+  const [subject, length, state, left, stopped] = lookSchema.parse(found);
+  return { subject, length, state, left, stoppedAt: stopped < 0 ? null : stopped };
 }

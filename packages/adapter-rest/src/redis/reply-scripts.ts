@@ -13,7 +13,7 @@ end
 local function owned(key, owner)
   local found = redis.call('HMGET', key, 'owner', 'until', 'state', 'length', 'stopped')
   if found[1] ~= owner or found[3] == 'closed' or tonumber(found[2]) <= now() then return nil end
-  return { state = found[3], length = tonumber(found[4]), stopped = found[5] and found[3] == 'running' }
+  return { state = found[3], length = tonumber(found[4]), stopped = tonumber(found[5]) }
 end
 
 -- Adds the events from ARGV[first] on that are not there yet; ARGV[first] is number at.
@@ -33,7 +33,7 @@ local function release(session, owner)
 end
 `;
 
-/** Keys: session, reply. Arguments: reply id, subject, owner, lease, ttl, inbox. */
+/** Keys: session, reply, replies. Arguments: reply id, subject, owner, lease, ttl, inbox, names. */
 export const openScript = luaScript(`${prelude}
 local time = now()
 local held = redis.call('HMGET', KEYS[1], 'owner', 'until')
@@ -46,6 +46,8 @@ redis.call('HSET', KEYS[2], 'subject', ARGV[2], 'owner', ARGV[3], 'until', lapse
   'state', 'running', 'length', 0, 'inbox', ARGV[6])
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
 redis.call('PEXPIRE', KEYS[2], ARGV[5])
+redis.call('SADD', KEYS[3], ARGV[7])
+redis.call('PEXPIRE', KEYS[3], ARGV[5])
 return 'opened'
 `);
 
@@ -55,12 +57,12 @@ local reply = owned(KEYS[1], ARGV[1])
 if not reply then return 'lost' end
 local at = tonumber(ARGV[3])
 if at + #ARGV - 3 <= reply.length then return 'appended' end
-if reply.stopped then return 'stopped' end
+if reply.stopped and reply.state == 'running' then return 'stopped' end
 add(reply, { reply = KEYS[1], events = KEYS[2] }, at, 4, ARGV[2])
 return 'appended'
 `);
 
-/** Keys: session, reply, events. Arguments: owner, lease, ttl. */
+/** Keys: session, reply, events, replies. Arguments: owner, lease, ttl. */
 export const renewScript = luaScript(`${prelude}
 local reply = owned(KEYS[2], ARGV[1])
 if not reply then return 'lost' end
@@ -72,7 +74,8 @@ if redis.call('HGET', KEYS[1], 'owner') == ARGV[1] then
 end
 redis.call('PEXPIRE', KEYS[2], ARGV[3])
 redis.call('PEXPIRE', KEYS[3], ARGV[3])
-return reply.stopped and 'stopped' or 'renewed'
+redis.call('PEXPIRE', KEYS[4], ARGV[3])
+return reply.stopped or -1
 `);
 
 /** Keys: session, reply, events. Arguments: owner, ttl, at, events. */
@@ -97,21 +100,53 @@ redis.call('PEXPIRE', KEYS[3], ARGV[2])
 return 'closed'
 `);
 
-/** Key: reply. Gives its subject, length, state and what is left of its lease; nil where there is none. */
+/**
+ * Key: reply. Gives its subject, length, state, what is left of its lease, and how many of its events
+ * count once it was stopped, otherwise -1; nil where there is none.
+ */
 export const lookScript = luaScript(`${prelude}
-local found = redis.call('HMGET', KEYS[1], 'subject', 'length', 'state', 'until')
+local found = redis.call('HMGET', KEYS[1], 'subject', 'length', 'state', 'until', 'stopped')
 if not found[1] then return nil end
 local left = tonumber(found[4]) - now()
 local state = found[3]
 if left <= 0 and state == 'running' then state = 'lost' end
 if left <= 0 and state == 'ended' then state = 'closed' end
-return { found[1], tonumber(found[2]), state, left }
+return { found[1], tonumber(found[2]), state, left, tonumber(found[5]) or -1 }
 `);
 
-/** Key: reply. Gives the inbox of its owner, who has to be told; nil where nothing runs. */
+/**
+ * Key: reply. Argument: how many of its events count, -1 for all. Gives the inbox of its owner, who
+ * has to be told; nil where nothing runs.
+ */
 export const stopScript = luaScript(`${prelude}
-local found = redis.call('HMGET', KEYS[1], 'state', 'until', 'inbox')
+local found = redis.call('HMGET', KEYS[1], 'state', 'until', 'inbox', 'length')
 if found[1] ~= 'running' or tonumber(found[2]) <= now() then return nil end
-redis.call('HSET', KEYS[1], 'stopped', 1)
+local at, length = tonumber(ARGV[1]), tonumber(found[4])
+if at < 0 or at > length then at = length end
+redis.call('HSETNX', KEYS[1], 'stopped', at)
 return found[3]
+`);
+
+/**
+ * Keys: session, replies, then reply and events of each reply. Argument: how long what tells readers
+ * of the end is kept. Gives the inbox of each reply's owner, empty where nobody has to be told; nil,
+ * and nothing is changed, where the session has more replies than these.
+ */
+export const forgetScript = luaScript(`
+if redis.call('SCARD', KEYS[2]) > (#KEYS - 2) / 2 then return nil end
+local inboxes = {}
+redis.call('DEL', KEYS[1], KEYS[2])
+for index = 3, #KEYS, 2 do
+  local found = redis.call('HMGET', KEYS[index], 'state', 'inbox', 'length')
+  inboxes[#inboxes + 1] = found[1] == 'running' and found[2] or ''
+  if found[1] == 'closed' then
+    redis.call('DEL', KEYS[index + 1])
+  elseif found[1] then
+    redis.call('XADD', KEYS[index + 1], found[3] .. '-1', 'closed', 1)
+    redis.call('XTRIM', KEYS[index + 1], 'MAXLEN', 1)
+    redis.call('PEXPIRE', KEYS[index + 1], ARGV[1])
+  end
+  redis.call('DEL', KEYS[index])
+end
+return inboxes
 `);

@@ -124,8 +124,8 @@ describeWithRedis("two servers over one Redis and one database", (path) => {
     const { a, b, messages } = twoServers();
     const own = await a.startReply(send("m1"));
     const watching = read(await b.rejoinReply("s1", null));
-    await read(await a.rejoinReply("s1", null), (text) => text === "one ");
-    await b.stopReply("s1");
+    const seen = await read(await a.rejoinReply("s1", null), (text) => text === "one ");
+    await b.stopReply("s1", seen.at(-1)?.cursor ?? null);
     expect((await messages()).at(-1)).toMatchObject({
       status: "stopped",
       parts: [{ text: "one " }],

@@ -1,6 +1,6 @@
 import {
   ChatError,
-  isThreadStore,
+  distrustThread,
   MAX_PAGE,
   type Message,
   type MessageInput,
@@ -30,6 +30,7 @@ export async function saveMessages(call: ChatCall): Promise<Response> {
   for (const [index, message] of messages.entries()) {
     checkLength(message, `messages.${index}`, limits.messageLength);
   }
+  // The provider's thread may hold an older text of what is saved now.
   await distrustThread(scope.store, sessionId);
   await scope.store.saveMessages(sessionId, messages);
   const saved = await findMessages(scope.store, sessionId, messages);
@@ -42,13 +43,6 @@ function checkLength(message: MessageInput, field: string, limit: number): void 
   if (message.role !== "user" || length <= limit) return;
   const words = `This message has ${length} characters; at most ${limit} can be saved.`;
   throw new ChatError("too_large", words, { field: `${field}.parts` });
-}
-
-/** The provider's thread may hold an older text of what is saved now: let it be built anew. */
-async function distrustThread(store: SessionStore, sessionId: string): Promise<void> {
-  if (!isThreadStore(store)) return;
-  const thread = await store.getThread(sessionId);
-  if (thread) await store.setThread(sessionId, { ...thread, threadHeadId: null });
 }
 
 /** These messages as they are stored, each once, in the order in which they were given. */

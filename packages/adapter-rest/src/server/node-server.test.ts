@@ -153,7 +153,7 @@ test("a stopped reply ends for its reader, and keeps what had come", async () =>
   const reader = stream[Symbol.asyncIterator]();
   const heard: ReplyChunk[] = [];
   while (textOf(heard) === "") heard.push((await reader.next()).value);
-  await transport.stopReply("s1");
+  await transport.stopReply("s1", heard.at(-1)?.cursor ?? null);
   const { items } = await store.listMessages("s1", { limit: 10 });
   expect(items.at(-1)).toMatchObject({ status: "stopped", parts: [{ text: "One " }] });
   for (let next = await reader.next(); !next.done; next = await reader.next())

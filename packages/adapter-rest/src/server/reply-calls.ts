@@ -19,8 +19,12 @@ export async function rejoinReply(call: ChatCall): Promise<Response> {
   return stream ? streamAnswer(call, stream) : emptyAnswer();
 }
 
-export async function stopReply({ engine, scope, sessionId }: ChatCall): Promise<Response> {
-  await engine.stop(scope, sessionId);
+/** AI SDK clients send no body: what they showed is not known, so the reply ends where it is. */
+export async function stopReply(call: ChatCall): Promise<Response> {
+  const { engine, scope, sessionId, request } = call;
+  const hasBody = request.headers.has("content-type");
+  const { cursor } = hasBody ? await readBody(call, routes.stopReply.body) : {};
+  await engine.stop(scope, sessionId, cursor);
   return emptyAnswer();
 }
 

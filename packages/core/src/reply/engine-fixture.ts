@@ -90,7 +90,7 @@ export function engineFixture(options: FixtureOptions = {}) {
       }),
     regenerate: (messageId?: string) => start({ type: "regenerate", sessionId: "s1", messageId }),
     open: () => start({ type: "open", sessionId: "s1", session }),
-    stop: () => engine.stop(scope, "s1"),
+    stop: (cursor?: string | null) => engine.stop(scope, "s1", cursor),
     rejoin: (cursor: string | null) => engine.rejoin(scope, "s1", cursor),
     messages: async () => (await store.listMessages("s1", { limit: 200 })).items,
   };

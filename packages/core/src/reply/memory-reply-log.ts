@@ -22,9 +22,11 @@ export interface MemoryReplyLogOptions {
 
 /** A reply in memory. Closed and lost ones are over: they wait to be forgotten. */
 interface KeptReply extends ReplyOpening {
+  session: string;
   phase: "running" | "ended" | "closed" | "lost";
   readonly events: GrowingList<ReplyEvent>;
   readonly stopping: AbortController;
+  stoppedAt: number | null;
   cancelLease(): void;
 }
 
@@ -66,11 +68,13 @@ export function createMemoryReplyLog(options: MemoryReplyLogOptions = {}): Reply
       forgetOld();
       if (latest.get(session)?.phase === "running") throw sessionIsReplying();
       const reply: KeptReply = {
+        session,
         id,
         subject,
         phase: "running",
         events: new GrowingList(),
         stopping: new AbortController(),
+        stoppedAt: null,
         cancelLease: () => {},
       };
       const hold = () => {
@@ -91,8 +95,9 @@ export function createMemoryReplyLog(options: MemoryReplyLogOptions = {}): Reply
       forgetOld();
       const reply = latest.get(session);
       if (!reply) return null;
-      const { id, subject, phase, events } = reply;
-      return { id, subject, length: events.length, state: phase === "closed" ? "ended" : phase };
+      const { id, subject, phase, events, stoppedAt } = reply;
+      const state = phase === "closed" ? "ended" : phase;
+      return { id, subject, length: events.length, state, stoppedAt };
     },
 
     follow(session, replyId, from) {
@@ -100,9 +105,24 @@ export function createMemoryReplyLog(options: MemoryReplyLogOptions = {}): Reply
       return (reply?.events ?? GrowingList.empty<ReplyEvent>()).follow(from);
     },
 
-    async stop(session, replyId) {
+    async stop(session, replyId, at) {
       const reply = replies.get(keyOf(session, replyId));
-      if (reply?.phase === "running") reply.stopping.abort();
+      if (reply?.phase !== "running") return;
+      const { length } = reply.events;
+      reply.stoppedAt ??= Math.min(at ?? length, length);
+      reply.stopping.abort();
+    },
+
+    async forget(session) {
+      latest.delete(session);
+      for (const [key, reply] of replies) {
+        if (reply.session !== session) continue;
+        replies.delete(key);
+        reply.phase = "lost";
+        reply.cancelLease();
+        reply.events.end();
+        reply.stopping.abort();
+      }
     },
   };
 }
@@ -117,7 +137,7 @@ interface Hold {
 function openReply(reply: KeptReply, { lease, hold, close }: Hold): OpenReply {
   const { events, stopping } = reply;
   const isOver = () => reply.phase === "closed" || reply.phase === "lost";
-  const isStopped = () => reply.phase === "running" && stopping.signal.aborted;
+  const isStopped = () => reply.phase === "running" && reply.stoppedAt !== null;
   const requireOwner = () => {
     if (isOver()) throw replyIsLost();
   };
@@ -139,7 +159,7 @@ function openReply(reply: KeptReply, { lease, hold, close }: Hold): OpenReply {
     async renew() {
       requireOwner();
       hold();
-      return isStopped() ? "stopped" : "renewed";
+      return reply.stoppedAt;
     },
     async end(at, given) {
       requireOwner();

@@ -25,11 +25,17 @@ export interface MessageWriterOptions {
 export class MessageWriter {
   readonly #options: MessageWriterOptions;
   readonly #finishing = new AbortController();
+  #wrote = false;
   #unsaved: MessageInput | null = null;
   #keeping: Promise<void> | null = null;
 
   constructor(options: MessageWriterOptions) {
     this.#options = options;
+  }
+
+  /** Whether something may be stored, also where the store said that it could not. */
+  get wrote(): boolean {
+    return this.#wrote;
   }
 
   /** Has this state saved within a second, unless a newer one comes first. */
@@ -72,6 +78,7 @@ export class MessageWriter {
   }
 
   async #save(message: MessageInput): Promise<ChatError | null> {
+    this.#wrote = true;
     try {
       await this.#options.save(message);
       return null;

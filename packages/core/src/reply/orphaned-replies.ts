@@ -11,7 +11,16 @@ const LATEST = 20;
 export function asInterrupted(messages: Iterable<Message>): MessageInput[] {
   return [...messages]
     .filter(({ status }) => status === "replying")
-    .map(({ createdAt: _, ...input }) => ({ ...input, status: "interrupted" }));
+    .map((message) => settled(message, "interrupted"));
+}
+
+/** The last state of a reply that was stored as growing, or as whole. */
+export function settled(
+  { createdAt: _, error: _error, ...input }: Message,
+  status: "interrupted" | "stopped",
+): MessageInput {
+  const { cursor: _cursor, ...metadata } = input.metadata ?? {};
+  return { ...input, status, metadata };
 }
 
 /** The reply as it is stored, or `null`. */

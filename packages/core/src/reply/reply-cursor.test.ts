@@ -6,7 +6,7 @@ import { eventsRead, withCursors } from "./reply-cursor.js";
 import type { ReplyRecord } from "./reply-log.js";
 
 function record(id: string, length = 3): ReplyRecord {
-  return { id, length, subject: "hello", state: "running" };
+  return { id, length, subject: "hello", state: "running", stoppedAt: null };
 }
 
 /** The cursors of a reply of three events. */

@@ -3,6 +3,19 @@ import type { ReplyEvent } from "../contract/reply-event.js";
 import type { ReplyRecord } from "./reply-log.js";
 
 /**
+ * Of how many events of this reply somebody with this cursor says that they were all they saw:
+ * `null` where they don't say, and `elsewhere` with the cursor of another reply.
+ */
+export function eventsSeen(
+  record: ReplyRecord,
+  cursor: string | null | undefined,
+): number | null | "elsewhere" {
+  if (cursor === undefined) return null;
+  if (cursor === null) return 0;
+  return eventsRead(record, cursor) || "elsewhere";
+}
+
+/**
  * How many events of this reply were read by whoever has this cursor: none without a cursor, or
  * with one that this reply never gave. A cursor names its reply and counts, so that the cursor of
  * another reply is not mistaken for a place in this one.
@@ -13,11 +26,15 @@ export function eventsRead({ id, length }: ReplyRecord, cursor: string | null): 
   return isOurs && cursor === cursorAt(id, count) ? count : 0;
 }
 
-/** The events of a reply from number `from` on, each with the cursor to go on after it. */
+/**
+ * The events of a reply from number `from` on, each with the cursor to go on after it. Of one that
+ * is stopped, those that count, and then its end.
+ */
 export function withCursors(
   replyId: string,
   from: number,
   events: AsyncIterable<ReplyEvent>,
+  stoppedAt: number | null = null,
 ): AsyncIterableIterator<ReplyChunk, undefined> {
   const reader = events[Symbol.asyncIterator]();
   const done = { done: true, value: undefined } as const;
@@ -25,10 +42,14 @@ export function withCursors(
   // Written out rather than a generator: leaving one that waits would itself have to wait.
   return {
     async next() {
-      const next = await reader.next();
-      if (next.done) return done;
-      count += 1;
-      return { done: false, value: { event: next.value, cursor: cursorAt(replyId, count) } };
+      for (;;) {
+        const next = await reader.next();
+        if (next.done) return done;
+        const event = next.value;
+        const counts = stoppedAt === null || count < stoppedAt || !isContent(event);
+        count += 1;
+        if (counts) return { done: false, value: { event, cursor: cursorAt(replyId, count) } };
+      }
     },
     async return() {
       await reader.return?.();
@@ -40,6 +61,12 @@ export function withCursors(
   };
 }
 
-function cursorAt(replyId: string, count: number): string {
+/** Whether an event is something of the reply, and not how it ended, or what its session is called. */
+function isContent({ type }: ReplyEvent): boolean {
+  return !["finish", "abort", "error", "data-hc-error", "data-hc-title"].includes(type);
+}
+
+/** The cursor of whoever has read so many events. */
+export function cursorAt(replyId: string, count: number): string {
   return `${replyId}:${count}`;
 }

@@ -53,12 +53,13 @@ export interface ReplyEngine {
    */
   rejoin(scope: ReplyScope, sessionId: string, cursor: string | null): Promise<ReplyStream | null>;
   /**
-   * Ends the running reply, whichever engine makes it: from the moment on at which the log has
-   * heard of it, nothing is added to the reply. Resolves when what had come is stored, and rejects
-   * with the store's error where it could not be; nothing running is no error. A session that is
-   * not this person's is `not_found`.
+   * Ends the running reply, whichever engine makes it, where the person saw it end: after the event
+   * with this cursor, before the first with `null`, and without one where it is. From the moment on
+   * at which the log has heard of it, nothing is added to the reply. Resolves when what is kept is
+   * stored, and rejects with the store's error where it could not be; nothing running is no error.
+   * A session that is not this person's is `not_found`.
    */
-  stop(scope: ReplyScope, sessionId: string): Promise<void>;
+  stop(scope: ReplyScope, sessionId: string, cursor?: string | null): Promise<void>;
 }
 
 /** Where a failure happened that no caller hears of. */
@@ -148,7 +149,7 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
 
     rejoin: (scope, sessionId, cursor) => repliesOf(scope, sessionId).rejoin(cursor),
 
-    stop: (scope, sessionId) => repliesOf(scope, sessionId).stop(),
+    stop: (scope, sessionId, cursor) => repliesOf(scope, sessionId).stop(cursor),
   };
 }
 

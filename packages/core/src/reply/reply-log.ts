@@ -21,6 +21,11 @@ export interface ReplyRecord extends ReplyOpening {
   state: ReplyProgress;
   /** How many events it has. */
   length: number;
+  /**
+   * Once somebody has asked to stop it: how many of its events count. What it had beyond was not
+   * seen by whoever stopped it. `null` before.
+   */
+  stoppedAt: number | null;
 }
 
 /**
@@ -51,10 +56,19 @@ export interface ReplyLog {
    */
   follow(session: string, replyId: string, from: number): AsyncIterable<ReplyEvent>;
   /**
-   * Has the reply refuse further events, and its owner told to end it. Resolves when no event can
-   * be added any more but those of its end. A reply that is not running stays as it is.
+   * Has the reply refuse further events, and its owner told to end it after its first `at` events:
+   * those that somebody had seen. With `null`, or where it has no more, after all that it has.
+   * Resolves when no event can be added any more but those of its end. Of several stops the first
+   * one counts. Events beyond stay where they are, for readers on their way to the end. A reply
+   * that is not running stays as it is.
    */
-  stop(session: string, replyId: string): Promise<void>;
+  stop(session: string, replyId: string, at: number | null): Promise<void>;
+  /**
+   * Forgets every reply of the session, for good: none is found or read any more, and readers end.
+   * Whoever owns a running one is told to stop, and has lost it. The session is free. Where nothing
+   * is kept, nothing is to be done.
+   */
+  forget(session: string): Promise<void>;
 }
 
 /**
@@ -73,8 +87,11 @@ export interface OpenReply {
    * nothing, once somebody has asked to stop the reply, until its end.
    */
   append(at: number, events: readonly ReplyEvent[]): Promise<"appended" | "stopped">;
-  /** The lease runs anew from now on. Resolves to `stopped` once somebody has asked for that. */
-  renew(): Promise<"renewed" | "stopped">;
+  /**
+   * The lease runs anew from now on. Resolves to `null`, or once somebody has asked to stop the
+   * reply, to how many of its events count.
+   */
+  renew(): Promise<number | null>;
   /**
    * Adds the last events of the reply as `append` does, stopped or not, and gives the session free:
    * whoever reads them can open the next reply. What concerns no longer the reply but its session,

@@ -65,7 +65,7 @@ test("not one event gets past a stop, whatever moment it comes at", async () => 
     });
     for (const word of ["a", "b", "c"]) says.append({ type: "text-delta", id: "t", delta: word });
     for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
-    await replies.stop("s1", "r");
+    await replies.stop("s1", "r", null);
     const atStop = (await replies.find("s1"))?.length;
     expect(await running).toEqual({ type: "stopped" });
     expect((await replies.find("s1"))?.length).toBe(atStop);

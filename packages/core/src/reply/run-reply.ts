@@ -6,6 +6,7 @@ import type { ReplyEvent } from "../contract/reply-event.js";
 import type { Answer } from "./ask-helper.js";
 import { closingEvents, emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
 import { MessageWriter } from "./message-writer.js";
+import { cursorAt } from "./reply-cursor.js";
 import type { RunningReply } from "./running-reply.js";
 import { saysSomething } from "./says-something.js";
 import { untilAborted } from "./until-aborted.js";
@@ -61,12 +62,18 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
     ...(usage && { metadata: { usage } }),
   });
 
+  // With its place in the reply, for whoever wants to go on from it, or to end the reply there.
+  const checkpoint = (): MessageInput => {
+    const cursor = cursorAt(run.messageId, reply.length);
+    return { ...message("replying"), metadata: { ...(usage && { usage }), cursor } };
+  };
+
   const tell = (event: ReplyEvent) =>
     reply.tell(event, () => {
       const grown = foldReplyEvent(fold, event);
       if (grown === fold) return;
       fold = grown;
-      if (saysSomething(fold.parts)) writer.update(message("replying"));
+      if (saysSomething(fold.parts)) writer.update(checkpoint());
     });
 
   const listen = async (): Promise<Outcome> => {
@@ -90,22 +97,34 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
     }
   };
 
-  const lose = async (): Promise<ReplyEnding> => {
+  const lose = async (isStopped = false): Promise<ReplyEnding> => {
     onError(toChatError(lost.reason), "reply");
     await writer.leave();
-    if (saysSomething(fold.parts)) await run.saveLost(message("interrupted"));
+    // Where a stopped reply ends, only the log can say, and does to whoever stopped it.
+    if (!isStopped && saysSomething(fold.parts)) await run.saveLost(message("interrupted"));
     return { type: "lost" };
   };
 
   const outcome = await listen();
   if (outcome.type === "lost") return lose();
+  if (outcome.type === "stopped") {
+    await writer.leave();
+    try {
+      fold = (await reply.seen()).reduce(foldReplyEvent, emptyReplyFold);
+    } catch {
+      return lose(true);
+    }
+    if (!saysSomething(fold.parts)) {
+      // A reply that is stopped before its first word leaves nothing, but it may have left something.
+      if (!writer.wrote) return outcome;
+      fold = emptyReplyFold;
+    }
+  }
   const last = message(outcome.type, outcome.type === "failed" ? outcome.error : undefined);
-  // A reply that is stopped before its first word leaves nothing.
-  if (outcome.type === "stopped" && !saysSomething(last.parts)) return outcome;
   try {
     await writer.finish(last);
   } catch (cause) {
-    if (lost.aborted) return lose();
+    if (lost.aborted) return lose(outcome.type === "stopped");
     return {
       type: "unsaved",
       error: outcome.type === "failed" ? outcome.error : toChatError(cause),

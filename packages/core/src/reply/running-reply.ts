@@ -33,7 +33,7 @@ export class RunningReply {
   #untold: Untold[] = [];
   /** What is to be told after the end of a reply that was stopped. */
   #afterwards: Untold[] = [];
-  #told = 0;
+  readonly #told: ReplyEvent[] = [];
   #telling: Promise<void> | null = null;
 
   constructor({ reply, clock, onError }: RunningReplyOptions) {
@@ -42,7 +42,7 @@ export class RunningReply {
     this.#lease = new Lease({
       time: reply.lease,
       renew: async () => {
-        if ((await reply.renew()) === "stopped") this.#stop();
+        if ((await reply.renew()) !== null) this.#stop();
       },
       clock,
       onError,
@@ -83,6 +83,17 @@ export class RunningReply {
     while (this.#telling) await this.#telling;
   }
 
+  /** Of a reply that is stopped, what was seen by whoever stopped it. Rejects if the reply is lost. */
+  async seen(): Promise<readonly ReplyEvent[]> {
+    const stoppedAt = await this.#lease.insist(() => this.#reply.renew());
+    return this.#told.slice(0, stoppedAt ?? this.#told.length);
+  }
+
+  /** How many events every reader can read. */
+  get length(): number {
+    return this.#told.length;
+  }
+
   /** Rejects with `interrupted` if the reply is lost. To be asked before anything of it is stored. */
   confirm(): Promise<void> {
     return this.#lease.confirm();
@@ -92,12 +103,12 @@ export class RunningReply {
   async end(events: readonly ReplyEvent[]): Promise<void> {
     await this.flush();
     try {
-      await this.#lease.insist(() => this.#reply.end(this.#told, events));
+      await this.#lease.insist(() => this.#reply.end(this.#told.length, events));
     } catch {
       // Lost: its readers have learned that from its silence.
       return;
     }
-    this.#told += events.length;
+    this.#told.push(...events);
     this.#phase = "ended";
     for (const { event, onTold } of this.#afterwards.splice(0)) this.tell(event, onTold);
   }
@@ -129,12 +140,12 @@ export class RunningReply {
     const batch = this.#untold;
     this.#untold = [];
     const events = batch.map(({ event }) => event);
-    const answer = await this.#lease.insist(() => this.#reply.append(this.#told, events));
+    const answer = await this.#lease.insist(() => this.#reply.append(this.#told.length, events));
     if (answer === "stopped") {
       this.#postpone(batch);
       this.#stop();
     } else {
-      this.#told += events.length;
+      this.#told.push(...events);
       for (const { onTold } of batch) onTold();
     }
   }

@@ -3,8 +3,9 @@ import type { ReplyStream } from "../chat-transport.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
 import type { SessionStore } from "../session-store.js";
+import { cutParts, cutReply } from "./cut-reply.js";
 import { findReply, hasCheckpoint, settleOrphans } from "./orphaned-replies.js";
-import { eventsRead, withCursors } from "./reply-cursor.js";
+import { eventsRead, eventsSeen, withCursors } from "./reply-cursor.js";
 import {
   type OpenReply,
   type ReplyLog,
@@ -50,7 +51,8 @@ export class SessionReplies {
       const latest = await replies.find(this.#session);
       if (latest?.subject === subject && isJoinable(latest, request)) {
         // One that never began had a message that could not be stored: this attempt may fare better.
-        if (await this.#hasBegun(latest)) return { type: "joined", stream: this.read(latest.id) };
+        if (await this.#hasBegun(latest))
+          return { type: "joined", stream: this.#readOn(latest, 0) };
       }
       const opening = { id: this.#options.newId(), subject };
       const reply = await this.#open(opening);
@@ -64,9 +66,9 @@ export class SessionReplies {
     }
   }
 
-  read(replyId: string, from = 0): ReplyStream {
-    const events = this.#options.replies.follow(this.#session, replyId, from);
-    return withCursors(replyId, from, events);
+  /** The reply from its beginning. */
+  read(replyId: string): ReplyStream {
+    return this.#readOn({ id: replyId, stoppedAt: null }, 0);
   }
 
   async rejoin(cursor: string | null): Promise<ReplyStream | null> {
@@ -75,23 +77,54 @@ export class SessionReplies {
       const from = eventsRead(latest, cursor);
       // Without a place in it, what has ended is in the store for whoever wants it.
       const isOn = latest.state === "running" || (latest.state === "ended" && from > 0);
-      if (isOn && (await this.#hasBegun(latest))) return this.read(latest.id, from);
+      if (isOn && (await this.#hasBegun(latest))) return this.#readOn(latest, from);
     }
     await this.#requireSession();
     return (await this.#settle()) ? null : this.rejoin(cursor);
   }
 
-  async stop(): Promise<void> {
-    const { replies, store, sessionId } = this.#options;
+  /** Ends the running reply after the event with this cursor; without one, where it is. */
+  async stop(cursor?: string | null): Promise<void> {
+    const { replies } = this.#options;
     const latest = await replies.find(this.#session);
-    if (latest?.state !== "running") return this.#requireSession();
-    await replies.stop(this.#session, latest.id);
-    const ending = await endingOf(replies.follow(this.#session, latest.id, latest.length));
+    const at = latest && eventsSeen(latest, cursor);
+    if (!latest || at === "elsewhere") return this.#requireSession();
+    if (latest.state === "running") {
+      await replies.stop(this.#session, latest.id, at);
+      await this.#untilEnded(latest);
+    } else if (typeof cursor !== "string") {
+      // Whoever names no reply means one that is running.
+      return this.#requireSession();
+    }
+    // It may have ended before it could be stopped, or been stopped by somebody who had seen more.
+    if (at !== null) await this.#cut(latest.id, at);
+  }
+
+  #readOn({ id, stoppedAt }: Pick<ReplyRecord, "id" | "stoppedAt">, from: number): ReplyStream {
+    const events = this.#options.replies.follow(this.#session, id, from);
+    return withCursors(id, from, events, stoppedAt);
+  }
+
+  /** Resolves when what had come of a stopped reply is stored. Rejects where it could not be. */
+  async #untilEnded({ id, length }: ReplyRecord): Promise<void> {
+    const { replies, store, sessionId } = this.#options;
+    const ending = await endingOf(replies.follow(this.#session, id, length));
     if (ending === "unheard") await this.#settle();
     if (!isChatError(ending)) return;
     // It failed before it could be stopped, and is stored so; or it could not be stored.
-    const stored = await findReply(store, sessionId, latest.id);
+    const stored = await findReply(store, sessionId, id);
     if (!stored || stored.status === "replying") throw ending;
+  }
+
+  /** Has what is stored of a reply that is over end after its first `at` events, if it has more. */
+  async #cut(replyId: string, at: number): Promise<void> {
+    const { replies, store, sessionId } = this.#options;
+    const seen = await firstOf(replies.follow(this.#session, replyId, 0), at);
+    // Where the log has forgotten it, nobody can say any more what was seen.
+    if (seen.length < at) return;
+    const stored = await findReply(store, sessionId, replyId);
+    const parts = stored && cutParts(stored, seen);
+    if (parts) await this.#whileHeld(() => cutReply(store, sessionId, stored, parts));
   }
 
   /** `null` where another reply is running. */
@@ -113,13 +146,20 @@ export class SessionReplies {
 
   /** Stores the end of what a dead server left growing. `false` where another reply has begun. */
   async #settle(): Promise<boolean> {
-    const { store, sessionId, newId } = this.#options;
+    const { store, sessionId } = this.#options;
     if (!(await hasCheckpoint(store, sessionId))) return true;
-    // Held meanwhile: what is stored as growing then is nobody's, and nothing new can begin.
-    const held = await this.#open({ id: newId(), subject: SETTLING });
+    return this.#whileHeld(() => settleOrphans(store, sessionId));
+  }
+
+  /**
+   * Does something that no reply may come in between: what is stored as growing then is nobody's,
+   * and nothing new can begin. `false`, and not done, where another reply has begun.
+   */
+  async #whileHeld(work: () => Promise<void>): Promise<boolean> {
+    const held = await this.#open({ id: this.#options.newId(), subject: SETTLING });
     if (!held) return false;
     try {
-      await settleOrphans(store, sessionId);
+      await work();
     } finally {
       await held.close();
     }
@@ -136,6 +176,16 @@ export class SessionReplies {
 /** A message that is sent again has been answered; to answer again is asked for in another way. */
 function isJoinable({ state }: ReplyRecord, { type }: ReplyRequest): boolean {
   return state === "running" || (state === "ended" && type === "send");
+}
+
+async function firstOf(events: AsyncIterable<ReplyEvent>, count: number): Promise<ReplyEvent[]> {
+  const first: ReplyEvent[] = [];
+  if (count === 0) return first;
+  for await (const event of events) {
+    first.push(event);
+    if (first.length === count) break;
+  }
+  return first;
 }
 
 /** How a reply that is asked to stop ends: kept, with an error, or without anybody hearing of it. */

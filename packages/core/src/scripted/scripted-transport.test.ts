@@ -66,9 +66,11 @@ test("a stop waits for its answer and marks the replies of its session alone", a
   void transport.startReply(request);
   void transport.startReply({ type: "open", sessionId: "s2" });
   const [reply, other] = [await transport.nextReply(), await transport.nextReply()];
-  const stopped = transport.stopReply("s1");
+  const stopped = transport.stopReply("s1", "3");
   expect([reply.stopped, other.stopped]).toEqual([true, false]);
-  (await transport.nextStop()).accept();
+  const stop = await transport.nextStop();
+  expect([stop.sessionId, stop.cursor]).toEqual(["s1", "3"]);
+  stop.accept();
   await stopped;
 });
 
@@ -97,11 +99,11 @@ test("leaving the loop is seen at once, even while it waits for more", async () 
 test("the calls are remembered in order", async () => {
   const transport = scriptedTransport();
   void transport.startReply(request);
-  void transport.stopReply("s1");
+  void transport.stopReply("s1", null);
   void transport.rejoinReply("s1", null);
   expect(transport.calls).toEqual([
     { type: "start", request },
-    { type: "stop", sessionId: "s1" },
+    { type: "stop", sessionId: "s1", cursor: null },
     { type: "rejoin", sessionId: "s1", cursor: null },
   ]);
 });

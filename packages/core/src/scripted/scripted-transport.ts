@@ -12,6 +12,8 @@ export interface ScriptedTransportOptions {
 /** A `stopReply` that waits for its answer. */
 export interface ScriptedStop {
   readonly sessionId: string;
+  /** What the person had seen. */
+  readonly cursor: string | null;
   /** Resolves the call: what had come is stored. */
   accept(): void;
   /** Rejects the call; does nothing once it has been answered. */
@@ -21,7 +23,7 @@ export interface ScriptedStop {
 export type TransportCall =
   | { type: "start"; request: ReplyRequest }
   | { type: "rejoin"; sessionId: string; cursor: string | null }
-  | { type: "stop"; sessionId: string };
+  | { type: "stop"; sessionId: string; cursor: string | null };
 
 export interface ScriptedTransport extends ChatTransport {
   /** Everything that was called, in order. */
@@ -81,8 +83,8 @@ export function scriptedTransport(options: ScriptedTransportOptions = {}): Scrip
       return rejoin.answer;
     },
 
-    stopReply(sessionId, { signal } = {}) {
-      calls.push({ type: "stop", sessionId });
+    stopReply(sessionId, cursor, { signal } = {}) {
+      calls.push({ type: "stop", sessionId, cursor });
       for (const reply of started) {
         if (reply.request.sessionId === sessionId) reply.markStopped();
       }
@@ -90,7 +92,7 @@ export function scriptedTransport(options: ScriptedTransportOptions = {}): Scrip
         const abort = () => reject(new ChatError("aborted", "This was cancelled."));
         if (signal?.aborted) abort();
         else signal?.addEventListener("abort", abort, { once: true });
-        stops.push({ sessionId, accept: resolve, refuse: reject });
+        stops.push({ sessionId, cursor, accept: resolve, refuse: reject });
       });
     },
   };

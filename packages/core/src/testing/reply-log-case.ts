@@ -45,7 +45,8 @@ export async function runReplyLogCase(
       open: async (session, opening) => watch(await watched.open(session, opening)),
       find: (session) => watched.find(session),
       follow: (session, replyId, from) => watched.follow(session, replyId, from),
-      stop: (session, replyId) => watched.stop(session, replyId),
+      stop: (session, replyId, at) => watched.stop(session, replyId, at),
+      forget: (session) => watched.forget(session),
     };
   };
   const log = watchLog(context.log);

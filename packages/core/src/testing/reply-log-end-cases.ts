@@ -27,7 +27,7 @@ export const replyLogEndCases: readonly ReplyLogCase[] = [
       await reply.end(2, words(2, 2));
       checkEqual(
         await log.find("s1"),
-        { id: "r1", subject: "answers r1", state: "ended", length: 4 },
+        { id: "r1", subject: "answers r1", state: "ended", length: 4, stoppedAt: null },
         "find after the end",
       );
       await reply.close();
@@ -41,7 +41,7 @@ export const replyLogEndCases: readonly ReplyLogCase[] = [
       const reading = readAll(log);
       await reply.end(0, words(0, 1));
       checkEqual(await reply.append(1, words(1, 1)), "appended", "append after the end");
-      checkEqual(await reply.renew(), "renewed", "renew after the end");
+      checkEqual(await reply.renew(), null, "renew after the end");
       await reply.append(2, words(2, 1));
       await reply.close();
       checkEqual(await reading, words(0, 3), "What a reader got who was there all the time");

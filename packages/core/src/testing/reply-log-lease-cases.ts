@@ -29,7 +29,7 @@ export const replyLogLeaseCases: readonly ReplyLogCase[] = [
       checkEqual(await reading, [], "What a reader got of a reply that its owner left");
       checkEqual(
         await log.find("s1"),
-        { id: "r1", subject: "answers r1", state: "lost", length: 2 },
+        { id: "r1", subject: "answers r1", state: "lost", length: 2, stoppedAt: null },
         "find when the lease has run out",
       );
       await openReply(log, "r2");
@@ -41,7 +41,7 @@ export const replyLogLeaseCases: readonly ReplyLogCase[] = [
     async run({ log, pass }) {
       const reply = await openReply(log);
       await pass(reply.lease * 0.6);
-      checkEqual(await reply.renew(), "renewed", "renew");
+      checkEqual(await reply.renew(), null, "renew");
       await pass(reply.lease * 0.6);
       await checkRejects(openReply(log, "r2"), "conflict", "open in a session that is held");
       checkEqual(await reply.append(0, words(0, 1)), "appended", "append under a renewed lease");
@@ -115,7 +115,7 @@ export const replyLogLeaseCases: readonly ReplyLogCase[] = [
     async run(context) {
       const { log } = context;
       await loseReply(context);
-      await log.stop("s1", "r1");
+      await log.stop("s1", "r1", null);
       const next = await openReply(log, "r2");
       checkEqual(await next.append(0, words(0, 1)), "appended", "append to the next reply");
     },

@@ -28,7 +28,13 @@ export const replyLogOpenCases: readonly ReplyLogCase[] = [
     name: "an open reply is found, with its subject and how many events it has",
     async run({ log }) {
       const reply = await log.open("s1", { id: "r1", subject: "answers m1" });
-      const record = { id: "r1", subject: "answers m1", state: "running", length: 0 };
+      const record = {
+        id: "r1",
+        subject: "answers m1",
+        state: "running",
+        length: 0,
+        stoppedAt: null,
+      };
       checkEqual(await log.find("s1"), record, "find after open");
       await reply.append(0, words(0, 3));
       checkEqual(await log.find("s1"), { ...record, length: 3 }, "find after three events");
@@ -112,7 +118,7 @@ export const replyLogOpenCases: readonly ReplyLogCase[] = [
       await reply.close();
       checkEqual(
         await log.find("s1"),
-        { id, subject, state: "ended", length: 1 },
+        { id, subject, state: "ended", length: 1, stoppedAt: null },
         "find after open under an unusual id",
       );
       await checkEvents(log, words(0, 1), "The events of a reply under an unusual id", { id });

@@ -5,6 +5,7 @@ import {
   peerOf,
   type ReplyLogCase,
   readAll,
+  readSome,
   toldToStop,
   words,
 } from "./reply-log-case.js";
@@ -19,7 +20,7 @@ export const replyLogPeerCases: readonly ReplyLogCase[] = [
       await reply.append(0, words(0, 2));
       checkEqual(
         await peer.find("s1"),
-        { id: "r1", subject: "answers r1", state: "running", length: 2 },
+        { id: "r1", subject: "answers r1", state: "running", length: 2, stoppedAt: null },
         "find in another process",
       );
       const readers = [readAll(peer), readAll(peer, { from: 1 }), readAll(log)];
@@ -63,12 +64,33 @@ export const replyLogPeerCases: readonly ReplyLogCase[] = [
       const peer = peerOf(context);
       const reply = await openReply(log);
       await reply.append(0, words(0, 1));
-      await peer.stop("s1", "r1");
-      checkEqual(await reply.append(1, words(1, 1)), "stopped", "append after a stop elsewhere");
+      await reply.append(1, words(1, 2));
+      await peer.stop("s1", "r1", 1);
+      checkEqual(await reply.append(3, words(3, 1)), "stopped", "append after a stop elsewhere");
       await toldToStop(reply);
-      await reply.end(1, [{ type: "abort" }]);
+      checkEqual(await reply.renew(), 1, "renew after a stop elsewhere");
+      await reply.end(3, [{ type: "abort" }]);
       await reply.close();
-      await checkEvents(peer, [...words(0, 1), { type: "abort" }], "The events elsewhere");
+      await checkEvents(peer, [...words(0, 3), { type: "abort" }], "The events elsewhere");
+    },
+  },
+  {
+    name: "what is forgotten in one is forgotten in all, and its owner is told",
+    async run(context) {
+      const { log } = context;
+      const peer = peerOf(context);
+      const reply = await openReply(log);
+      await reply.append(0, words(0, 2));
+      const begun = await readSome(log, 1);
+      const reading = readAll(log, { from: 1 });
+      await peer.forget("s1");
+      await reading;
+      checkEqual(begun, words(0, 1), "What was read before");
+      await toldToStop(reply);
+      await checkRejects(reply.renew(), "interrupted", "renew after forget elsewhere");
+      checkEqual(await log.find("s1"), null, "find after forget elsewhere");
+      await checkEvents(log, [], "The events after forget elsewhere");
+      await openReply(log, "r2");
     },
   },
   {

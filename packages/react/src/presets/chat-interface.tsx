@@ -1,3 +1,4 @@
+import type { Chat } from "@helperchat/core";
 import { ChatHeader } from "../chat/chat-header.js";
 import { ChatRoot } from "../chat/chat-root.js";
 import { Composer } from "../chat/composer.js";
@@ -6,7 +7,9 @@ import { HistoryNotice } from "../chat/history-notice.js";
 import { JumpToLatest } from "../chat/jump-to-latest.js";
 import { MessageList } from "../chat/message-list.js";
 import { ReplyStatus } from "../chat/reply-status.js";
+import { selectIsMissing } from "../chat/shown.js";
 import { useChatTitle } from "../chat/use-chat-title.js";
+import { useChat } from "../hooks/use-chat.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useHelperFace, useOpenSession } from "../session/session-context.js";
 import { SidebarToggle } from "../sidebar/sidebar-toggle.js";
@@ -24,14 +27,15 @@ export function ChatInterface({ className }: ChatInterfaceProps) {
   const { chat, draftKey, arrivals } = shown;
   return (
     <ChatRoot key={chat.sessionId} chat={chat} draftKey={draftKey} className={className}>
-      <Conversation arrivals={arrivals} />
+      <Conversation chat={chat} arrivals={arrivals} />
     </ChatRoot>
   );
 }
 
-function Conversation({ arrivals }: { arrivals: number }) {
+function Conversation({ chat, arrivals }: { chat: Chat; arrivals: number }) {
   const messages = useMessages();
   const title = useChatTitle();
+  const missing = useChat(chat, selectIsMissing);
   return (
     <>
       <ChatHeader title={title}>
@@ -43,10 +47,12 @@ function Conversation({ arrivals }: { arrivals: number }) {
       </MessageList>
       <ReplyStatus />
       <JumpToLatest />
-      <Composer
-        arrivals={arrivals}
-        description={arrivals > 0 ? messages.opened(title) : undefined}
-      />
+      {!missing && (
+        <Composer
+          arrivals={arrivals}
+          description={arrivals > 0 ? messages.opened(title) : undefined}
+        />
+      )}
     </>
   );
 }

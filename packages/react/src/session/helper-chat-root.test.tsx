@@ -77,7 +77,7 @@ test("a session of another project is never shown as one of this", async () => {
   expect(titles()).toEqual(["Oslo", "Rome"]);
 });
 
-test("a session that does not exist says so once, and offers a new chat instead of trying again", async () => {
+test("a session that does not exist says so once, and offers a new chat instead of a place to write", async () => {
   const store = await twoSessions();
   const getSession = vi.fn(store.getSession);
   const { client } = localChat({ store: { ...store, getSession } });
@@ -98,9 +98,11 @@ test("a session that does not exist says so once, and offers a new chat instead 
   expect(alert.textContent).toContain("does not exist");
   expect(screen.getByRole("heading", { name: "Chat not found" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  expect(screen.queryByRole("textbox")).toBeNull();
   await userEvent.click(within(alert).getByRole("button", { name: "New chat" }));
   expect(await screen.findByText("Drafts, shortens and corrects.")).toBeTruthy();
   expect(screen.getByRole("heading", { name: "New chat" })).toBeTruthy();
+  expect(screen.getByRole("textbox", { name: "Message Writer" })).toBeTruthy();
   // Once for what it is, once for what is in it.
   expect(getSession.mock.calls.filter(([id]) => id === "gone").length).toBeLessThanOrEqual(2);
 });

@@ -57,7 +57,8 @@ export function renaming(change: (text: string) => string, what: "session" | "re
     open: (name, opening) => good.open(session(name), { ...opening, id: reply(opening.id) }),
     find: (name) => good.find(session(name)),
     follow: (name, id, from) => good.follow(session(name), reply(id), from),
-    stop: (name, id) => good.stop(session(name), reply(id)),
+    stop: (name, id, at) => good.stop(session(name), reply(id), at),
+    forget: (name) => good.forget(session(name)),
   });
 }
 

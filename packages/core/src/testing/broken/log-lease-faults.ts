@@ -28,7 +28,7 @@ function apart(share: (own: ReplyLog, good: ReplyLog) => Partial<ReplyLog>): Log
 export const logLeaseFaults: LogFaults = {
   "never takes a lease for lost": leaseOf(1000),
   "takes leases for lost too early": leaseOf(0.5),
-  "renews nothing": inOwnersHands(() => ({ renew: async () => "renewed" })),
+  "renews nothing": inOwnersHands(() => ({ renew: async () => null })),
   "forgets what runs in a session with what ran there before": ({ good, clock }) => {
     const closed = new Map<string, number>();
     return {
@@ -91,7 +91,7 @@ export const logLeaseFaults: LogFaults = {
   }),
   "says yes to whoever has lost the lease": inOwnersHands((reply) => ({
     append: (at: number, events: Events) => reply.append(at, events).catch(() => "appended"),
-    renew: () => reply.renew().catch(() => "renewed"),
+    renew: () => reply.renew().catch(() => null),
     end: (at: number, events: Events) => reply.end(at, events).catch(() => {}),
   })),
   "calls a lost lease a conflict": inOwnersHands((reply) => {
@@ -126,9 +126,9 @@ export const logLeaseFaults: LogFaults = {
     },
   })),
   "fails to stop what is lost": ({ good }) => ({
-    async stop(session, id) {
+    async stop(session, id, at) {
       if ((await good.find(session))?.state === "lost") throw new Error("no such key");
-      await good.stop(session, id);
+      await good.stop(session, id, at);
     },
   }),
   "keeps what it knows in one process": apart((own) => own),
@@ -145,7 +145,7 @@ export const logLeaseFaults: LogFaults = {
         owned.add(opening.id);
         return good.open(session, opening);
       },
-      stop: async (session, id) => (owned.has(id) ? good.stop(session, id) : undefined),
+      stop: async (session, id, at) => (owned.has(id) ? good.stop(session, id, at) : undefined),
     };
   },
 };

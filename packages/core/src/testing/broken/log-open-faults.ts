@@ -63,7 +63,13 @@ export const logOpenFaults: LogFaults = {
   "cuts the ids of replies at a colon": renaming((id) => id.split(":")[0] ?? "", "reply"),
   "finds a reply where there was none": ({ good }) => ({
     find: async (session) =>
-      (await good.find(session)) ?? { id: "r0", subject: "", state: "ended", length: 0 },
+      (await good.find(session)) ?? {
+        id: "r0",
+        subject: "",
+        state: "ended",
+        length: 0,
+        stoppedAt: null,
+      },
   }),
   "finds a reply only when it has an event": ({ good }) => ({
     async find(session) {

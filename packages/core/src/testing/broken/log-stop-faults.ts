@@ -26,9 +26,9 @@ export const logStopFaults: LogFaults = {
         ...(await good.open(session, opening)),
         stopping: stopping.signal,
       }),
-      async stop(session, id) {
+      async stop(session, id, at) {
         stopping.abort();
-        await good.stop(session, id);
+        await good.stop(session, id, at);
       },
     };
   },
@@ -54,11 +54,11 @@ export const logStopFaults: LogFaults = {
   "does not tell of a stop who renews": inOwnersHands((reply) => ({
     async renew() {
       await reply.renew();
-      return "renewed";
+      return null;
     },
   })),
   "does not renew what is stopped": inOwnersHands((reply) => ({
-    renew: async () => (reply.stopping.aborted ? "stopped" : reply.renew()),
+    renew: async () => (reply.stopping.aborted ? 0 : reply.renew()),
   })),
   "refuses what comes after the end of a stopped reply": inOwnersHands((reply) => {
     let ended = false;
@@ -80,24 +80,89 @@ export const logStopFaults: LogFaults = {
   "fails to stop twice": ({ good }) => {
     const stopped = new Set<string>();
     return {
-      async stop(session, id) {
+      async stop(session, id, at) {
         const key = JSON.stringify([session, id]);
         if (stopped.has(key)) throw new Error("This is stopped already.");
         stopped.add(key);
-        await good.stop(session, id);
+        await good.stop(session, id, at);
       },
     };
   },
   "fails to stop what is not there": ({ good }) => ({
-    async stop(session, id) {
+    async stop(session, id, at) {
       if ((await good.find(session))?.id !== id) throw new Error("no such key");
-      await good.stop(session, id);
+      await good.stop(session, id, at);
     },
   }),
-  "stops whatever runs in the session": ({ good }) => ({
-    async stop(session) {
+  "stops every reply where it is": ({ good }) => ({
+    stop: (session, id) => good.stop(session, id, null),
+  }),
+  "takes a stop before the first event for one without a place": ({ good }) => ({
+    stop: (session, id, at) => good.stop(session, id, at || null),
+  }),
+  "waits for a place that is not reached": ({ good }) => {
+    const places = new Map<string, number | null>();
+    return {
+      async open(session, opening) {
+        const reply = await good.open(session, opening);
+        const place = () => places.get(JSON.stringify([session, opening.id]));
+        return { ...reply, renew: async () => place() ?? reply.renew() };
+      },
+      async stop(session, id, at) {
+        const key = JSON.stringify([session, id]);
+        if (!places.has(key)) places.set(key, at);
+        await good.stop(session, id, at);
+      },
+    };
+  },
+  "lets the last stop count": ({ good }) => {
+    const places = new Map<string, number | null>();
+    return {
+      async open(session, opening) {
+        const reply = await good.open(session, opening);
+        return { ...reply, renew: async () => places.get(opening.id) ?? reply.renew() };
+      },
+      async stop(session, id, at) {
+        places.set(id, at);
+        await good.stop(session, id, at);
+      },
+    };
+  },
+  "does not tell who finds a reply that it is stopped": ({ good }) => ({
+    async find(session) {
       const found = await good.find(session);
-      if (found) await good.stop(session, found.id);
+      return found && { ...found, stoppedAt: null };
+    },
+  }),
+  "takes away what is beyond the place": ({ good }) => ({
+    async *follow(session, id, from) {
+      const found = await good.find(session);
+      let number = from;
+      for await (const event of good.follow(session, id, from)) {
+        const counts = found?.id !== id || found.stoppedAt === null || number < found.stoppedAt;
+        number += 1;
+        if (counts || event.type === "abort") yield event;
+      }
+    },
+  }),
+  "marks a reply as stopped that had ended": ({ good }) => {
+    const stopped = new Set<string>();
+    return {
+      async stop(session, id, at) {
+        stopped.add(session);
+        await good.stop(session, id, at);
+      },
+      async find(session) {
+        const found = await good.find(session);
+        if (!found || !stopped.has(session)) return found;
+        return { ...found, stoppedAt: found.stoppedAt ?? found.length };
+      },
+    };
+  },
+  "stops whatever runs in the session": ({ good }) => ({
+    async stop(session, _id, at) {
+      const found = await good.find(session);
+      if (found) await good.stop(session, found.id, at);
     },
   }),
 };
