@@ -69,7 +69,8 @@ function checkAgreement(world: World, tab: SimulatedTab, state: ChatState, when:
   const found = world.stored(sessionId);
   if (!found) return;
   if (state.history.type !== "loaded") {
-    return world.find(`${when}, ${tab.name} shows ${sessionId} as ${state.history.type}`);
+    world.find(`${when}, ${tab.name} shows ${sessionId} as ${state.history.type}`);
+    return;
   }
   const storedAs = ({ id }: Message) => [...found.messages.values()].filter((one) => one.id === id);
   const shown = shownMessages(state);

@@ -44,9 +44,13 @@ function checkWords(
   }
   const said = readWords(text);
   if (!said) return;
-  if ("wrong" in said) return world.find(`P2: ${where}: ${said.wrong}`);
+  if ("wrong" in said) {
+    world.find(`P2: ${where}: ${said.wrong}`);
+    return;
+  }
   if (world.questions.get(said.question)?.sessionId !== sessionId) {
-    return world.find(`P4: ${where} a reply to “${said.question}”, which was not said there`);
+    world.find(`P4: ${where} a reply to “${said.question}”, which was not said there`);
+    return;
   }
   const parent = message.parentId === null ? undefined : state.messages.get(message.parentId);
   if (features.tabs && parent && messageText(parent) !== said.question) {
@@ -84,7 +88,10 @@ function checkEnded(
   if (world.erased.has(sessionId)) return;
   const stored = world.stored(sessionId)?.messages.get(id);
   if (!stored && status === "stopped" && !features.lostStop) return;
-  if (!stored) return world.find(`P6: ${where} ${id} as ${status}, and it is not stored`);
+  if (!stored) {
+    world.find(`P6: ${where} ${id} as ${status}, and it is not stored`);
+    return;
+  }
   if (status === "done" && messageText(stored) !== messageText(message)) {
     world.find(`P2: ${where} ${id} as done with other words than are stored`);
   }

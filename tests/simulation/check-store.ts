@@ -7,7 +7,10 @@ import type { World } from "./world.js";
 /** The provider is asked: is the question stored, and is it told what the person sees? (P1, P5, P7) */
 export function checkAsked(world: World, call: ProviderCall, told: readonly ToldMessage[]): void {
   const question = world.questions.get(call.question);
-  if (!question) return world.find(`the provider was asked “${call.question}”, which nobody said`);
+  if (!question) {
+    world.find(`the provider was asked “${call.question}”, which nobody said`);
+    return;
+  }
   const { sessionId } = question;
   const stored = world.stored(sessionId);
   if (!stored) {
@@ -18,8 +21,8 @@ export function checkAsked(world: World, call: ProviderCall, told: readonly Told
   const message = [...stored.messages.values()].find(
     (candidate) => candidate.role === "user" && messageText(candidate) === call.question,
   );
-  if (!message)
-    return world.find(`P1: the provider was asked “${call.question}” before it was stored`);
+  if (!message) world.find(`P1: the provider was asked “${call.question}” before it was stored`);
+  return;
 
   const path = world
     .storedPath(sessionId, message.id)

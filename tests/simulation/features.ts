@@ -8,7 +8,7 @@ export const features = {
   /** Tabs hear of each other. */
   tabs: false,
   /** Nothing is stored after a stop that was not shown before it. */
-  exactStop: false,
+  exactStop: true,
   /** A reply that is stopped after its server died is shown as it is stored. */
   lostStop: false,
 };

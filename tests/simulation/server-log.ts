@@ -53,6 +53,7 @@ export function serverLog({ process, log, time, trouble }: ServerLogOptions): Re
     open: async (session, opening) => hold(await reach(() => log.open(session, opening))),
     find: (session) => reach(() => log.find(session)),
     stop: (...args: Parameters<ReplyLog["stop"]>) => reach(() => log.stop(...args)),
+    forget: (session) => reach(() => log.forget(session)),
     follow(session, replyId, from) {
       const events: AsyncIterator<ReplyEvent> = log
         .follow(session, replyId, from)

@@ -1,9 +1,9 @@
 import { isReplying } from "@helperchat/core";
 import { checkEnd } from "./check-end.js";
-import type { Command, Scenario } from "./commands.js";
+import type { Scenario } from "./commands.js";
+import { Person } from "./person.js";
 import type { Plant } from "./plant.js";
 import { withSeededDice } from "./random.js";
-import { SimulatedTab } from "./tab.js";
 import { World } from "./world.js";
 
 /** How long everything may take to come to rest, in milliseconds. */
@@ -70,110 +70,4 @@ function whatMoves(world: World): string {
     }),
   );
   return [...calls, ...chats].join(", ");
-}
-
-/** The person, with up to three tabs. */
-class Person {
-  readonly #world: World;
-  #pages = 0;
-
-  constructor(world: World) {
-    this.#world = world;
-    this.open("page").newChat();
-  }
-
-  open(name: string): SimulatedTab {
-    this.#pages += 1;
-    const tab = new SimulatedTab(`${name} ${this.#pages}`, this.#world);
-    this.#world.tabs.push(tab);
-    return tab;
-  }
-
-  act(command: Command): void {
-    const world = this.#world;
-    const { network } = world.device;
-    const tab = "tab" in command ? this.#tab(command.tab) : undefined;
-    switch (command.type) {
-      case "send":
-        return tab?.send(command.plan);
-      case "send twice":
-        tab?.send(command.plan);
-        return tab?.send(command.plan);
-      case "edit":
-        return tab?.edit(command.which, command.plan);
-      case "regenerate":
-        return tab?.regenerate();
-      case "retry":
-        return tab?.retry();
-      case "stop":
-        return tab?.stop();
-      case "erase":
-        return tab?.erase();
-      case "show branch":
-        return tab?.showBranch(command.which);
-      case "new chat":
-        return void tab?.newChat();
-      case "switch":
-        return this.#switch(tab, command.to);
-      case "refresh": {
-        const sessionId = tab?.chat.sessionId;
-        tab?.close();
-        const next = this.open("page");
-        if (sessionId) next.show(sessionId);
-        return;
-      }
-      case "close":
-        return tab?.close();
-      case "open tab":
-        if (world.tabs.length < 3) this.#switch(this.open("page"), command.to);
-        return;
-      case "sleep":
-        return tab?.process.freeze(command.ms);
-      case "offline":
-        network.isOnline = false;
-        return;
-      case "online":
-        network.isOnline = true;
-        return world.device.wake();
-      case "reset":
-        return network.resetAll();
-      case "half-open":
-        return network.silenceAll();
-      case "network":
-        return network.trouble.begin(command.kind, command.ms);
-      case "store":
-        return world.storeTrouble.begin(command.kind, command.ms);
-      case "log":
-        return world.logTrouble.begin(command.kind, command.ms);
-      case "crash":
-        return world.crash(command.server, command.down);
-      case "freeze":
-        return world.hosts[command.server]?.process.freeze(command.ms);
-      case "set clock": {
-        const { process } =
-          (command.of === "server" ? world.hosts : world.tabs).at(command.which % 2) ?? {};
-        return process?.setClock(command.ms);
-      }
-      case "lose threads":
-        return world.provider.loseThreads();
-    }
-  }
-
-  #tab(index: number): SimulatedTab {
-    const { tabs } = this.#world;
-    return tabs[index % Math.max(1, tabs.length)] ?? this.#opened();
-  }
-
-  /** Who has no page opens one. */
-  #opened(): SimulatedTab {
-    const tab = this.open("page");
-    this.#switch(tab, 0);
-    return tab;
-  }
-
-  #switch(tab: SimulatedTab | undefined, to: number): void {
-    const { sessions } = this.#world;
-    const sessionId = sessions[to % Math.max(1, sessions.length)];
-    if (sessionId) tab?.show(sessionId);
-  }
 }
