@@ -15,9 +15,7 @@ export function checkEnd(world: World, when: string): void {
   }
   for (const call of world.provider.calls) checkReply(world, call, when);
   for (const sessionId of world.sessions) {
-    const growing = [...(world.stored(sessionId)?.messages.values() ?? [])].filter(
-      ({ status }) => status === "replying",
-    );
+    const growing = world.storedPath(sessionId).filter(({ status }) => status === "replying");
     // Whoever comes next settles what a dead server left.
     const wasOpened = world.tabs.some(({ name }) => name.startsWith("new"));
     for (const { id } of wasOpened ? growing : []) {
@@ -46,7 +44,7 @@ function checkReply(world: World, call: ProviderCall, when: string): void {
     server.frozenUntil > startedAt ||
     world.storeTrouble.wasOn(startedAt, end + 1_000) ||
     world.logTrouble.wasOn(startedAt, end + 1_000) ||
-    world.stopsAsked.some((stop) => stop.sessionId === sessionId && stop.at < end + 10_000);
+    world.stopsAsked.some((stop) => stop.sessionId === sessionId && stop.at > startedAt - 60_000);
   if (isDisturbed) return;
   const stored = [...(world.stored(sessionId)?.messages.values() ?? [])]
     .filter(({ role }) => role === "assistant")

@@ -92,7 +92,12 @@ function checkEnded(
     world.find(`P6: ${where} ${id} as ${status}, and it is not stored`);
     return;
   }
-  if (status === "done" && messageText(stored) !== messageText(message)) {
+  // A stop that comes late takes back what nobody had been shown who stopped it.
+  if (
+    status === "done" &&
+    stored.status === "done" &&
+    messageText(stored) !== messageText(message)
+  ) {
     world.find(`P2: ${where} ${id} as done with other words than are stored`);
   }
 }

@@ -14,15 +14,17 @@ export function checkAsked(world: World, call: ProviderCall, told: readonly Told
   const { sessionId } = question;
   const stored = world.stored(sessionId);
   if (!stored) {
-    if (!world.erased.has(sessionId))
-      world.find(`the provider was asked “${call.question}” in no session`);
+    if (world.erased.has(sessionId)) return;
+    world.find(`the provider was asked “${call.question}” in no session`);
     return;
   }
   const message = [...stored.messages.values()].find(
     (candidate) => candidate.role === "user" && messageText(candidate) === call.question,
   );
-  if (!message) world.find(`P1: the provider was asked “${call.question}” before it was stored`);
-  return;
+  if (!message) {
+    world.find(`P1: the provider was asked “${call.question}” before it was stored`);
+    return;
+  }
 
   const path = world
     .storedPath(sessionId, message.id)
@@ -95,7 +97,7 @@ export function checkStored(world: World, sessionId: string): void {
       world.find(`P2: ${id} is stored as done with ${said.count} of ${call.plan.words} words`);
     }
     const stop = world.stops.find(({ replyId }) => replyId === id);
-    if (stop && said.count > stop.stored) {
+    if (stop && said.count > stop.stored && said.count > stop.shown) {
       world.find(`P3: ${id} grew to ${said.count} words after it was stopped at ${stop.stored}`);
     }
   }

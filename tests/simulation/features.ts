@@ -9,6 +9,8 @@ export const features = {
   tabs: false,
   /** Nothing is stored after a stop that was not shown before it. */
   exactStop: true,
+  /** Stop may be pressed twice. */
+  doubleStop: false,
   /** A reply that is stopped after its server died is shown as it is stored. */
   lostStop: false,
 };

@@ -9,6 +9,7 @@ import {
 } from "@helperchat/core";
 import { checkShown } from "./check-shown.js";
 import { checkStored } from "./check-store.js";
+import { features } from "./features.js";
 import type { ReplyPlan } from "./provider.js";
 import { API, SEED } from "./server.js";
 import { SimulatedProcess } from "./simulated-process.js";
@@ -118,7 +119,7 @@ export class SimulatedTab {
     const { chat } = this;
     const world = this.#world;
     const before = chat.getSnapshot();
-    if (!isReplying(before)) return;
+    if (!isReplying(before) || (before.reply.type === "stopping" && !features.doubleStop)) return;
     world.stopsAsked.push({ sessionId: chat.sessionId, at: world.time.now });
     const stopped = chat.stop();
     const message = replyMessage(chat.getSnapshot());
@@ -145,9 +146,9 @@ export class SimulatedTab {
     this.client.deleteSession(sessionId).then(() => {
       world.note(() => `${this.name} has erased ${sessionId}`);
       world.erased.set(sessionId, known);
+      this.chats.delete(sessionId);
       checkStored(world, sessionId);
     }, this.#fails("erase"));
-    this.chats.delete(sessionId);
     this.#chat = null;
   }
 
