@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Chat } from "./chat.js";
 import { ChatClient, type ClientEvent } from "./chat-client.js";
-import { ChatError } from "./chat-error.js";
 import { replyMessage, shownMessages } from "./chat-state.js";
 import type { MessageInput } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
@@ -97,33 +96,6 @@ describe("sending", () => {
     await clock.advance(FRAME);
     expect(snapshots).toBe(1);
     expect(growing(chat)).toBe("Hellololo");
-  });
-
-  it("keeps a message that was refused, and sends the same one again on retry", async () => {
-    const { chat, sending, reply: first, transport } = await asked();
-    first.refuse(new ChatError("unavailable", "No connection."));
-    await expect(sending).rejects.toMatchObject({ code: "unavailable" });
-    const [id] = shown(chat);
-    expect(chat.getSnapshot().saving.get(id ?? "")).toMatchObject({ type: "failed" });
-    const retrying = chat.retry();
-    const second = await transport.nextReply();
-    expect(second.request).toEqual(first.request);
-    second.accept();
-    await retrying;
-    expect(shown(chat)).toEqual([id]);
-    expect(chat.getSnapshot().saving.size).toBe(0);
-  });
-
-  it("puts a message after the last one that is stored, where one before it was refused", async () => {
-    const { chat, sending, reply, transport } = await asked();
-    reply.refuse(new ChatError("unavailable", "No connection."));
-    await expect(sending).rejects.toMatchObject({ code: "unavailable" });
-    const again = chat.send("Good morning");
-    const second = await transport.nextReply();
-    expect(second.request).toMatchObject({ message: { parentId: null } });
-    second.accept();
-    await again;
-    expect(shownMessages(chat.getSnapshot()).map(messageText)).toEqual(["Good morning"]);
   });
 
   it("refuses a second message while a reply is on its way", async () => {
@@ -230,21 +202,6 @@ describe("a lost connection", () => {
     reply.end();
     await transport.nextRejoin();
     expect(chat.getSnapshot().reply.type).toBe("reconnecting");
-  });
-
-  it("ends as interrupted with what came, when the server stays away", async () => {
-    const { chat, reply, transport, clock, begin } = await asked();
-    await begin(...hello);
-    reply.lose();
-    while (chat.getSnapshot().reply.type !== "interrupted") {
-      const gone = new ChatError("unavailable", "No connection.");
-      void transport.nextRejoin().then((rejoin) => rejoin.refuse(gone));
-      await clock.advance(4000);
-    }
-    expect(chat.getSnapshot().messages.get("r1")).toMatchObject({
-      status: "interrupted",
-      parts: [{ type: "text", text: "Hel" }],
-    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { Chat } from "./chat.js";
-import { isReplying } from "./chat-state.js";
+import type { ChatError } from "./chat-error.js";
+import { hasUnsent, isReplying } from "./chat-state.js";
 import type { ChatTransport } from "./chat-transport.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { HelperFace } from "./contract/helper-face.js";
@@ -8,7 +9,9 @@ import type { Session, SessionPatch } from "./contract/session.js";
 import type { Device } from "./device/device.js";
 import { memoryDevice } from "./device/memory-device.js";
 import { newId } from "./new-id.js";
+import { SessionSet } from "./session-set.js";
 import type { SessionStore } from "./session-store.js";
+import { UnsentSessions } from "./unsent-sessions.js";
 
 export interface ChatClientOptions {
   store: SessionStore;
@@ -20,6 +23,8 @@ export interface ChatClientOptions {
   clock?: Clock;
   /** Mints the ids of sessions and messages. Default: UUIDs. */
   newId?: () => string;
+  /** Scatters attempts to try again. Default: `Math.random`. */
+  random?: () => number;
 }
 
 /** What a list of sessions needs to hear to stay true. */
@@ -27,7 +32,9 @@ export type ClientEvent =
   | { type: "session-changed"; session: Session }
   | { type: "session-deleted"; sessionId: string }
   /** Something changed and could not be read again: a list should be. */
-  | { type: "sessions-stale" };
+  | { type: "sessions-stale" }
+  /** What an earlier page may have left unsent on the device could not be read. */
+  | { type: "outbox-failed"; error: ChatError };
 
 /**
  * All of a person's conversations in one place. It owns them, so leaving one does not end its
@@ -43,13 +50,19 @@ export class ChatClient {
   readonly #options: Required<ChatClientOptions>;
   readonly #chats = new Map<string, Chat>();
   readonly #listeners = new Set<(event: ClientEvent) => void>();
-  readonly #replyingListeners = new Set<() => void>();
-  #replying: ReadonlySet<string> = new Set();
+  readonly #replying = new SessionSet();
+  readonly #unsent: UnsentSessions;
   #helpers: Promise<readonly HelperFace[]> | null = null;
 
   constructor(options: ChatClientOptions) {
     this.store = options.store;
-    this.#options = { clock: systemClock, newId, device: memoryDevice(), ...options };
+    const random = Math.random;
+    this.#options = { clock: systemClock, newId, random, device: memoryDevice(), ...options };
+    this.#unsent = new UnsentSessions({
+      outbox: this.#options.device.outbox,
+      chat: (sessionId) => this.#chats.get(sessionId) ?? this.#add(sessionId),
+      onFailed: (error) => this.#emit({ type: "outbox-failed", error }),
+    });
   }
 
   /** The public faces of the helpers. Rejects with a `ChatError` when they can't be read. */
@@ -93,42 +106,62 @@ export class ChatClient {
   /** Deletes a session for good, and forgets its chat. Rejects with a `ChatError`. */
   async deleteSession(sessionId: string): Promise<void> {
     await this.store.deleteSession(sessionId);
-    this.#chats.get(sessionId)?.dispose();
+    const chat = this.#chats.get(sessionId);
+    // What is unsent would otherwise be sent to a session that is not there any more.
+    await chat?.discardAll();
+    chat?.dispose();
     this.#chats.delete(sessionId);
-    this.#updateReplying();
+    this.#follow();
     this.#emit({ type: "session-deleted", sessionId });
   }
 
   /** Calls `listener` for every change of a session; the returned function ends that. */
   subscribe(listener: (event: ClientEvent) => void): () => void {
     this.#listeners.add(listener);
+    void this.#unsent.takeUp();
     return () => this.#listeners.delete(listener);
   }
 
   /** The ids of the sessions in which a reply is on its way. The same set until that changes. */
-  readonly getReplying = (): ReadonlySet<string> => this.#replying;
+  readonly getReplying = (): ReadonlySet<string> => this.#replying.get();
 
   /** Calls `listener` when `getReplying` has changed; the returned function ends that. */
-  readonly subscribeReplying = (listener: () => void): (() => void) => {
-    this.#replyingListeners.add(listener);
-    return () => this.#replyingListeners.delete(listener);
-  };
+  readonly subscribeReplying = (listener: () => void): (() => void) =>
+    this.#replying.subscribe(listener);
 
-  /** Lets go of every conversation. Running replies go on at the server. */
+  /** The ids of the sessions in which a message is not sent yet. The same set until that changes. */
+  readonly getUnsent = (): ReadonlySet<string> => this.#unsent.sessions.get();
+
+  /** Calls `listener` when `getUnsent` has changed; the returned function ends that. */
+  readonly subscribeUnsent = (listener: () => void): (() => void) =>
+    this.#unsent.sessions.subscribe(listener);
+
+  /** A conversation that would begin with a message that is not sent yet, or `null`. */
+  unsentDraft(seed: SessionSeed): Chat | null {
+    const drafts = [...this.#unsent.sessions.get()].map((sessionId) => this.chat(sessionId));
+    return drafts.find((chat) => chat.isDraftOf(seed)) ?? null;
+  }
+
+  /**
+   * Lets go of every conversation. Running replies go on at the server; what is unsent stays on the
+   * device. Do it when the person signs out, before another's name goes with what is sent.
+   */
   close(): void {
     for (const chat of this.#chats.values()) chat.dispose();
     this.#chats.clear();
     this.#listeners.clear();
-    this.#replyingListeners.clear();
+    this.#replying.clear();
+    this.#unsent.clear();
   }
 
   #add(sessionId: string, seed?: SessionSeed): Chat {
-    const { store, transport, device, clock, newId } = this.#options;
+    const { store, transport, device, clock, newId, random } = this.#options;
     const onSessionChange = () => void this.#readSession(sessionId);
-    const common = { sessionId, store, transport, device, clock, newId, onSessionChange };
+    const common = { sessionId, store, transport, device, clock, newId, random, onSessionChange };
     const chat = new Chat(seed ? { ...common, seed } : common);
-    chat.subscribe(() => this.#updateReplying());
+    chat.subscribe(() => this.#follow());
     this.#chats.set(sessionId, chat);
+    void this.#unsent.takeUp();
     return chat;
   }
 
@@ -145,13 +178,9 @@ export class ChatClient {
     for (const listener of this.#listeners) listener(event);
   }
 
-  #updateReplying(): void {
-    const ids = [...this.#chats.values()]
-      .filter((chat) => isReplying(chat.getSnapshot()))
-      .map((chat) => chat.sessionId);
-    const same = ids.length === this.#replying.size && ids.every((id) => this.#replying.has(id));
-    if (same) return;
-    this.#replying = new Set(ids);
-    for (const listener of this.#replyingListeners) listener();
+  #follow(): void {
+    const chats = [...this.#chats.values()];
+    this.#replying.set(chats.filter((chat) => isReplying(chat.getSnapshot())));
+    this.#unsent.sessions.set(chats.filter((chat) => hasUnsent(chat.getSnapshot())));
   }
 }

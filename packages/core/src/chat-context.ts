@@ -15,6 +15,8 @@ export interface ChatOptions {
   device: Device;
   clock: Clock;
   newId: () => string;
+  /** Between 0 and 1, as `Math.random`: scatters attempts to try again. */
+  random: () => number;
   /** Told whenever the stored session has changed because of this chat. */
   onSessionChange: () => void;
 }

@@ -1,19 +1,33 @@
 import type { ChatContext } from "./chat-context.js";
-import { ChatError, toChatError } from "./chat-error.js";
+import { ChatError, isChatError, toChatError } from "./chat-error.js";
 
 /** How many messages one page of history holds. */
 const PAGE = 50;
 
 /** Reads the latest page, and on until the branch that is shown is there. Rejects on failure. */
 export async function readHistory(context: ChatContext): Promise<void> {
-  const { store, sessionId, dispatch } = context;
+  try {
+    await readLatest(context);
+  } catch (cause) {
+    if (!isYetToBegin(context, cause)) throw cause;
+    return context.dispatch({ type: "draft-found" });
+  }
+  while (lacksHead(context)) await readOlder(context);
+}
+
+async function readLatest({ store, sessionId, dispatch }: ChatContext): Promise<void> {
   const [session, page] = await Promise.all([
     store.getSession(sessionId),
     store.listMessages(sessionId, { limit: PAGE }),
   ]);
   if (!session) throw new ChatError("not_found", "This session does not exist.");
   dispatch({ type: "history-arrived", headId: session.headId, page });
-  while (lacksHead(context)) await readOlder(context);
+}
+
+/** Whether a session is missing because its first message has not come through. */
+function isYetToBegin({ seed, getState }: ChatContext, cause: unknown): boolean {
+  const isMissing = isChatError(cause) && cause.code === "not_found";
+  return isMissing && seed !== undefined && getState().history.type !== "loaded";
 }
 
 /** Reads the page before the oldest message that is here. Failure is in `history.older`. */

@@ -42,13 +42,17 @@ export interface ReplyInProgress<Type extends string> {
   fold: ReplyFold;
 }
 
-/** Is this message kept? */
-export type SavingState =
+/**
+ * Is this message kept? Until a server has stored it, a message of the person's is kept on the
+ * device. `unkept` is why it could not be: then it is lost when the page goes.
+ */
+export type SavingState = { unkept?: ChatError } & (
   | { type: "saving" }
-  /** It could not be sent; it is kept on the device and sent again by itself, at the time `at`. */
+  /** It could not be sent; it is sent again by itself, at the time `at`, UTC. */
   | { type: "retrying"; error: ChatError; at: string }
-  /** It will not be sent again by itself, as that would fail again. It is kept on the device. */
-  | { type: "failed"; error: ChatError };
+  /** It will not be sent again by itself, as that would fail again. */
+  | { type: "failed"; error: ChatError }
+);
 
 /** Everything that is known of one conversation. Plain data; a new object for every change. */
 export interface ChatState {
@@ -93,6 +97,19 @@ export function isReplying(state: ChatState): boolean {
   return (
     type === "waiting" || type === "streaming" || type === "reconnecting" || type === "stopping"
   );
+}
+
+/** The person's messages that no server has stored yet, as far as is known. */
+export function unsentMessages(state: ChatState): Message[] {
+  return [...state.saving.keys()].flatMap((id) => {
+    const message = state.messages.get(id);
+    return message?.role === "user" ? [message] : [];
+  });
+}
+
+/** Whether any message of the person's is not stored yet. */
+export function hasUnsent(state: ChatState): boolean {
+  return state.saving.size > 0 && unsentMessages(state).length > 0;
 }
 
 /** The alternatives to a message, itself included, in the order in which they were made. */

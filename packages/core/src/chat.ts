@@ -5,8 +5,10 @@ import { type ChatState, initialChatState, shownMessages } from "./chat-state.js
 import { ChatTurns } from "./chat-turns.js";
 import type { Message } from "./contract/message.js";
 import type { MessagePart } from "./contract/message-part.js";
-import type { ReplyRequest, SessionSeed } from "./contract/reply-request.js";
+import type { SessionSeed } from "./contract/reply-request.js";
+import type { OutboxEntry } from "./device/outbox.js";
 import { newestLeaf } from "./message-path.js";
+import { MessageSender } from "./message-sender.js";
 import { type ChatEvent, reduceChat } from "./reduce-chat.js";
 
 /**
@@ -17,6 +19,7 @@ export class Chat {
   readonly sessionId: string;
   readonly #context: ChatContext;
   readonly #turns: ChatTurns;
+  readonly #sender: MessageSender;
   readonly #listeners = new Set<() => void>();
   #state: ChatState;
   #loading: Promise<void> | null = null;
@@ -30,6 +33,11 @@ export class Chat {
       dispatch: (event) => this.#dispatch(event),
     };
     this.#turns = new ChatTurns(this.#context);
+    this.#sender = new MessageSender({
+      context: this.#context,
+      turns: this.#turns,
+      readStore: () => this.#readStore(),
+    });
   }
 
   /** The state now. A new object for every change, at most one a frame while a reply streams. */
@@ -55,10 +63,14 @@ export class Chat {
   }
 
   /**
-   * Sends a message and asks for a reply. It is on screen at once; resolves when it is stored.
-   * Rejects with a `ChatError` when it could not be: the message stays, marked unsaved, for `retry`.
+   * Sends a message and asks for a reply. It is on screen at once, and kept on the device until a
+   * server has stored it: then this resolves. While that can't be done, it is tried again and again
+   * (`saving` says when, `retry` does it at once). Rejects with a `ChatError` when the message is
+   * refused for good, and stays, marked as failed; when it is discarded (`aborted`); and when
+   * another message here is unsent or a reply is on its way (`conflict`): then it is not shown.
    */
   async send(content: string | readonly MessagePart[]): Promise<void> {
+    this.#requireFree();
     await this.load();
     // Without its past a message would not know what it follows.
     if (this.#state.history.type === "failed") throw this.#state.history.error;
@@ -69,27 +81,60 @@ export class Chat {
     await this.#send(content, stored?.id ?? null);
   }
 
-  /** Sends a message in another one's place. The old one and what followed stay, as a branch. */
+  /**
+   * Sends a message in another one's place. The old one and what followed stay, as a branch; one
+   * that is not sent yet is discarded. Resolves and rejects as `send`.
+   */
   async edit(messageId: string, content: string | readonly MessagePart[]): Promise<void> {
-    await this.#send(content, this.#message(messageId).parentId);
+    const { parentId } = this.#message(messageId);
+    this.#requireFree(messageId);
+    if (this.#sender.has(messageId)) await this.#sender.discard(messageId);
+    await this.#send(content, parentId);
   }
 
   /** Replies anew to what this reply answers. The old reply stays, as a branch. */
   async regenerate(messageId: string): Promise<void> {
     const message = this.#message(messageId);
+    this.#requireFree();
     const parentId = message.role === "user" ? message.id : message.parentId;
     // Named by what it answers, because a reply that broke off early may not be stored itself.
     const answered = parentId ?? messageId;
     await this.#turns.ask({ type: "regenerate", messageId: answered, ...this.#target() }, parentId);
   }
 
-  /** Asks again, after a message that was not stored or a reply that failed or broke off. */
+  /** Asks again, now: for a message that is not sent yet, or a reply that failed or broke off. */
   async retry(): Promise<void> {
     await this.#agreeWithStore();
     const last = shownMessages(this.#state).at(-1);
     if (!last) return this.open();
-    if (!this.#state.saving.has(last.id)) return this.regenerate(last.id);
-    await this.#turns.ask(this.#sendRequest(last), last.parentId, last);
+    await (this.#sender.has(last.id) ? this.#sender.retry(last.id) : this.regenerate(last.id));
+  }
+
+  /**
+   * Takes back a message that is not sent yet: from the conversation, and from the device. Rejects
+   * with a `ChatError` while it is just being sent, and where the device can't forget it.
+   */
+  async discard(messageId: string): Promise<void> {
+    await this.#sender.discard(messageId);
+  }
+
+  /** As `discard`, for every message that is not sent yet. */
+  async discardAll(): Promise<void> {
+    await this.#sender.discardAll();
+  }
+
+  /** Whether this is a new conversation of this kind, as far as is known. */
+  isDraftOf({ projectId, helper }: SessionSeed): boolean {
+    const { seed } = this.#context;
+    const isNew = this.#state.history.type !== "loaded";
+    return isNew && seed?.projectId === projectId && seed.helper === helper;
+  }
+
+  /** Sends what an earlier page left unsent on the device, unless the server has it. */
+  takeUp(entry: OutboxEntry): void {
+    // Without it, what begins with this message would be missing, not new.
+    this.#context.seed ??= entry.request.session;
+    this.#sender.takeUp(entry);
   }
 
   /** Lets the helper's journey open this new session. */
@@ -121,6 +166,7 @@ export class Chat {
   /** Leaves the running reply to itself and tells nobody any more. */
   dispose(): void {
     this.#turns.leave();
+    this.#sender.close();
     this.#listeners.clear();
   }
 
@@ -140,10 +186,15 @@ export class Chat {
       this.#dispatch({ type: "history-failed", error: toChatError(cause, "unavailable") });
       return;
     }
-    const last = shownMessages(this.#state).at(-1);
-    // A reply that is not there, or not whole, may be running on the server.
-    if (last?.role === "user") this.#turns.rejoin(last.id);
-    else if (last?.status === "replying") this.#turns.rejoin(last.parentId);
+    this.#turns.rejoinShown();
+  }
+
+  async #readStore(): Promise<void> {
+    const { type } = this.#state.history;
+    if (type === "loaded" || type === "draft") return readHistory(this.#context);
+    await this.load();
+    const { history } = this.#state;
+    if (history.type === "failed") throw history.error;
   }
 
   /** Reads again what broke off, before anything is put after it: the store may have less, or more. */
@@ -158,6 +209,7 @@ export class Chat {
   }
 
   async #send(content: string | readonly MessagePart[], parentId: string | null): Promise<void> {
+    this.#requireFree();
     const { newId, clock } = this.#context;
     const message: Message = {
       id: newId(),
@@ -167,7 +219,15 @@ export class Chat {
       status: "done",
       createdAt: clock.now().toISOString(),
     };
-    await this.#turns.ask(this.#sendRequest(message), parentId, message);
+    const { id, parts } = message;
+    const request = { type: "send" as const, message: { id, parentId, parts }, ...this.#target() };
+    await this.#sender.send({ message, request });
+  }
+
+  /** Throws where nothing can be asked now, but for what replaces an unsent message. */
+  #requireFree(replaced?: string): void {
+    this.#turns.requireIdle();
+    this.#sender.requireNone(replaced);
   }
 
   #message(messageId: string): Message {
@@ -176,12 +236,9 @@ export class Chat {
     throw new ChatError("not_found", "This message is not in the conversation any more.");
   }
 
-  #sendRequest({ id, parentId, parts }: Message): ReplyRequest {
-    return { type: "send", message: { id, parentId, parts }, ...this.#target() };
-  }
-
   #target(): { sessionId: string; session?: SessionSeed } {
     const { sessionId, seed } = this.#context;
-    return seed ? { sessionId, session: seed } : { sessionId };
+    const isDraft = this.#state.history.type === "draft";
+    return seed && isDraft ? { sessionId, session: seed } : { sessionId };
   }
 }

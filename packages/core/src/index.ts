@@ -12,6 +12,7 @@ export {
 export {
   type ChatState,
   type HistoryState,
+  hasUnsent,
   initialChatState,
   isReplying,
   type OlderState,
@@ -21,6 +22,7 @@ export {
   type SavingState,
   shownMessages,
   siblings,
+  unsentMessages,
 } from "./chat-state.js";
 export type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
 export { type Clock, systemClock } from "./clock.js";
@@ -51,6 +53,7 @@ export type {
   SessionState,
   TitleSource,
 } from "./contract/session.js";
+export { browserDevice } from "./device/browser-device.js";
 export type { Device } from "./device/device.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";

@@ -97,8 +97,12 @@ describe("a turn", () => {
   });
 
   it("keeps a refused message, marked as failed with the reason", () => {
-    const error = new ChatError("unavailable", "No connection.");
-    const state = stateAfter(sent, { type: "reply-refused", turn: "t1", error });
+    const error = new ChatError("too_large", "Too long.");
+    const state = stateAfter(
+      sent,
+      { type: "reply-refused", turn: "t1", error },
+      { type: "message-refused", messageId: "u1", error },
+    );
     expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
     expect(state.saving.get("u1")).toEqual({ type: "failed", error });
     expect(state.reply).toMatchObject({ type: "failed", error, parentId: "u1" });
@@ -107,6 +111,11 @@ describe("a turn", () => {
 
 describe("stopping", () => {
   const stopping: ChatEvent = { type: "stop-requested" };
+
+  it("is not undone by a connection that is lost meanwhile", () => {
+    const stopped = stateAfter(sent, accepted, begun, stopping);
+    expect(reduceChat(stopped, { type: "connection-lost", turn: "t1" })).toBe(stopped);
+  });
 
   it("shows nothing that comes after it", () => {
     const stopped = stateAfter(sent, accepted, begun, stopping);

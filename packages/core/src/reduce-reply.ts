@@ -53,13 +53,29 @@ export function missReply(state: ChatState): ChatState {
     stored.parentId === reply.parentId &&
     stored.status !== "replying";
   if (ended) return { ...state, headId: stored.id, reply: { type: "idle" } };
-  const settled = settleReply(state, { status: "interrupted" });
-  if (settled.reply.type !== "interrupted" || settled.reply.messageId === null) return settled;
-  const { messageId } = settled.reply;
-  if (state.messages.has(messageId)) return settled;
-  // It broke off before the store heard of it, or the store is out of reach.
+  // Where the store does not know it, it broke off before the store heard of it.
   const error = new ChatError("interrupted", "This was cut off before it could be stored.");
-  return { ...settled, saving: new Map([...state.saving, [messageId, { type: "failed", error }]]) };
+  return markUnstored(state, settleReply(state, { status: "interrupted" }), error);
+}
+
+/** The reply may go on somewhere, but not for this reader: what came ends with the reason. */
+export function loseReply(state: ChatState, error: ChatError): ChatState {
+  const { code, message } = error;
+  return markUnstored(
+    state,
+    settleReply(state, { status: "failed", error: { code, message } }),
+    error,
+  );
+}
+
+/** Marks what came of a reply as not stored, as far as was known before it was settled. */
+function markUnstored(before: ChatState, settled: ChatState, error: ChatError): ChatState {
+  const messageId = "messageId" in settled.reply ? settled.reply.messageId : null;
+  if (messageId === null || before.messages.has(messageId)) return settled;
+  return {
+    ...settled,
+    saving: new Map([...before.saving, [messageId, { type: "failed", error }]]),
+  };
 }
 
 /** The state after one event of the current reply. */

@@ -24,6 +24,7 @@ export { useReplying } from "./hooks/use-replying.js";
 export { useSession } from "./hooks/use-session.js";
 export { type SessionActions, useSessionActions } from "./hooks/use-session-actions.js";
 export { useSessions } from "./hooks/use-sessions.js";
+export { useUnsent } from "./hooks/use-unsent.js";
 export { Markdown, type MarkdownProps } from "./markdown/markdown.js";
 // Words.
 export { en } from "./messages/en.js";
@@ -40,6 +41,7 @@ export {
   HelperChatProvider,
   type HelperChatProviderProps,
 } from "./provider/helper-chat-provider.js";
+export { useClientOf } from "./provider/use-client-of.js";
 export { HelperChatRoot, type HelperChatRootProps } from "./session/helper-chat-root.js";
 export {
   type OpenSession,

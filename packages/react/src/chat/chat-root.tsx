@@ -1,4 +1,4 @@
-import { type Chat, isReplying } from "@helperchat/core";
+import { type Chat, type ChatState, hasUnsent, isReplying } from "@helperchat/core";
 import { type ReactNode, useEffect, useId, useMemo } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { ChatContext } from "./chat-context.js";
@@ -22,7 +22,7 @@ export interface ChatRootProps {
 export function ChatRoot({ chat, draftKey = chat.sessionId, className, children }: ChatRootProps) {
   const composerId = useId();
   const draft = draftOf(chat);
-  const replying = useChat(chat, isReplying);
+  const state = useChat(chat, selectState);
   const parts = useMemo(
     () => ({ chat, draft, composerId, follower: new EndFollower() }),
     [chat, draft, composerId],
@@ -45,15 +45,16 @@ export function ChatRoot({ chat, draftKey = chat.sessionId, className, children 
 
   return (
     <ChatContext.Provider value={parts}>
-      <section
-        data-hc-part="chat"
-        data-hc-state={replying ? "replying" : "idle"}
-        className={className}
-      >
+      <section data-hc-part="chat" data-hc-state={state} className={className}>
         {children}
       </section>
     </ChatContext.Provider>
   );
+}
+
+function selectState(state: ChatState): "replying" | "unsent" | "idle" {
+  if (isReplying(state)) return "replying";
+  return hasUnsent(state) ? "unsent" : "idle";
 }
 
 /** A draft lives as long as its chat, so that coming back finds it as it was left. */

@@ -3,6 +3,7 @@ import { useChat } from "../hooks/use-chat.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Notice } from "../ui/notice.js";
 import { useChatParts } from "./chat-context.js";
+import { UnsentNotice } from "./unsent-notice.js";
 
 export interface MessageNoticeProps {
   message: Message;
@@ -13,10 +14,7 @@ export interface MessageNoticeProps {
 /** What went wrong with a message, or that it was ended early, and what can be done. */
 export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
   const messages = useMessages();
-  if (saving?.type === "saving") return <Notice kind="pending" text={messages.sending} />;
-  if (saving?.type === "failed" && message.role === "user") {
-    return <UnsentNotice reason={saving.error.message} />;
-  }
+  if (saving && message.role === "user") return <UnsentNotice message={message} saving={saving} />;
   switch (message.status) {
     case "done":
       return null;
@@ -51,20 +49,6 @@ export function MessageNotice({ message, saving, last }: MessageNoticeProps) {
         />
       );
   }
-}
-
-function UnsentNotice({ reason }: { reason: string }) {
-  const messages = useMessages();
-  const { chat } = useChatParts();
-  return (
-    <Notice
-      kind="error"
-      live
-      text={`${messages.notSent} ${reason}`}
-      action={messages.tryAgain}
-      onAct={() => chat.retry()}
-    />
-  );
 }
 
 interface EndNoticeProps {

@@ -5,7 +5,7 @@ import { useMessages } from "../messages/use-messages.js";
 import { useChatParts } from "./chat-context.js";
 import { selectShown } from "./shown.js";
 
-type Phase = "idle" | "writing" | "done" | "stopped" | "troubled";
+type Phase = "idle" | "delayed" | "writing" | "done" | "stopped" | "troubled";
 
 /** Tells a screen reader that a reply is being written and when it is complete, not its every word. */
 export function ReplyStatus() {
@@ -21,6 +21,7 @@ function PhaseStatus({ phase }: { phase: Phase }) {
   if (phase !== seen.phase) setSeen({ phase, began: seen.began || phase === "writing" });
   const texts: Record<Phase, string> = {
     idle: "",
+    delayed: messages.notSent,
     writing: messages.writing,
     done: seen.began ? messages.replyComplete : "",
     stopped: seen.began ? messages.replyStopped : "",
@@ -34,6 +35,8 @@ function PhaseStatus({ phase }: { phase: Phase }) {
 }
 
 function selectPhase(state: ChatState): Phase {
+  const saving = state.headId === null ? undefined : state.saving.get(state.headId);
+  if (saving?.type === "retrying") return "delayed";
   switch (state.reply.type) {
     case "waiting":
     case "streaming":

@@ -64,7 +64,8 @@ export class SessionCache {
     return this.#client.subscribe((event: ClientEvent) => {
       if (event.type === "session-changed") void this.put(event.session);
       else if (event.type === "session-deleted") void this.remove(event.sessionId);
-      else void this.#queries.invalidateQueries({ queryKey: sessionListsKey(this.#client) });
+      else if (event.type === "sessions-stale")
+        void this.#queries.invalidateQueries({ queryKey: sessionListsKey(this.#client) });
     });
   }
 

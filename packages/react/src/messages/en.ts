@@ -20,6 +20,7 @@ export const en: Messages = {
   loadingSessions: "Loading your chats…",
   moreSessions: "Show more",
   sessionsFailed: "Your chats could not be loaded.",
+  unsentUnknown: "Messages that you had not sent before could not be read.",
   replying: "Replying",
   sessionMenu: (title) => `Options for “${title}”`,
   rename: "Rename",
@@ -64,6 +65,13 @@ export const en: Messages = {
 
   sending: "Sending…",
   notSent: "Not sent.",
+  retrying: (seconds) =>
+    seconds > 0
+      ? `Not sent yet. Trying again in ${number.format(seconds)} s.`
+      : "Not sent yet. Trying again…",
+  tryNow: "Try now",
+  discard: "Discard",
+  notKept: "It is lost when you leave this page.",
   edit: "Edit",
   editLabel: "Edit your message",
   save: "Send",

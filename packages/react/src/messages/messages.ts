@@ -15,6 +15,8 @@ export interface Messages {
   loadingSessions: string;
   moreSessions: string;
   sessionsFailed: string;
+  /** Before the reason why it is not known what an earlier page left unsent. */
+  unsentUnknown: string;
   /** The mark of a session in which a reply is on its way. */
   replying: string;
   sessionMenu: (title: string) => string;
@@ -67,7 +69,14 @@ export interface Messages {
 
   // A message
   sending: string;
+  /** Before the reason why a message is not sent, and said aloud while it is tried again. */
   notSent: string;
+  /** Between two attempts to send a message; 0 seconds: any moment. */
+  retrying: (seconds: number) => string;
+  tryNow: string;
+  discard: string;
+  /** Before the reason why an unsent message could not be kept on the device. */
+  notKept: string;
   edit: string;
   editLabel: string;
   save: string;

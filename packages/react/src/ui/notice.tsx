@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Icon } from "./icon.js";
 import { quietly } from "./quietly.js";
 
@@ -11,10 +12,12 @@ export interface NoticeProps {
   onAct?: () => Promise<void>;
   /** Whether a screen reader says it at once. */
   live?: boolean;
+  /** Buttons in place of `action`, where there are several ways on. */
+  children?: ReactNode;
 }
 
 /** A sentence beside what it is about, and the way on. */
-export function Notice({ kind, text, action, onAct, live = false }: NoticeProps) {
+export function Notice({ kind, text, action, onAct, live = false, children }: NoticeProps) {
   return (
     <p data-hc-part="notice" data-hc-kind={kind} role={live ? "alert" : undefined}>
       {(kind === "error" || kind === "warning") && <Icon name="warning" />}
@@ -28,6 +31,7 @@ export function Notice({ kind, text, action, onAct, live = false }: NoticeProps)
             </button>
           </>
         )}
+        {children && <> {children}</>}
       </span>
     </p>
   );
