@@ -37,6 +37,14 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: "simulation",
+          environment: "node",
+          include: ["tests/simulation/**/*.test.ts"],
+        },
+      },
+      {
+        resolve,
+        test: {
           name: "postgres",
           environment: "node",
           include: ["{packages,examples}/*/src/**/*.postgres.test.ts"],

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { writeSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRedisReplyLog } from "@helperchat/adapter-rest/redis";
 import { createChatHandler } from "@helperchat/adapter-rest/server";
@@ -49,4 +50,4 @@ await once(server, "listening");
 const address = server.address();
 // Gone with whoever started it, should that be killed first.
 process.stdin.on("end", () => process.exit()).resume();
-console.log(typeof address === "object" ? address?.port : "");
+writeSync(1, `${typeof address === "object" ? address?.port : ""}\n`);

@@ -7,11 +7,11 @@ import type { World } from "./world.js";
 
 /** What holds when everything has come to rest. */
 export function checkEnd(world: World, when: string): void {
-  for (const { text, sessionId, messageId, wasKept } of world.questions.values()) {
-    if (messageId === null || world.erased.has(sessionId)) continue;
+  for (const { text, sessionId, messageId, isWithdrawn } of world.questions.values()) {
+    if (messageId === null || isWithdrawn || world.erased.has(sessionId)) continue;
     if (world.stored(sessionId)?.messages.has(messageId)) continue;
-    const isUnsent = features.outbox ? world.device.isUnsent(messageId) : !wasKept;
-    if (!isUnsent) world.find(`P6: ${when}, “${text}” (${messageId}) is lost`);
+    if (!world.device.isUnsent(messageId))
+      world.find(`P6: ${when}, “${text}” (${messageId}) is lost`);
   }
   for (const call of world.provider.calls) checkReply(world, call, when);
   for (const sessionId of world.sessions) {

@@ -67,8 +67,6 @@ function checkKept(
   sessionId: string,
 ): void {
   if (state.saving.has(message.id)) return;
-  const question = world.questions.get(messageText(message));
-  if (question) question.wasKept = true;
   const isStored = world.stored(sessionId)?.messages.has(message.id);
   if (!isStored && !world.erased.has(sessionId)) {
     world.find(`P6: ${where} ${message.id} as kept, and it is not stored`);

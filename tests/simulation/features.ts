@@ -3,8 +3,6 @@
  * on together with the code that keeps it.
  */
 export const features = {
-  /** What is unsent outlives its page and is sent by itself. */
-  outbox: false,
   /** Tabs hear of each other. */
   tabs: false,
   /** Nothing is stored after a stop that was not shown before it. */

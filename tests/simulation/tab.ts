@@ -85,6 +85,9 @@ export class SimulatedTab {
     const message = own.at(which % Math.max(1, own.length));
     if (!message) return;
     const text = this.#world.ask(chat.sessionId, plan);
+    // What is not sent yet is taken back by its edit.
+    const before = this.#world.questionOf(message.id);
+    if (before && chat.getSnapshot().saving.has(message.id)) before.isWithdrawn = true;
     this.#ask(`edit ${message.id} to`, text, () => chat.edit(message.id, text));
   }
 

@@ -33,8 +33,8 @@ export interface Question {
   asks: number;
   /** Its message's id, once it was on a screen. */
   messageId: string | null;
-  /** Whether some tab showed it as kept. */
-  wasKept: boolean;
+  /** Whether the person took it back before it was sent: then it may be stored, or not. */
+  isWithdrawn: boolean;
 }
 
 /** A reply that a person ended, and the server said that it has. */
@@ -120,7 +120,14 @@ export class World {
   /** New words for the person to say. */
   ask(sessionId: string, plan: ReplyPlan): string {
     const text = questionText(this.questions.size);
-    this.questions.set(text, { text, sessionId, plan, asks: 1, messageId: null, wasKept: false });
+    this.questions.set(text, {
+      text,
+      sessionId,
+      plan,
+      asks: 1,
+      messageId: null,
+      isWithdrawn: false,
+    });
     return text;
   }
 
