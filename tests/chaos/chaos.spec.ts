@@ -27,6 +27,7 @@ const PERSON = "ada";
 const blows = ["page", "server", "reset", "network"] as const;
 
 test(`nothing is lost or doubled over ${points} blows (seed ${seed})`, async ({ browser }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: skipped aloud, where there is no Redis to be had.
   test.skip(!findRedis(), "redis-server is not installed");
   test.setTimeout(120_000 + points * (PATIENCE + 10_000));
   buildDemo();

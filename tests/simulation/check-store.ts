@@ -1,5 +1,6 @@
 import { messageText } from "@helperchat/core";
 import type { ToldMessage } from "@helperchat/core/scripted";
+import { features } from "./features.js";
 import type { ProviderCall } from "./provider.js";
 import { readWords } from "./words.js";
 import type { World } from "./world.js";
@@ -47,6 +48,11 @@ export function checkAsked(world: World, call: ProviderCall, told: readonly Told
 
 function sessionOf(world: World, call: ProviderCall): string | undefined {
   return world.questions.get(call.question)?.sessionId;
+}
+
+/** Whether the server of a reply died or stood still over it. */
+function wasDisturbed({ server, startedAt }: ProviderCall): boolean {
+  return !server.isAlive || server.frozenUntil > startedAt;
 }
 
 /** Whether a reply is being made by a server that could know better if it must not. */
@@ -97,7 +103,8 @@ export function checkStored(world: World, sessionId: string): void {
       world.find(`P2: ${id} is stored as done with ${said.count} of ${call.plan.words} words`);
     }
     const stop = world.stops.find(({ replyId }) => replyId === id);
-    if (stop && said.count > stop.stored && said.count > stop.shown) {
+    const isHeld = features.lostStop || !call || !wasDisturbed(call);
+    if (stop && isHeld && said.count > stop.stored && said.count > stop.shown) {
       world.find(`P3: ${id} grew to ${said.count} words after it was stopped at ${stop.stored}`);
     }
   }

@@ -6,6 +6,7 @@ export const clientFaults: readonly Fault[] = [
   {
     name: "a stream that ends early counts as a success",
     promise: "P2",
+    found: "soon",
     plant: () => ({
       transport: (good) =>
         withStreams(good, async function* (stream) {
@@ -21,6 +22,7 @@ export const clientFaults: readonly Fault[] = [
   {
     name: "words that come while reconnecting are dropped",
     promise: "P2",
+    found: "soon",
     plant: () => ({
       transport: (good) => ({
         ...good,
@@ -34,6 +36,7 @@ export const clientFaults: readonly Fault[] = [
   {
     name: "a stop is shown before the server was told",
     promise: "P3",
+    found: "soon",
     plant: () => ({
       transport: (good) => ({
         ...good,
@@ -46,6 +49,7 @@ export const clientFaults: readonly Fault[] = [
   {
     name: "leaving ends the reply",
     promise: "P2",
+    found: "soon",
     plant: () => ({
       transport: (good) =>
         withStreams(good, async function* (stream, sessionId) {
@@ -62,6 +66,7 @@ export const clientFaults: readonly Fault[] = [
   {
     name: "a word is added to whatever reply began last",
     promise: "P4",
+    found: "soon",
     plant: () => {
       let latest = "";
       const strayed: ReplyChunk[] = [];
@@ -81,6 +86,7 @@ export const clientFaults: readonly Fault[] = [
   {
     name: "a message that is sent again gets a new id",
     promise: "P5",
+    found: "soon",
     plant: () => {
       const sent = new Set<string>();
       return {
@@ -103,6 +109,7 @@ export const clientFaults: readonly Fault[] = [
   {
     name: "a message counts as stored once it is on its way",
     promise: "P6",
+    found: "soon",
     plant: () => ({
       transport: (good) => ({
         ...good,
@@ -119,6 +126,7 @@ export const clientFaults: readonly Fault[] = [
   {
     name: "a refusal counts as an answer",
     promise: "P6",
+    found: "soon",
     plant: () => ({
       transport: (good) => ({
         ...good,
@@ -132,6 +140,7 @@ export const clientFaults: readonly Fault[] = [
   {
     name: "what was read once is never read again",
     promise: "P5",
+    found: "soon",
     plant: () => {
       const pages = new Map<string, ReturnType<typeof JSON.parse>>();
       return {

@@ -8,6 +8,8 @@ export interface Fault {
   name: string;
   /** Which promise it breaks. */
   promise: string;
+  /** How many stories it takes at most: a few hundred, which every test can tell, or thousands. */
+  found: "soon" | "late";
   /** New for each run, as some remember what they saw. */
   plant(): Plant;
 }

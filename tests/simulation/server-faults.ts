@@ -6,6 +6,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "the person's message is stored after the model is asked",
     promise: "P1",
+    found: "soon",
     plant: () => ({
       store: (good, _world, { clock }) => ({
         ...good,
@@ -21,6 +22,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "an overtaken checkpoint replaces a newer one",
     promise: "P2",
+    found: "soon",
     plant: () => ({
       store: (good, world, { clock }) => {
         const random = world.random("overtaken");
@@ -40,6 +42,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "no checkpoint is ever made",
     promise: "P2",
+    found: "late",
     plant: () => ({
       store: (good) => ({
         ...good,
@@ -53,6 +56,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "a reader who comes back is given the last event again",
     promise: "P2",
+    found: "soon",
     plant: () => ({
       log: (good) => ({
         ...good,
@@ -63,6 +67,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "a reader who comes back misses an event",
     promise: "P2",
+    found: "soon",
     plant: () => ({
       log: (good) => ({
         ...good,
@@ -73,6 +78,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "a repeated append adds its events again",
     promise: "P2",
+    found: "soon",
     plant: () => {
       const lengths = new Map<string, number>();
       return {
@@ -90,6 +96,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "what a dead server left is never settled",
     promise: "P2",
+    found: "soon",
     plant: () => ({
       store: (good) => ({
         ...good,
@@ -103,6 +110,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "an interrupted reply is stored as whole",
     promise: "P2",
+    found: "soon",
     plant: () => ({
       store: (good) => ({
         ...good,
@@ -120,6 +128,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "stop is answered, and nobody is told to stop",
     promise: "P3",
+    found: "soon",
     plant: () => ({
       handler: (good) => async (request) =>
         request.url.endsWith("/stop") ? new Response(null, { status: 204 }) : good(request),
@@ -128,6 +137,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "two replies may run in one session",
     promise: "P5",
+    found: "soon",
     plant: () => ({
       log: (good) => {
         let opened = 0;
@@ -147,6 +157,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "the thread is gone on in, whatever was edited",
     promise: "P7",
+    found: "soon",
     plant: () => {
       const threads = new Map<string, string>();
       return {
@@ -169,6 +180,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "a lost thread is gone on in without its past",
     promise: "P7",
+    found: "soon",
     plant: () => ({
       model: (good) => ({
         ...good,
@@ -180,6 +192,7 @@ export const serverFaults: readonly Fault[] = [
   {
     name: "a session is erased in name only",
     promise: "P10",
+    found: "soon",
     plant: () => {
       const gone = new Map<string, Message[]>();
       return {
