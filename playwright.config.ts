@@ -7,8 +7,10 @@ export default defineConfig({
   forbidOnly: true,
   // The machine of a CI has two cores, and a browser takes one.
   workers: 1,
-  timeout: 30_000,
-  globalTimeout: 15 * 60_000,
+  // Bounds for what hangs, wide enough for a machine that does other things as well.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  globalTimeout: 20 * 60_000,
   reporter: "list",
   use: { launchOptions: chromiumLaunch, locale: "en-GB", trace: "retain-on-failure" },
   projects: [

@@ -6,6 +6,12 @@ import { chromiumLaunch } from "./scripts/chromium.mjs";
 
 const resolve = { tsconfigPaths: true };
 
+/**
+ * How long a test may take, in milliseconds. It bounds what hangs and measures nothing: a machine
+ * that does other things as well takes several times as long as one that does not.
+ */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 /** A fresh object each time, as Vitest writes into the one it is given. */
 function inChromium() {
   return {
@@ -25,6 +31,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
+          ...patience,
           environment: "node",
           include: [
             "packages/*/src/**/*.test.ts",
@@ -49,8 +56,7 @@ export default defineConfig({
           environment: "node",
           include: ["{packages,examples}/*/src/**/*.postgres.test.ts"],
           globalSetup: "packages/adapter-supabase/src/testing/global-setup.ts",
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          ...patience,
         },
       },
       {
@@ -58,7 +64,9 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: "component",
+          ...patience,
           environment: "jsdom",
+          setupFiles: ["packages/react/src/test-setup.ts"],
           include: ["packages/react/src/**/*.test.tsx"],
         },
       },
@@ -66,6 +74,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "browser",
+          ...patience,
           include: ["packages/*/src/**/*.browser.test.ts"],
           browser: inChromium(),
         },
@@ -73,7 +82,7 @@ export default defineConfig({
       // Every story renders, plays and passes axe, once in each theme: contrast differs.
       ...["light", "dark"].map((theme) => ({
         plugins: [storybookTest({ configDir: ".storybook", initialGlobals: { theme } })],
-        test: { name: `stories-${theme}`, browser: inChromium() },
+        test: { name: `stories-${theme}`, ...patience, browser: inChromium() },
       })),
     ],
   },

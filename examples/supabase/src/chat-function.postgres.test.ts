@@ -85,7 +85,11 @@ describePostgres("the Edge Function", (postgres) => {
       const { items } = await store.listMessages(chat.sessionId, { limit: 10 });
       expect(items.at(-1)).toMatchObject({ role: "assistant", status: "done" });
     }, 10_000);
-    await threads.setThread(chat.sessionId, { threadId: "conv_1", threadHeadId: null });
+    await threads.setThread(chat.sessionId, {
+      threadId: "conv_1",
+      threadHeadId: null,
+      abandonedThreadIds: [],
+    });
     const { data, error } = await supabase.from("chat_sessions").select("thread_id");
     expect(data).toBeNull();
     expect(error?.code).toBe("42501");

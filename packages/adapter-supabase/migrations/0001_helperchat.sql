@@ -87,6 +87,7 @@ create table if not exists public.chat_sessions (
   -- The provider's memory of the session. For servers alone: no other role may read or write it.
   thread_id text,
   thread_head_id text,
+  abandoned_thread_ids text[] not null default '{}',
   -- Ids are the caller's, so two people may use the same one and never learn of each other.
   primary key (user_id, id)
 ) with (fillfactor = 85);
@@ -629,7 +630,7 @@ $$;
 -- from a scheduler, until it gives less than max_sessions rows. The threads that it gives are still
 -- at the provider.
 create or replace function public.purge_trashed_chat_sessions(max_sessions integer default 1000)
-returns table (user_id uuid, session_id text, thread_id text)
+returns table (user_id uuid, session_id text, thread_ids text[])
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from public.chat_sessions as session
   using (
@@ -641,17 +642,18 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     for update of trashed skip locked
   ) as old
   where session.user_id = old.user_id and session.id = old.id
-  returning session.user_id, session.id, session.thread_id
+  returning session.user_id, session.id,
+    array_remove(session.abandoned_thread_ids || session.thread_id, null)
 $$;
 
 -- Deletes all that is kept of a person. The threads that it gives are still at the provider.
 create or replace function public.erase_chat_person(person uuid)
-returns table (session_id text, thread_id text)
+returns table (session_id text, thread_ids text[])
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return query
     delete from public.chat_sessions as session where session.user_id = person
-    returning session.id, session.thread_id;
+    returning session.id, array_remove(session.abandoned_thread_ids || session.thread_id, null);
   delete from helperchat.people where people.user_id = person;
 end
 $$;

@@ -4,6 +4,8 @@ export type { ChatOptions } from "./chat-context.js";
 export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
 export {
   type ChatModel,
+  type ErasingModel,
+  isErasingModel,
   isTitleModel,
   type ModelEvent,
   type ModelRequest,
@@ -24,8 +26,15 @@ export {
   siblings,
   unsentMessages,
 } from "./chat-state.js";
-export type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
+export {
+  type ChatTransport,
+  type ErasingTransport,
+  isErasingTransport,
+  type ReplyChunk,
+  type ReplyStream,
+} from "./chat-transport.js";
 export { type Clock, systemClock } from "./clock.js";
+export type { Erasure } from "./contract/erasure.js";
 export { type ErrorCode, errorCodes } from "./contract/error-code.js";
 export type { HelperFace, Starter, Template } from "./contract/helper-face.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";

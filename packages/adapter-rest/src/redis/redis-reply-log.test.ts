@@ -19,7 +19,7 @@ describeWithRedis("createRedisReplyLog", (path) => {
   describe.concurrent("keeps the contract", () => {
     for (const [name, connect] of Object.entries(clients)) {
       describeReplyLog(() => {
-        const times = { lease: 800, keep: 600 };
+        const times = { lease: 2_000, keep: 1_500 };
         const prefix = crypto.randomUUID();
         const [one, other] = [connect(path()), connect(path())];
         return {

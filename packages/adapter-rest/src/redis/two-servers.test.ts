@@ -137,6 +137,22 @@ describeWithRedis("two servers over one Redis and one database", (path) => {
     }
   });
 
+  test("a stop keeps what was seen where it was asked for, though the other had gone on", async () => {
+    const { a, b, messages } = twoServers();
+    const own = await a.startReply(send("m1"));
+    const seen = await read(await b.rejoinReply("s1", null), (text) => text === "one ");
+    a.goOn();
+    await read(own, (text) => text === "one two three ");
+    await b.stopReply("s1", seen.at(-1)?.cursor ?? null);
+    expect((await messages()).at(-1)).toMatchObject({
+      status: "stopped",
+      parts: [{ text: "one " }],
+    });
+    // Whoever comes now finds in the store what was kept.
+    expect(await b.rejoinReply("s1", null)).toBeNull();
+    expect(textOf(await read(await b.startReply(send("m1"))))).toBe("one ");
+  });
+
   test("while the one replies, the other takes no message but the same again", async () => {
     const { a, b, messages } = twoServers();
     const own = await a.startReply(send("m1"));

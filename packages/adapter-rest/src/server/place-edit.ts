@@ -13,7 +13,9 @@ export async function placeEdit(
   const replaced = await findMessage(store, request.sessionId, replaces);
   // A client that goes on after a reply names that reply: nothing is replaced.
   if (replaced?.role !== "user") return request;
-  return { ...request, message: { ...request.message, parentId: replaced.parentId } };
+  const { parentId } = replaced;
+  const edit = request.message.id === replaced.id;
+  return { ...request, message: { ...request.message, parentId, edit } };
 }
 
 /** Reads back from the end, where what is edited mostly is. */

@@ -1,3 +1,4 @@
+export { type Erasure, erasureSchema } from "./erasure.js";
 export { type ErrorCode, errorCodes } from "./error-code.js";
 export * from "./helper-face.js";
 export { idSchema } from "./id.js";

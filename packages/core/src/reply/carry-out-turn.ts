@@ -7,8 +7,11 @@ import type { RunningReply } from "./running-reply.js";
 import { SessionTitle } from "./session-title.js";
 import type { Turn } from "./turn.js";
 
-/** What failed: the reply, keeping it, its log, minding its thread, or naming the session. */
-export type ReplyTask = "reply" | "save" | "log" | "thread" | "title";
+/**
+ * What failed: the reply, keeping it, its log, minding its thread, naming the session, or deleting
+ * what there is of it beyond the store.
+ */
+export type ReplyTask = "reply" | "save" | "log" | "thread" | "title" | "erasure";
 
 export interface TurnWork {
   turn: Turn;

@@ -127,6 +127,20 @@ export class SessionReplies {
     if (parts) await this.#whileHeld(() => cutReply(store, sessionId, stored, parts));
   }
 
+  /** Ends what runs in the session, and holds it: nothing begins there until that is closed. */
+  async clear(): Promise<OpenReply> {
+    for (;;) {
+      await this.stop();
+      const held = await this.#open({ id: this.#options.newId(), subject: SETTLING });
+      if (held) return held;
+    }
+  }
+
+  /** Has the log forget all that was said in the session. */
+  forget(): Promise<void> {
+    return this.#options.replies.forget(this.#session);
+  }
+
   /** `null` where another reply is running. */
   async #open(opening: ReplyOpening): Promise<OpenReply | null> {
     try {
