@@ -37,6 +37,7 @@ export default defineConfig({
             "packages/*/src/**/*.test.ts",
             "examples/*/src/**/*.test.ts",
             "scripts/**/*.test.ts",
+            "tests/documents/**/*.test.ts",
           ],
           exclude: ["**/*.browser.test.ts", "**/*.postgres.test.ts"],
         },

@@ -45,6 +45,7 @@ export function serverLog({ process, log, time, trouble }: ServerLogOptions): Re
         const sent = structuredClone(events);
         return reach(() => reply.end(at, sent));
       },
+      giveUp: () => reach(() => reply.giveUp()),
       close: () => reach(() => reply.close()),
     };
   };
