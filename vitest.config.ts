@@ -40,8 +40,17 @@ export default defineConfig({
             "packages/*/src/**/*.test.ts",
             "examples/*/src/**/*.test.ts",
             "scripts/**/*.test.ts",
+            "tests/documents/**/*.test.ts",
           ],
           exclude: ["**/*.browser.test.ts", "**/*.postgres.test.ts"],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "simulation",
+          environment: "node",
+          include: ["tests/simulation/**/*.test.ts"],
         },
       },
       {
