@@ -34,7 +34,7 @@ export function useSessions(
     enabled: filter !== null,
     queryFn: ({ pageParam: cursor, signal }) => {
       const limit = cursor === undefined ? FIRST_PAGE : NEXT_PAGE;
-      return client.store.listSessions({ limit, cursor, filter: filter ?? {} }, { signal });
+      return client.listSessions({ limit, cursor, filter: filter ?? {} }, { signal });
     },
     initialPageParam: undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,

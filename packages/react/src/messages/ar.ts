@@ -33,6 +33,7 @@ const reasons: Record<ErrorCode, string> = {
   conflict: "هناك رد قيد الكتابة في هذه المحادثة.",
   too_large: "هذا طويل جدًا. يُرجى اختصاره.",
   rate_limited: "عدد الطلبات كبير جدًا. يُرجى الانتظار قليلًا.",
+  limit_reached: "بُلغ الحد الأقصى لما يمكن حفظه هنا. يُرجى حذف شيء ما.",
   internal: "حدث خطأ ما. يُرجى المحاولة من جديد.",
   context_too_long: "أصبحت المحادثة طويلة جدًا. يُرجى بدء محادثة جديدة.",
   model_failed: "تعذّر على المساعد الرد. يُرجى المحاولة من جديد.",
@@ -66,6 +67,7 @@ export const ar: Messages = {
   sessionsFound: (count, more) => `نتيجة البحث: ${more ? "أكثر من " : ""}${chats(count)}`,
   unsentUnknown: "تعذّرت قراءة رسائل لم تُرسل من قبل.",
   replying: "يرد الآن",
+  unread: "غير مقروءة",
   sessionMenu: (title) => `خيارات «${title}»`,
   rename: "إعادة التسمية",
   renameLabel: (title) => `عنوان جديد لـ«${title}»`,
@@ -108,6 +110,8 @@ export const ar: Messages = {
   historyFailed: "تعذّر تحميل هذه المحادثة.",
   missing: "المحادثة غير موجودة",
   missingReason: "هذه المحادثة غير موجودة، أو ليس لديك إذن بالوصول إليها.",
+  chatDeleted: "حُذفت هذه المحادثة.",
+  restore: "استعادة",
   jumpToLatest: "الانتقال إلى الأحدث",
   newBelow: "جديد في الأسفل",
 
@@ -128,6 +132,7 @@ export const ar: Messages = {
     count > 0
       ? `لم تُرسل بعد. محاولة جديدة بعد ${seconds(count)}.`
       : "لم تُرسل بعد. جارٍ المحاولة من جديد…",
+  heldUp: "يجري الرد على رسالة أخرى. ستُرسل هذه بعد ذلك.",
   tryNow: "المحاولة الآن",
   discard: "تجاهل",
   notKept: "ستضيع إن غادرت هذه الصفحة.",

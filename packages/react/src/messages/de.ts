@@ -13,6 +13,7 @@ const reasons: Record<ErrorCode, string> = {
   conflict: "Hier kommt gerade schon eine Antwort.",
   too_large: "Das ist zu lang. Bitte kürzen Sie es.",
   rate_limited: "Das waren zu viele Anfragen. Bitte warten Sie einen Moment.",
+  limit_reached: "Die Grenze dessen, was hier aufbewahrt werden kann, ist erreicht. Bitte löschen Sie etwas.",
   internal: "Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.",
   context_too_long: "Das Gespräch ist zu lang geworden. Bitte beginnen Sie ein neues.",
   model_failed: "Der Assistent konnte nicht antworten. Bitte versuchen Sie es noch einmal.",
@@ -46,6 +47,7 @@ export const de: Messages = {
   sessionsFound: (count, more) => `${more ? "Mehr als " : ""}${chats(count)} gefunden`,
   unsentUnknown: "Nachrichten, die noch nicht gesendet waren, konnten nicht gelesen werden.",
   replying: "Antwortet gerade",
+  unread: "Ungelesen",
   sessionMenu: (title) => `Optionen für „${title}“`,
   rename: "Umbenennen",
   renameLabel: (title) => `Neuer Titel für „${title}“`,
@@ -88,6 +90,8 @@ export const de: Messages = {
   historyFailed: "Dieses Gespräch konnte nicht geladen werden.",
   missing: "Chat nicht gefunden",
   missingReason: "Diesen Chat gibt es nicht, oder Sie haben keinen Zugriff darauf.",
+  chatDeleted: "Dieser Chat wurde gelöscht.",
+  restore: "Wiederherstellen",
   jumpToLatest: "Zum Ende",
   newBelow: "Neues weiter unten",
 
@@ -108,6 +112,7 @@ export const de: Messages = {
     count > 0
       ? `Noch nicht gesendet. Neuer Versuch in ${seconds(count)}.`
       : "Noch nicht gesendet. Neuer Versuch …",
+  heldUp: "Eine andere Nachricht wird gerade beantwortet. Diese wird danach gesendet.",
   tryNow: "Jetzt versuchen",
   discard: "Verwerfen",
   notKept: "Sie geht verloren, wenn Sie diese Seite verlassen.",

@@ -28,6 +28,7 @@ export const en: Messages = {
   sessionsFound: (count, more) => `${more ? "More than " : ""}${chats(count)} found`,
   unsentUnknown: "Messages that you had not sent before could not be read.",
   replying: "Replying",
+  unread: "Unread",
   sessionMenu: (title) => `Options for “${title}”`,
   rename: "Rename",
   renameLabel: (title) => `New title for “${title}”`,
@@ -70,6 +71,8 @@ export const en: Messages = {
   historyFailed: "This conversation could not be loaded.",
   missing: "Chat not found",
   missingReason: "This chat does not exist, or you have no access to it.",
+  chatDeleted: "This chat was deleted.",
+  restore: "Restore",
   jumpToLatest: "Jump to the latest",
   newBelow: "New below",
 
@@ -88,6 +91,7 @@ export const en: Messages = {
   notSent: "Not sent.",
   retrying: (count) =>
     count > 0 ? `Not sent yet. Trying again in ${seconds(count)}.` : "Not sent yet. Trying again…",
+  heldUp: "Another message is being answered. This one is sent after that.",
   tryNow: "Try now",
   discard: "Discard",
   notKept: "It is lost when you leave this page.",

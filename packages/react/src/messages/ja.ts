@@ -13,6 +13,7 @@ const reasons: Record<ErrorCode, string> = {
   conflict: "このチャットはすでに返信中です。",
   too_large: "長すぎます。短くしてください。",
   rate_limited: "リクエストが多すぎます。しばらくお待ちください。",
+  limit_reached: "保存できる上限に達しました。不要なものを削除してください。",
   internal: "問題が発生しました。もう一度お試しください。",
   context_too_long: "会話が長くなりすぎました。新しいチャットを始めてください。",
   model_failed: "返信できませんでした。もう一度お試しください。",
@@ -46,6 +47,7 @@ export const ja: Messages = {
   sessionsFound: (count, more) => `${chats(count)}${more ? "以上" : ""}見つかりました`,
   unsentUnknown: "まだ送信していなかったメッセージを読み込めませんでした。",
   replying: "返信中",
+  unread: "未読",
   sessionMenu: (title) => `「${title}」のメニュー`,
   rename: "名前を変更",
   renameLabel: (title) => `「${title}」の新しいタイトル`,
@@ -88,6 +90,8 @@ export const ja: Messages = {
   historyFailed: "この会話を読み込めませんでした。",
   missing: "チャットが見つかりません",
   missingReason: "このチャットは存在しないか、アクセスできません。",
+  chatDeleted: "このチャットは削除されました。",
+  restore: "復元",
   jumpToLatest: "最新へ移動",
   newBelow: "下に新着があります",
 
@@ -108,6 +112,7 @@ export const ja: Messages = {
     count > 0
       ? `まだ送信されていません。${seconds(count)}後に再試行します。`
       : "まだ送信されていません。再試行しています…",
+  heldUp: "別のメッセージに返信中です。このメッセージはその後に送信されます。",
   tryNow: "今すぐ試す",
   discard: "破棄",
   notKept: "このページを離れると失われます。",
