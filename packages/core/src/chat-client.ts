@@ -1,8 +1,9 @@
 import { Chat } from "./chat.js";
 import type { ChatError } from "./chat-error.js";
 import { hasUnsent, isReplying } from "./chat-state.js";
-import type { ChatTransport } from "./chat-transport.js";
+import { type ChatTransport, isErasingTransport } from "./chat-transport.js";
 import { type Clock, systemClock } from "./clock.js";
+import type { Erasure } from "./contract/erasure.js";
 import type { HelperFace } from "./contract/helper-face.js";
 import type { Page } from "./contract/page.js";
 import type { SessionSeed } from "./contract/reply-request.js";
@@ -119,13 +120,18 @@ export class ChatClient {
     return session;
   }
 
-  /** Deletes a session for good, and ends its chat in every tab. Rejects with a `ChatError`. */
-  async deleteSession(sessionId: string): Promise<void> {
-    await this.store.deleteSession(sessionId);
+  /**
+   * Deletes a session for good, and ends its chat in every tab. Resolves with what could not be
+   * reached of it beyond the store, which its operator is told too. Rejects with a `ChatError`.
+   */
+  async deleteSession(sessionId: string): Promise<Erasure> {
+    const erasure = await this.#erase(sessionId);
+    if (!erasure) await this.store.deleteSession(sessionId);
     // What is unsent would otherwise be sent to a session that is not there any more.
     await this.#chats.get(sessionId)?.discardAll();
     this.#forget(sessionId);
     this.#tell("session-deleted", sessionId);
+    return erasure ?? { unreached: [] };
   }
 
   /**
@@ -223,6 +229,12 @@ export class ChatClient {
     this.#chats.set(sessionId, chat);
     void this.#unsent.takeUp();
     return chat;
+  }
+
+  /** Where the server can, it deletes what is not in the store, and the session with it. */
+  async #erase(sessionId: string): Promise<Erasure | null> {
+    const { transport } = this.#options;
+    return isErasingTransport(transport) ? transport.eraseSession(sessionId) : null;
   }
 
   #tell(type: TabChange["type"], sessionId: string): void {

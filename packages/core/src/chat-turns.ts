@@ -1,10 +1,11 @@
 import type { ChatContext } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
 import { readHistory } from "./chat-history.js";
-import { type ChatState, isReplying, shownMessages } from "./chat-state.js";
+import { type ChatState, isReplying, replyMessage, shownMessages } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { ReplyRequest } from "./contract/reply-request.js";
 import { currentTurn } from "./reduce-chat.js";
+import { checkpointCursor } from "./reply/reply-cursor.js";
 import { ReplyReader } from "./reply-reader.js";
 
 /** One attempt at a reply, as long as it is listened to. */
@@ -79,7 +80,7 @@ export class ChatTurns {
     if (!turn || !isReplying(getState())) return;
     turn.reader.flush();
     // What is read from now on is not shown, and so must not be kept.
-    const { cursor } = turn.reader;
+    const cursor = turn.reader.cursor ?? checkpointCursor(replyMessage(getState()));
     dispatch({ type: "stop-requested" });
     try {
       // A stop that overtakes its own request would end nothing.
@@ -115,6 +116,8 @@ export class ChatTurns {
         dispatch({ type: "reply-advanced", turn: id, events, at: clock.now().toISOString() });
         const named = events.some((event) => event.type === "data-hc-title");
         if (named || currentTurn(getState()) !== id) onSessionChange();
+        // Stopped elsewhere, by somebody who may have seen less: what they saw is what is kept.
+        if (events.some((event) => event.type === "abort")) void this.#showStored();
       },
       onLost: () => dispatch({ type: "connection-lost", turn: id }),
       onRefused: (error) => {
@@ -133,6 +136,11 @@ export class ChatTurns {
     await readHistory(this.#context);
     dispatch({ type: "reply-missing", turn });
     onSessionChange();
+  }
+
+  /** Shows what the store has; where it is out of reach, what is shown stays. */
+  async #showStored(): Promise<void> {
+    await readHistory(this.#context).catch(() => {});
   }
 }
 

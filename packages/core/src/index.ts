@@ -4,6 +4,8 @@ export type { ChatOptions } from "./chat-context.js";
 export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
 export {
   type ChatModel,
+  type ErasingModel,
+  isErasingModel,
   isTitleModel,
   type ModelEvent,
   type ModelRequest,
@@ -25,8 +27,15 @@ export {
   siblings,
   unsentMessages,
 } from "./chat-state.js";
-export type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
+export {
+  type ChatTransport,
+  type ErasingTransport,
+  isErasingTransport,
+  type ReplyChunk,
+  type ReplyStream,
+} from "./chat-transport.js";
 export { type Clock, systemClock } from "./clock.js";
+export type { Erasure } from "./contract/erasure.js";
 export { type ErrorCode, errorCodes } from "./contract/error-code.js";
 export type { HelperFace, Starter, Template } from "./contract/helper-face.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
@@ -94,6 +103,7 @@ export {
   replyIsLost,
   sessionIsReplying,
 } from "./reply/reply-log.js";
+export { sameParts } from "./reply/same-parts.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
 export {

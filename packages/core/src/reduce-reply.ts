@@ -92,11 +92,16 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
     return state;
   }
   const { turn, parentId } = reply;
+  const heard = reply.type === "streaming" ? reply.message : null;
   // A server that isn't ours may leave the id out, or the whole start.
-  const id = (event.type === "start" && event.messageId) || `reply-${turn}`;
+  const id = (event.type === "start" && event.messageId) || heard?.id || `reply-${turn}`;
   switch (event.type) {
     case "start":
-      return startReply(state, turn, parentId, id, at);
+      // A reply begins anew where it is rejoined. In one that is heard already, another server has
+      // merged in a stream with a start of its own: what came before it stays.
+      return reply.type === "streaming" && heard
+        ? { ...state, reply: { ...reply, message: { ...heard, id } } }
+        : startReply(state, turn, parentId, id, at);
     case "finish":
       return settleReply(state, { status: "done", metadata: event.messageMetadata });
     case "abort":
