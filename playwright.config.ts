@@ -15,6 +15,7 @@ export default defineConfig({
   use: { launchOptions: chromiumLaunch, locale: "en-GB", trace: "retain-on-failure" },
   projects: [
     { name: "e2e", testDir: "tests/e2e" },
+    { name: "chaos", testDir: "tests/chaos" },
     // Builds, packs and installs before it can begin.
     { name: "pack", testDir: "tests/pack", timeout: 5 * 60_000 },
   ],

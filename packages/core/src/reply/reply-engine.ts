@@ -15,6 +15,7 @@ import { RunningReply } from "./running-reply.js";
 import { SessionReplies } from "./session-replies.js";
 import { storedReply } from "./stored-reply.js";
 import { prepareTurn, type Turn } from "./turn.js";
+import { Workshop } from "./workshop.js";
 
 /** On whose behalf the engine works. */
 export interface ReplyScope {
@@ -72,6 +73,14 @@ export interface ReplyEngine {
    * `not_found`.
    */
   erase(scope: ReplyScope, sessionId: string): Promise<Erasure>;
+  /**
+   * Begins no further reply: `start` rejects with `unavailable`, and the message, stored or not, can
+   * be sent to another engine. Replies that are running have `deadline` milliseconds to end (10,000
+   * unless set). Then what has come of them is stored as `interrupted`, and their sessions are free:
+   * their streams end without an end event, and whoever reads them finds at the next engine what is
+   * stored. Resolves when all is done, at most five seconds after the deadline.
+   */
+  close(deadline?: number): Promise<void>;
 }
 
 /** Where a failure happened that no caller hears of. */
@@ -133,11 +142,14 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
     }
   };
 
+  const workshop = new Workshop(clock);
+
   const repliesOf = ({ personId, store }: ReplyScope, sessionId: string) =>
     new SessionReplies({ replies, personId, sessionId, store, newId });
 
   return {
     async start(scope, request) {
+      workshop.requireOpen();
       checkLength(request, maxMessageLength);
       const { personId, store } = scope;
       const { sessionId } = request;
@@ -156,6 +168,7 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
       let turn: Turn;
       try {
         turn = await prepareTurn(request, { store, helpers, clock, newId });
+        workshop.requireOpen();
       } catch (cause) {
         await reply.close();
         throw toChatError(cause);
@@ -165,9 +178,12 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
         return storedReply(turn.answered);
       }
       const work = carryOutTurn({ turn, messageId, reply, onError });
+      workshop.add(reply, work);
       scope.waitUntil?.(work);
       return session.read(messageId);
     },
+
+    close: (deadline = 10_000) => workshop.close(deadline),
 
     rejoin: (scope, sessionId, cursor) => repliesOf(scope, sessionId).rejoin(cursor),
 
