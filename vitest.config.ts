@@ -23,6 +23,9 @@ function inChromium() {
   };
 }
 
+/** What follows the names of the AI SDK's packages in this repository, for each of its versions. */
+const aiSdks = { 5: "-5", 6: "-6", 7: "" };
+
 export default defineConfig({
   resolve,
   test: {
@@ -80,6 +83,22 @@ export default defineConfig({
           browser: inChromium(),
         },
       },
+      // The same sentences for every version of the AI SDK, which each call by its real names.
+      ...Object.entries(aiSdks).map(([version, suffix]) => ({
+        resolve: {
+          ...resolve,
+          alias: [{ find: /^(ai|@ai-sdk\/react)(?=\/|$)/, replacement: `$1${suffix}` }],
+        },
+        test: {
+          name: `interop-${version}`,
+          environment: "node" as const,
+          include: ["tests/interop/**/*.test.{ts,tsx}"],
+          env: { AI_SDK: version },
+          // Real servers, and checkpoints that are a second apart.
+          expect: { poll: { timeout: 5_000 } },
+          testTimeout: 20_000,
+        },
+      })),
       // Every story renders, plays and passes axe, once in each theme: contrast differs.
       ...["light", "dark"].map((theme) => ({
         plugins: [storybookTest({ configDir: ".storybook", initialGlobals: { theme } })],

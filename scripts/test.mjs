@@ -22,6 +22,7 @@ const steps = [
   { name: "simulation", script: "test:simulation", kind: "vitest" },
   { name: "postgres", script: "test:postgres", kind: "vitest" },
   { name: "component", script: "test:component", kind: "vitest" },
+  { name: "interop", script: "test:interop", kind: "vitest" },
   { name: "browser", script: "test:browser", kind: "vitest", browser: true },
   { name: "stories", script: "test:stories", kind: "vitest", browser: true },
   { name: "e2e", script: "test:e2e", kind: "playwright", browser: true },

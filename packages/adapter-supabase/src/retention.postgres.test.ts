@@ -78,6 +78,15 @@ describePostgres("retention and erasure", (postgres) => {
     expect(data.map((row: { session_id: string }) => row.session_id).sort()).toEqual(["s2", "s3"]);
   });
 
+  it("purges for a scheduler in the database, too, which calls as the owner", async () => {
+    const { id, store } = await newPerson();
+    await store.createSession(sessionInput("s1"));
+    await store.updateSession("s1", { state: "trashed" });
+    await trashedAgo(id, "s1", 31);
+    await sql`select public.purge_trashed_chat_sessions(10000)`;
+    expect(await store.getSession("s1")).toBeNull();
+  });
+
   it("erases all of a person, gives the threads, and leaves everybody else alone", async () => {
     const [ada, bob] = [await newPerson(), await newPerson()];
     for (const { store } of [ada, bob]) {

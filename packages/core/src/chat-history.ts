@@ -1,5 +1,7 @@
 import type { ChatContext } from "./chat-context.js";
 import { ChatError, isChatError, toChatError } from "./chat-error.js";
+import type { Message } from "./contract/message.js";
+import type { Page } from "./contract/page.js";
 
 /** How many messages one page of history holds. */
 const PAGE = 50;
@@ -12,16 +14,25 @@ export async function readHistory(context: ChatContext): Promise<void> {
     if (!isYetToBegin(context, cause)) throw cause;
     return context.dispatch({ type: "draft-found" });
   }
-  while (lacksHead(context)) await readOlder(context);
+  await readToHead(context);
 }
 
-async function readLatest({ store, sessionId, dispatch }: ChatContext): Promise<void> {
-  const [session, page] = await Promise.all([
-    store.getSession(sessionId),
-    store.listMessages(sessionId, { limit: PAGE }),
-  ]);
+async function readLatest(context: ChatContext): Promise<void> {
+  const { store, sessionId, dispatch, onSessionRead } = context;
+  const [session, page] = await Promise.all([store.getSession(sessionId), readLatestPage(context)]);
   if (!session) throw new ChatError("not_found", "This session does not exist.");
+  onSessionRead(session);
   dispatch({ type: "history-arrived", headId: session.headId, page });
+}
+
+/** Reads the latest page of messages. Rejects on failure. */
+export function readLatestPage({ store, sessionId }: ChatContext): Promise<Page<Message>> {
+  return store.listMessages(sessionId, { limit: PAGE });
+}
+
+/** Reads older pages until the branch that is shown is there. */
+export async function readToHead(context: ChatContext): Promise<void> {
+  while (lacksHead(context)) await readOlder(context);
 }
 
 /** Whether a session is missing because its first message has not come through. */

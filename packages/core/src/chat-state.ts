@@ -9,7 +9,9 @@ export type HistoryState =
   | { type: "draft" }
   | { type: "loading" }
   | { type: "loaded"; older: OlderState }
-  | { type: "failed"; error: ChatError };
+  | { type: "failed"; error: ChatError }
+  /** The session was deleted for good, here or elsewhere. What was not stored yet is still shown. */
+  | { type: "deleted" };
 
 /** Is there more of the past, before the messages that are here? */
 export type OlderState =
@@ -62,6 +64,8 @@ export interface ChatState {
   readonly messages: ReadonlyMap<string, Message>;
   /** The leaf of the branch that is shown. */
   readonly headId: string | null;
+  /** The leaf that was chosen here: other tabs and devices show another without taking it away. */
+  readonly chosenId: string | null;
   readonly reply: ReplyState;
   /** Messages that are not stored; one that is not in here is. */
   readonly saving: ReadonlyMap<string, SavingState>;
@@ -73,6 +77,7 @@ export function initialChatState(sessionId: string, history: "draft" | "loading"
     history: { type: history },
     messages: new Map(),
     headId: null,
+    chosenId: null,
     reply: { type: "idle" },
     saving: new Map(),
   };
@@ -88,7 +93,19 @@ export function replyMessage(state: ChatState): Message | null {
   const { reply } = state;
   const growing =
     reply.type === "streaming" || reply.type === "reconnecting" || reply.type === "stopping";
-  return growing && reply.parentId === state.headId ? reply.message : null;
+  return growing && isAnswered(state, reply.parentId) ? reply.message : null;
+}
+
+/** Whether a reply to this message belongs at the end of what is shown, before what is not sent. */
+export function isAnswered(state: ChatState, parentId: string | null): boolean {
+  return parentId === state.headId || parentId === storedEnd(state);
+}
+
+/** The last message shown that is stored. Words that are not may stand below it. */
+export function storedEnd({ messages, saving, headId }: ChatState): string | null {
+  let id = headId;
+  while (id !== null && saving.has(id)) id = messages.get(id)?.parentId ?? null;
+  return id;
 }
 
 /** Whether a reply is on its way, so that another can't be asked for. */

@@ -62,12 +62,12 @@ export class ChatTurns {
     const state = this.#context.getState();
     const last = shownMessages(state).at(-1);
     if (!last || state.saving.has(last.id) || isReplying(state)) return;
-    if (last.role === "user") this.#rejoin(last.id);
-    else if (last.status === "replying") this.#rejoin(last.parentId);
+    if (last.role === "user") this.rejoin(last.id);
+    else if (last.status === "replying") this.rejoin(last.parentId);
   }
 
   /** Looks for a running reply to `parentId`; without one, reads what became of it. */
-  #rejoin(parentId: string | null): void {
+  rejoin(parentId: string | null): void {
     const turn = this.#begin();
     this.#context.dispatch({ type: "reply-looked-for", turn: turn.id, parentId });
     void turn.reader.read(null);

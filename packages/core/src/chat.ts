@@ -1,15 +1,18 @@
 import type { ChatContext, ChatOptions } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
 import { readHistory, readOlder } from "./chat-history.js";
-import { type ChatState, initialChatState, shownMessages } from "./chat-state.js";
+import { type ChatState, initialChatState, isReplying, shownMessages } from "./chat-state.js";
 import { ChatTurns } from "./chat-turns.js";
+import { ChatUpdates } from "./chat-updates.js";
 import type { Message } from "./contract/message.js";
 import type { MessagePart } from "./contract/message-part.js";
 import type { SessionSeed } from "./contract/reply-request.js";
+import type { Session } from "./contract/session.js";
 import type { OutboxEntry } from "./device/outbox.js";
 import { newestLeaf } from "./message-path.js";
 import { MessageSender } from "./message-sender.js";
-import { type ChatEvent, reduceChat } from "./reduce-chat.js";
+import { type ChatEvent, currentTurn, reduceChat } from "./reduce-chat.js";
+import { tellStored } from "./tell-stored.js";
 
 /**
  * One conversation: its state, and everything that can be done in it. Made by a `ChatClient`.
@@ -20,6 +23,7 @@ export class Chat {
   readonly #context: ChatContext;
   readonly #turns: ChatTurns;
   readonly #sender: MessageSender;
+  readonly #updates: ChatUpdates;
   readonly #listeners = new Set<() => void>();
   #state: ChatState;
   #loading: Promise<void> | null = null;
@@ -38,6 +42,11 @@ export class Chat {
       turns: this.#turns,
       readStore: () => this.#readStore(),
     });
+    this.#updates = new ChatUpdates({
+      context: this.#context,
+      isShown: () => this.#listeners.size > 0,
+      rejoin: (parentId) => this.#turns.rejoin(parentId),
+    });
   }
 
   /** The state now. A new object for every change, at most one a frame while a reply streams. */
@@ -46,14 +55,17 @@ export class Chat {
   /** Calls `listener` after every change; the returned function ends that. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
+    this.#updates.check();
     return () => this.#listeners.delete(listener);
   };
 
   /** Reads the stored messages, once; after a failure it tries again. Failure is in `history`. */
   load(): Promise<void> {
     const { type } = this.#state.history;
-    if (type === "draft" || type === "loaded") return Promise.resolve();
-    this.#loading ??= this.#load();
+    if (type !== "loading" && type !== "failed") return Promise.resolve();
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = null;
+    });
     return this.#loading;
   }
 
@@ -163,6 +175,26 @@ export class Chat {
     if (this.#state.headId === before) this.#dispatch({ type: "branch-shown", headId });
   }
 
+  /** Goes on showing the branch that is shown, whatever other tabs show. Ends with the next message. */
+  holdBranch(): void {
+    this.#dispatch({ type: "branch-held" });
+  }
+
+  /**
+   * Told that something of the session changed elsewhere: reads what did as soon as that disturbs
+   * nobody, and follows a reply that was begun there.
+   */
+  hear(session?: Session): void {
+    this.#updates.hear(session);
+  }
+
+  /** Told that the session was deleted for good: nothing can be done in it any more. */
+  end(): void {
+    this.#turns.leave();
+    this.#sender.close();
+    this.#dispatch({ type: "session-deleted" });
+  }
+
   /** Leaves the running reply to itself and tells nobody any more. */
   dispose(): void {
     this.#turns.leave();
@@ -171,10 +203,21 @@ export class Chat {
   }
 
   #dispatch(event: ChatEvent): void {
-    const next = reduceChat(this.#state, event);
-    if (next === this.#state) return;
-    this.#state = next;
+    const before = this.#state;
+    this.#change(reduceChat(before, event));
+    tellStored(this.#context, before, event);
+    const refused = event.type === "reply-refused" && currentTurn(before) === event.turn;
+    if (refused && event.error.code === "conflict") void this.#updates.hearOfConflict();
+  }
+
+  #change(state: ChatState): void {
+    const before = this.#state;
+    if (state === before) return;
+    this.#state = state;
     for (const listener of this.#listeners) listener();
+    this.#context.onStateChange();
+    if (isReplying(before) && !isReplying(state)) this.#sender.sendHeldUp();
+    this.#updates.check();
   }
 
   async #load(): Promise<void> {
@@ -182,7 +225,6 @@ export class Chat {
     try {
       await readHistory(this.#context);
     } catch (cause) {
-      this.#loading = null;
       this.#dispatch({ type: "history-failed", error: toChatError(cause, "unavailable") });
       return;
     }
@@ -238,6 +280,10 @@ export class Chat {
 
   #target(): { sessionId: string; session?: SessionSeed } {
     const { sessionId, seed } = this.#context;
+    // With its seed a server would begin it anew.
+    if (this.#state.history.type === "deleted") {
+      throw new ChatError("not_found", "This chat was deleted.");
+    }
     const isDraft = this.#state.history.type === "draft";
     return seed && isDraft ? { sessionId, session: seed } : { sessionId };
   }

@@ -16,6 +16,7 @@ export {
   type HistoryState,
   hasUnsent,
   initialChatState,
+  isAnswered,
   isReplying,
   type OlderState,
   type ReplyInProgress,
@@ -62,10 +63,13 @@ export type {
   SessionState,
   TitleSource,
 } from "./contract/session.js";
+export { broadcastTabs } from "./device/broadcast-tabs.js";
 export { browserDevice } from "./device/browser-device.js";
 export type { Device } from "./device/device.js";
+export { localSeen } from "./device/local-seen.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";
+export type { Seen } from "./device/seen.js";
 export type { TabChange, Tabs } from "./device/tabs.js";
 export {
   defineHelper,
@@ -99,6 +103,7 @@ export {
   replyIsLost,
   sessionIsReplying,
 } from "./reply/reply-log.js";
+export { sameParts } from "./reply/same-parts.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
 export {

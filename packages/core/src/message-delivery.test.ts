@@ -67,6 +67,19 @@ describe("a message that is being sent", () => {
     expect(await kept()).toEqual([]);
   });
 
+  it("brings what its session is made from only where there is none", async () => {
+    const { client, transport, clock } = setUp();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const first = await transport.nextReply();
+    expect(first.request.session).toEqual(seed);
+    first.push({ type: "start", messageId: "r1" }, { type: "finish" });
+    await sending;
+    await clock.advance(16);
+    void chat.send("Go on");
+    expect((await transport.nextReply()).request.session).toBeUndefined();
+  });
+
   it("is shown and asked about without waiting for the device", async () => {
     const { client, transport, device } = setUp();
     const slow = deferred<void>();
@@ -346,6 +359,8 @@ describe("a message that is discarded", () => {
 
     device.outbox.remove = remove;
     const retrying = chat.retry();
+    (await transport.nextReply()).refuse(away);
+    await clock.advance(250);
     (await transport.nextReply()).accept();
     await retrying;
     expect(chat.getSnapshot().saving.size).toBe(0);

@@ -53,6 +53,17 @@ export class MessageSender {
     return this.#find(messageId).retry();
   }
 
+  /** Sends what was refused because a reply was on its way: that is over. */
+  sendHeldUp(): void {
+    const { saving } = this.#options.context.getState();
+    for (const [messageId, delivery] of this.#deliveries) {
+      const state = saving.get(messageId);
+      if (state?.type !== "retrying" || state.error.code !== "conflict") continue;
+      // What comes of it is in the state.
+      delivery.retry().catch(() => {});
+    }
+  }
+
   /** Forgets the message, here and on the device. Rejects where the device can't forget it. */
   async discard(messageId: string): Promise<void> {
     const { dispatch } = this.#options.context;
@@ -101,7 +112,11 @@ export class MessageSender {
   }
 
   #ask({ message, request }: OutboxEntry): Promise<void> {
-    return this.#options.turns.ask(request, message.parentId, message);
+    const { context, turns } = this.#options;
+    // What was stored meanwhile, from another tab or device, comes before it.
+    const { parentId } = context.getState().messages.get(message.id) ?? message;
+    const moved = { ...request, message: { ...request.message, parentId } };
+    return turns.ask(moved, parentId, { ...message, parentId });
   }
 
   async #findOrAsk(entry: OutboxEntry): Promise<void> {

@@ -68,6 +68,12 @@ describe("a turn", () => {
     expect(settled.messages.get("r1")?.metadata).toEqual({ usage: 3 });
   });
 
+  it("keeps what came where another server merges in a stream with a start of its own", () => {
+    const state = stateAfter(sent, accepted, begun, advanced({ type: "start", messageId: "r2" }));
+    expect(replyMessage(state)?.id).toBe("r2");
+    expect(textOf(replyMessage(reduceChat(state, more)))).toBe("Hello");
+  });
+
   it("leaves the settled messages untouched while tokens come, so that rows can skip them", () => {
     const before = stateAfter(sent, accepted, begun);
     expect(reduceChat(before, more).messages).toBe(before.messages);

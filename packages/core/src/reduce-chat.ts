@@ -1,13 +1,15 @@
 import type { ChatError } from "./chat-error.js";
-import {
-  type ChatState,
-  type HistoryState,
-  type OlderState,
-  unsentMessages,
-} from "./chat-state.js";
+import type { ChatState, OlderState } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { Page } from "./contract/page.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
+import {
+  arriveHistory,
+  endSession,
+  entries,
+  loadedHistory,
+  mergeHistory,
+} from "./reduce-history.js";
 import { type MessageEvent, reduceMessage, withSaving } from "./reduce-message.js";
 import {
   advanceReply,
@@ -25,10 +27,14 @@ export type ChatEvent =
   | { type: "history-failed"; error: ChatError }
   /** There is no session yet: its first message is still on its way. */
   | { type: "draft-found" }
+  /** The latest page was read again, because the session changed elsewhere. */
+  | { type: "history-changed"; headId: string | null; page: Page<Message> }
+  | { type: "session-deleted" }
   | { type: "older-requested" }
   | { type: "older-arrived"; page: Page<Message> }
   | { type: "older-failed"; error: ChatError }
   | { type: "branch-shown"; headId: string | null }
+  | { type: "branch-held" }
   | { type: "message-sent"; turn: string; message: Message }
   | MessageEvent
   | { type: "reply-requested"; turn: string; parentId: string | null }
@@ -59,6 +65,10 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       return { ...state, history: { type: "failed", error: event.error } };
     case "draft-found":
       return { ...state, history: { type: "draft" } };
+    case "history-changed":
+      return mergeHistory(state, event.headId, event.page);
+    case "session-deleted":
+      return endSession(state);
     case "older-requested":
       return withOlder(state, ({ cursor }) => ({ type: "loading", cursor }));
     case "older-arrived":
@@ -70,7 +80,9 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case "older-failed":
       return withOlder(state, ({ cursor }) => ({ type: "failed", cursor, error: event.error }));
     case "branch-shown":
-      return { ...state, headId: event.headId };
+      return { ...state, headId: event.headId, chosenId: event.headId };
+    case "branch-held":
+      return state.chosenId === state.headId ? state : { ...state, chosenId: state.headId };
     case "message-sent":
       return {
         ...waitForReply(state, event.turn, event.message.id),
@@ -121,42 +133,12 @@ export function currentTurn(state: ChatState): string | null {
 
 const noMore: Page<Message> = { items: [], nextCursor: null };
 
-function entries(messages: readonly Message[]): [string, Message][] {
-  return messages.map((message) => [message.id, message]);
-}
-
-function loadedHistory(page: Page<Message>): HistoryState {
-  const { nextCursor: cursor } = page;
-  return { type: "loaded", older: cursor === null ? { type: "none" } : { type: "more", cursor } };
-}
-
 function withOlder(
   state: ChatState,
   change: (older: Exclude<OlderState, { type: "none" }>) => OlderState,
 ): ChatState {
   if (state.history.type !== "loaded" || state.history.older.type === "none") return state;
   return { ...state, history: { type: "loaded", older: change(state.history.older) } };
-}
-
-/**
- * What the store says replaces what was here, except the person's own words that it does not know
- * yet. What came of a reply that it does not know is gone: nothing could follow it.
- */
-function arriveHistory(state: ChatState, headId: string | null, page: Page<Message>): ChatState {
-  const stored = new Map(entries(page.items));
-  const unsaved = unsentMessages(state).filter(({ id }) => !stored.has(id));
-  const ids = new Set(unsaved.map(({ id }) => id));
-  const asked = replyParent(state);
-  const wasStored = asked !== null && state.saving.has(asked) && !ids.has(asked);
-  return {
-    ...state,
-    messages: new Map([...stored, ...entries(unsaved)]),
-    saving: new Map([...state.saving].filter(([id]) => ids.has(id))),
-    headId: state.headId !== null && ids.has(state.headId) ? state.headId : headId,
-    history: loadedHistory(page),
-    // It was thought refused, and was stored all the same: only the answer was lost.
-    reply: wasStored && state.reply.type === "failed" ? { type: "idle" } : state.reply,
-  };
 }
 
 function waitForReply(state: ChatState, turn: string, parentId: string | null): ChatState {

@@ -186,6 +186,56 @@ describe("after a reload, a message that the server had", () => {
   });
 });
 
+describe("after a reload, a message whose reply is running", () => {
+  it("leaves the device at once, and its reply is looked for once", async () => {
+    const { open, request, store, clock, kept, listSlowly } = await leftMessage();
+    if (request.type !== "send") throw new Error("Something else was asked for.");
+    const sent = { ...text(request.message.id, "r1"), parts: request.message.parts };
+    await store.saveMessages("s1", [sent]);
+    listSlowly();
+    const { client, transport } = open();
+    const chat = client.chat("s1");
+    const rejoin = await transport.nextRejoin();
+    rejoin.push({ type: "start", messageId: "r2" }, { type: "text-start", id: "t" });
+    await clock.advance(100);
+    expect(chat.getSnapshot().reply.type).toBe("streaming");
+    expect(await kept()).toBe(0);
+    expect(transport.calls).toHaveLength(1);
+  });
+});
+
+describe("two pages of one browser", () => {
+  it("may both send what is unsent, and neither puts back what the other has brought home", async () => {
+    const { open, clock, device, kept, request } = await leftMessage();
+    const { begin, transport, starts } = open();
+    await begin();
+    (await transport.nextReply()).refuse(away);
+    await clock.advance(0);
+    if (request.type !== "send") throw new Error("Something else was asked for.");
+    await device.outbox.remove(request.message.id);
+    await clock.advance(250);
+    expect([starts(), await kept()]).toEqual([2, 0]);
+  });
+
+  it("do not take up what they are just sending themselves", async () => {
+    const { open, clock, listSlowly, kept } = setUp();
+    listSlowly();
+    const { client, transport, begin, starts } = open();
+    await begin();
+    const chat = client.newChat(seed);
+    const sending = chat.send("Hello");
+    const reply = await transport.nextReply();
+    await clock.advance(100);
+    expect(await kept()).toBe(1);
+    expect(typesOf(chat)).toEqual(["saving"]);
+    reply.accept();
+    await sending;
+    await clock.advance(60_000);
+    expect([starts(), await kept()]).toEqual([1, 0]);
+    expect(said(chat)).toEqual(["Hello"]);
+  });
+});
+
 describe("what is unsent in several sessions", () => {
   it("is sent in each", async () => {
     const { clock, device, open } = setUp();

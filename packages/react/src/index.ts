@@ -17,6 +17,7 @@ export { Reasoning, type ReasoningProps } from "./chat/reasoning.js";
 export { ReplyStatus } from "./chat/reply-status.js";
 export { SourceList } from "./chat/source-list.js";
 export { ToolCall } from "./chat/tool-call.js";
+export { TrashedNotice } from "./chat/trashed-notice.js";
 export { useChatTitle } from "./chat/use-chat-title.js";
 export { useChat } from "./hooks/use-chat.js";
 export { useHelper } from "./hooks/use-helper.js";
@@ -24,6 +25,7 @@ export { useReplying } from "./hooks/use-replying.js";
 export { useSession } from "./hooks/use-session.js";
 export { type SessionActions, useSessionActions } from "./hooks/use-session-actions.js";
 export { useSessions } from "./hooks/use-sessions.js";
+export { useIsUnread, useUnread } from "./hooks/use-unread.js";
 export { useUnsent } from "./hooks/use-unsent.js";
 export { Markdown, type MarkdownProps } from "./markdown/markdown.js";
 // Words.

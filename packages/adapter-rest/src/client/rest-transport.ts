@@ -11,8 +11,9 @@ import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 
 /**
- * Reaches the replies of a server that runs `createChatHandler`, or of any other that answers a
- * post with an AI SDK UI Message Stream.
+ * Reaches the replies of a server that runs `createChatHandler`, or of any other that takes its
+ * posts and answers with an AI SDK UI Message Stream (`docs/ai-sdk.md`). Where such a server can't
+ * rejoin or stop a reply, put your own `rejoinReply` and `stopReply` in place of these.
  *
  * @example
  * const transport = createRestTransport({ api: "/api/chat" });

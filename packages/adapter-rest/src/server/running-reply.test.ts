@@ -59,6 +59,11 @@ test.each([undefined, "made up", "r1:-1", "1e99"])(
   },
 );
 
+test("GET /:id/stream is empty where there is no session yet", async () => {
+  const { ask } = chatFixture();
+  expect((await ask("GET /s1/stream")).status).toBe(204);
+});
+
 test("GET /:id/stream is empty where no reply runs", async () => {
   const { ask } = chatFixture();
   await ask("POST /sessions", { body: { id: "s1", ...seed } });
@@ -108,7 +113,7 @@ test.each(["DELETE /sessions/s1", "DELETE /sessions?id=s1"])(
     let rest = "";
     for (let next = await reader.read(); !next.done; next = await reader.read()) rest += next.value;
     expect(rest).toContain('{"type":"abort"}');
-    expect((await ask("GET /s1/stream")).status).toBe(404);
+    expect((await ask("GET /s1/stream")).status).toBe(204);
     expect(onError).not.toHaveBeenCalled();
   },
 );
@@ -135,7 +140,7 @@ test("a closed handler begins no reply, ends the running one at its deadline, an
 
 test("a stranger can neither hear nor stop a reply", async () => {
   const { ask } = await runningReply();
-  expect((await ask("GET /s1/stream", { as: "bob" })).status).toBe(404);
+  expect((await ask("GET /s1/stream", { as: "bob" })).status).toBe(204);
   expect((await ask("POST /s1/stop", { as: "bob" })).status).toBe(404);
   const rejoined = await ask("GET /s1/stream");
   expect(rejoined.status).toBe(200);

@@ -1,9 +1,11 @@
+import { broadcastTabs } from "./broadcast-tabs.js";
 import type { Device } from "./device.js";
 import { indexedDBOutbox } from "./indexeddb-outbox.js";
-import { memoryDevice } from "./memory-device.js";
+import { localSeen } from "./local-seen.js";
 
 /**
- * This browser, for one person: what they have sent outlives the page until a server has it.
+ * This browser, for one person: what they have sent outlives the page until a server has it, their
+ * tabs hear of each other, and know what was looked at.
  * Making one touches nothing, so a server may do it, too; there it has nothing to tell.
  *
  * @param personId Names the person on this device, as the app knows them when no server answers.
@@ -17,7 +19,8 @@ import { memoryDevice } from "./memory-device.js";
 export function browserDevice(personId: string): Device {
   return {
     outbox: indexedDBOutbox(personId),
-    tabs: memoryDevice().tabs,
+    tabs: broadcastTabs(personId),
+    seen: localSeen(personId),
     onWake: onBrowserWake,
   };
 }

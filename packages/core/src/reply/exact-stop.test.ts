@@ -1,15 +1,31 @@
 import { expect, test } from "vitest";
 import type { ReplyChunk, ReplyStream } from "../chat-transport.js";
 import { deferred } from "../deferred.js";
+import { manualClock } from "../scripted/manual-clock.js";
 import {
   drivenFixture,
+  engineFixture,
   eventsOf,
   outline,
   recordedWrites,
   typesOf,
+  withFaults,
   wordsOf,
 } from "./engine-fixture.js";
-import { twoEngines } from "./two-engines.js";
+import { createMemoryReplyLog } from "./memory-reply-log.js";
+import { replyIsLost } from "./reply-log.js";
+import { changedReplies, twoEngines } from "./two-engines.js";
+
+const SESSION = '["ada","s1"]';
+
+async function* firstOf<T>(items: AsyncIterable<T>, count: number): AsyncGenerator<T, void> {
+  let read = 0;
+  for await (const item of items) {
+    yield item;
+    read += 1;
+    if (read === count) return;
+  }
+}
 
 /** Reads until these words have come, as a client that shows each of them at once. */
 async function seenUntil(stream: ReplyStream | null, words: string): Promise<string | null> {
@@ -29,6 +45,64 @@ test("what is stored of a stopped reply ends where the person saw it end", async
   await sayOn("two ");
   await sayOn("three");
   await stop(cursor);
+  expect(outline(await messages())[1]).toBe("assistant stopped: one ");
+});
+
+// In these, the log is told and nobody waits, so that nothing but the owner can store the end.
+
+test("the owner stores what was seen before it says the end", async () => {
+  const { writes, faults } = recordedWrites();
+  const { a, b, live, replies } = twoEngines({ faults });
+  await a.send("u1", "Hello");
+  await a.say("one ");
+  await seenUntil(await b.rejoin(null), "one ");
+  const { length = 0 } = (await replies.find(SESSION)) ?? {};
+  await a.sayOn("two");
+  await replies.stop(SESSION, "a-1", length);
+  await live(2_000, a);
+  expect(writes).toEqual(["done: Hello", "stopped: one "]);
+  expect((await replies.find(SESSION))?.state).toBe("ended");
+});
+
+test("the owner empties what it had stored, where nothing had been seen", async () => {
+  const { writes, faults } = recordedWrites();
+  const { a, live, replies } = twoEngines({ faults });
+  await a.send("u1", "Hello");
+  await a.say("one ");
+  await live(2_000, a);
+  await replies.stop(SESSION, "a-1", 0);
+  await live(2_000, a);
+  expect(writes).toEqual(["done: Hello", "replying: one ", "stopped: "]);
+});
+
+test("an owner that loses a stopped reply stores nothing of it, and whoever comes next cuts it", async () => {
+  const good = createMemoryReplyLog({ clock: manualClock() });
+  let lost = false;
+  const replies = changedReplies(good, (reply) => ({
+    renew: async () => (lost ? Promise.reject(replyIsLost()) : reply.renew()),
+  }));
+  const { writes, faults } = recordedWrites();
+  const { send, say, sayOn, clock, messages, store } = drivenFixture({ replies, faults });
+  await send("u1", "Hello");
+  await say("one ");
+  await clock.advance(1_000);
+  const { length = 0 } = (await good.find(SESSION)) ?? {};
+  await sayOn("two");
+  await clock.advance(1_000);
+  lost = true;
+  await good.stop(SESSION, "new-1", length);
+  await clock.advance(1_000);
+  expect(writes.slice(1)).toEqual(["replying: one ", "replying: one two"]);
+  const found = await good.find(SESSION);
+  const dead = withFaults(good, {
+    find: async () => found && { ...found, state: "lost" as const },
+    open: async (session, opening) =>
+      createMemoryReplyLog({ clock: manualClock() }).open(session, opening),
+    // Its owner is gone, and so is the wait for its end.
+    follow: (session, id, from) => firstOf(good.follow(session, id, from), found?.length ?? 0),
+  });
+  const next = engineFixture({ store, replies: dead, ids: "next" });
+  expect(await next.rejoin(null)).toBeNull();
   expect(outline(await messages())[1]).toBe("assistant stopped: one ");
 });
 

@@ -80,7 +80,12 @@ export class SessionReplies {
       if (isOn && (await this.#hasBegun(latest))) return this.#readOn(latest, from);
     }
     await this.#requireSession();
-    return (await this.#settle()) ? null : this.rejoin(cursor);
+    if (!(await this.#settle())) return this.rejoin(cursor);
+    // Whoever stopped it may have died over that as well.
+    if (latest?.state === "lost" && latest.stoppedAt !== null) {
+      await this.#cut(latest.id, latest.stoppedAt);
+    }
+    return null;
   }
 
   /** Ends the running reply after the event with this cursor; without one, where it is. */

@@ -39,7 +39,10 @@ test.each<[string, Message["parts"]]>([
     [{ ...call, state: "output-available", input: { q: 1 }, output: [2] }],
   ],
   ["a call that failed", [{ ...call, state: "output-error", input: { q: 1 }, errorText: "no" }]],
-  ["a call that failed before its input", [{ ...call, state: "output-error", errorText: "no" }]],
+  [
+    "a call that failed before its input",
+    [{ ...call, state: "output-error", input: null, errorText: "no" }],
+  ],
   ["a call without output", [{ ...call, state: "input-available", input: { q: 1 } }]],
   ["a call that broke off in its input", [{ ...call, state: "input-streaming", input: '{"q' }]],
   ["a call that broke off before its input", [{ ...call, state: "input-streaming" }]],

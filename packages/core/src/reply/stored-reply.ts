@@ -41,10 +41,10 @@ function partEvents(part: MessagePart, id: string): ReplyEvent[] {
         return [begun, { type: "tool-input-delta", toolCallId, inputTextDelta: input }];
       }
       const { input } = part;
-      const asked: ReplyEvent[] =
-        input === undefined
-          ? [begun]
-          : [{ type: "tool-input-available", toolCallId, toolName, input, dynamic: true }];
+      const failedEarly = part.state === "output-error" && input === null;
+      const asked: ReplyEvent[] = failedEarly
+        ? [begun]
+        : [{ type: "tool-input-available", toolCallId, toolName, input, dynamic: true }];
       if (part.state === "output-available") {
         const { output } = part;
         return [...asked, { type: "tool-output-available", toolCallId, output, dynamic: true }];

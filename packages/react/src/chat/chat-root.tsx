@@ -5,6 +5,7 @@ import { ChatContext } from "./chat-context.js";
 import { ComposerDraft } from "./composer-draft.js";
 import { EndFollower } from "./end-follower.js";
 import { selectIsMissing } from "./shown.js";
+import { useLook } from "./use-look.js";
 
 export interface ChatRootProps {
   /** Give it `key={chat.sessionId}`: what is open, typed or scrolled belongs to one conversation. */
@@ -32,6 +33,8 @@ export function ChatRoot({ chat, draftKey = chat.sessionId, className, children 
     // A chat that failed to load is tried again whenever it is opened, unless that can't help.
     if (!selectIsMissing(chat.getSnapshot())) void chat.load();
   }, [chat]);
+
+  useLook(chat.sessionId);
 
   useEffect(() => draft.keepUnder(draftKey), [draft, draftKey]);
 

@@ -1,5 +1,5 @@
 import { type Message, messageText } from "@helperchat/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { quietly } from "../ui/quietly.js";
 import { useChatParts } from "./chat-context.js";
@@ -16,6 +16,8 @@ export function MessageEditor({ message, onClose }: MessageEditorProps) {
   const messages = useMessages();
   const { chat, composerId } = useChatParts();
   const [text, setText] = useState(() => messageText(message));
+  // Another tab that shows another version would take away what is being written here.
+  useEffect(() => chat.holdBranch(), [chat]);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -5,7 +5,13 @@ import { useChatParts } from "./chat-context.js";
 import { MessageRow } from "./message-row.js";
 import { OlderMessages } from "./older-messages.js";
 import { ReplyNotice } from "./reply-notice.js";
-import { selectBranches, selectEnd, selectReplyId, selectShown } from "./shown.js";
+import {
+  selectBranches,
+  selectEnd,
+  selectReplyId,
+  selectReplyPlace,
+  selectShown,
+} from "./shown.js";
 import { useKeptFocus } from "./use-kept-focus.js";
 
 export interface MessageListProps {
@@ -25,6 +31,7 @@ export function MessageList({ label, className, children }: MessageListProps) {
   const branches = useChat(chat, selectBranches);
   const saving = useChat(chat, (state) => state.saving);
   const replyId = useChat(chat, selectReplyId);
+  const replyPlace = useChat(chat, selectReplyPlace);
   const last = shown.at(-1);
 
   useLayout(() => {
@@ -60,7 +67,8 @@ export function MessageList({ label, className, children }: MessageListProps) {
     />
   ));
   // In the same array, so that a reply that is complete keeps its element.
-  if (replyId !== null) rows.push(<MessageRow key={replyId} message={null} last />);
+  if (replyId !== null)
+    rows.splice(replyPlace, 0, <MessageRow key={replyId} message={null} last />);
 
   return (
     <div

@@ -50,6 +50,12 @@ test("a message that waits says when it is tried again, counting down, and aloud
   await waitFor(() => expect(row.textContent).toMatch(/Trying again in 6 s./), { timeout: 4_000 });
 });
 
+test("a message that waits because there were too many says so", async () => {
+  const words = "Too many messages within a minute. Please wait a moment.";
+  const { row } = await refused(new ChatError("rate_limited", words, { retryAfter: 600_000 }));
+  expect(row.textContent).toContain(`${words} Not sent yet. Trying again in`);
+});
+
 test("Try now sends it at once, the same one", async () => {
   const { user, button, first, transport, row } = await refused(away({ retryAfter: 600_000 }));
   await user.click(await button("Try now"));

@@ -38,12 +38,20 @@ interface RetryingNoticeProps {
 
 function RetryingNotice({ message, saving }: RetryingNoticeProps) {
   const messages = useMessages();
-  const text = messages.retrying(useSecondsUntil(saving.at));
+  const text = useWaitingText(saving);
   return (
     <Notice kind="warning" text={withLoss(text, saving, messages.notKept)}>
       <WaysOn message={message} label={messages.tryNow} />
     </Notice>
   );
+}
+
+function useWaitingText({ at, error }: RetryingNoticeProps["saving"]): string {
+  const messages = useMessages();
+  const again = messages.retrying(useSecondsUntil(at));
+  if (error.code === "conflict") return messages.heldUp;
+  // A person can do nothing about a server that is away, but send less.
+  return error.code === "rate_limited" ? `${error.message} ${again}` : again;
 }
 
 function WaysOn({ message, label }: { message: Message; label: string }) {

@@ -22,6 +22,7 @@ export const en: Messages = {
   sessionsFailed: "Your chats could not be loaded.",
   unsentUnknown: "Messages that you had not sent before could not be read.",
   replying: "Replying",
+  unread: "Unread",
   sessionMenu: (title) => `Options for “${title}”`,
   rename: "Rename",
   renameLabel: (title) => `New title for “${title}”`,
@@ -49,6 +50,8 @@ export const en: Messages = {
   historyFailed: "This conversation could not be loaded.",
   missing: "Chat not found",
   missingReason: "This chat does not exist, or you have no access to it.",
+  chatDeleted: "This chat was deleted.",
+  restore: "Restore",
   jumpToLatest: "Jump to the latest",
   newBelow: "New below",
 
@@ -69,6 +72,7 @@ export const en: Messages = {
     seconds > 0
       ? `Not sent yet. Trying again in ${number.format(seconds)} s.`
       : "Not sent yet. Trying again…",
+  heldUp: "Another message is being answered. This one is sent after that.",
   tryNow: "Try now",
   discard: "Discard",
   notKept: "It is lost when you leave this page.",

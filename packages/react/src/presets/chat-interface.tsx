@@ -8,6 +8,7 @@ import { JumpToLatest } from "../chat/jump-to-latest.js";
 import { MessageList } from "../chat/message-list.js";
 import { ReplyStatus } from "../chat/reply-status.js";
 import { selectIsMissing } from "../chat/shown.js";
+import { TrashedNotice } from "../chat/trashed-notice.js";
 import { useChatTitle } from "../chat/use-chat-title.js";
 import { useChat } from "../hooks/use-chat.js";
 import { useMessages } from "../messages/use-messages.js";
@@ -45,6 +46,7 @@ function Conversation({ chat, arrivals }: { chat: Chat; arrivals: number }) {
         <HistoryNotice />
         <HelperIntro />
       </MessageList>
+      <TrashedNotice />
       <ReplyStatus />
       <JumpToLatest />
       {!missing && (
