@@ -1,4 +1,4 @@
-import type { Device, OutboxEntry, TabChange } from "@helperchat/core";
+import { type Device, memoryDevice, type OutboxEntry, type TabChange } from "@helperchat/core";
 import type { Network } from "./network.js";
 import type { Random } from "./random.js";
 import type { SimulatedProcess } from "./simulated-process.js";
@@ -55,6 +55,7 @@ export class SimulatedDevice {
         tell: (change) => this.#tell(page, change),
         listen: (listener) => register(this.#tabs, page, listener),
       },
+      seen: memoryDevice().seen,
       onWake: (listener) => register(this.#sleepers, page, listener),
     };
   }

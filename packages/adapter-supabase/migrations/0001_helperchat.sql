@@ -603,7 +603,8 @@ begin
         select own.session_id, own.id, own.created_at, own.words
         from public.chat_messages as own
         where own.user_id = person
-        order by own.created_at desc
+        -- In the order of the result, which then need not be sorted and can end early.
+        order by own.created_at desc, own.session_id, own.id
         limit 2000
       ) as latest
       cross join lateral (

@@ -272,10 +272,7 @@ export class ChatClient {
 
   #updateSets(): void {
     const chats = [...this.#chats.values()];
-    const before = this.#replying.get();
     this.#replying.set(chats.filter((chat) => isReplying(chat.getSnapshot())));
     this.#unsent.sessions.set(chats.filter((chat) => hasUnsent(chat.getSnapshot())));
-    const now = this.#replying.get();
-    if (now !== before) this.#unread.update(new Set([...before, ...now]));
   }
 }

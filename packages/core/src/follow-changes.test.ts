@@ -204,6 +204,14 @@ describe("another tab", () => {
     expect(read(hidden)).toEqual(["q", "a", "q2", "a2"]);
   });
 
+  it("reads nothing after it was closed", async () => {
+    const { clock, one, two } = await twoTabs();
+    two.client.close();
+    await one.client.updateSession("s1", { pinned: true });
+    await clock.advance(MOMENT);
+    expect(two.reads).toEqual([]);
+  });
+
   it("hears nothing more once nobody listens, and reads what it missed when somebody does again", async () => {
     const { clock, tab, store, storedSession } = tabsFixture();
     await storedSession();
@@ -346,6 +354,8 @@ describe("what a person is at", () => {
     const chat = one.client.newChat(seed);
     chat.subscribe(() => {});
     one.wake();
+    await clock.advance(MOMENT);
+    expect(one.reads).toEqual([]);
     await chat.send("Hello");
     await clock.advance(10_000);
     expect(one.reads.filter((what) => what.startsWith("messages"))).toEqual([]);
@@ -442,6 +452,20 @@ describe("two sends at once", () => {
     await clock.advance(60_000);
     await Promise.all(sending);
     expect(read(there)).toEqual(both);
+  });
+
+  it("show what the other asked where one only asked for another reply", async () => {
+    const { clock, tab, storedSession } = tabsFixture({ storing: 100 });
+    await storedSession();
+    const deaf = { tabs: { tell() {}, listen: () => () => {} } };
+    const [here, there] = [tab({ device: deaf }).open("s1"), tab({ device: deaf }).open("s1")];
+    await clock.advance(MOMENT);
+    void here.send("one");
+    await clock.advance(0);
+    await expect(there.regenerate("a")).rejects.toMatchObject({ code: "conflict" });
+    await clock.advance(150);
+    expect(read(there).slice(0, 3)).toEqual(["q", "a", "one"]);
+    expect(isReplying(there.getSnapshot())).toBe(true);
   });
 
   it("leave an edit where it is", async () => {

@@ -82,7 +82,7 @@ export class Unread {
     this.update([sessionId]);
   }
 
-  /** Works it out anew, by default for all: another tab has seen something, or a reply has ended. */
+  /** Works it out anew, by default for all: another tab has seen something. */
   update(sessionIds: Iterable<string> = [...this.#active.keys()]): void {
     const ids = new Set(this.#ids);
     let changed = false;
