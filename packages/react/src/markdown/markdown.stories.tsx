@@ -104,7 +104,9 @@ $$
 A ticket is $5, two are $10: those are none.`,
   },
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelectorAll("math")).toHaveLength(3));
+    await waitFor(() => expect(canvasElement.querySelectorAll("math")).toHaveLength(3), {
+      timeout: 10_000,
+    });
   },
 };
 
