@@ -73,7 +73,8 @@ function List({ list }: { list: Tokens.List }) {
     : createElement("ul", null, ...items);
 }
 
-function Item({ item }: { item: Tokens.ListItem }) {
+/** Drawn again when it is another object: of a list that grows, only the end is. */
+const Item = memo(function Item({ item }: { item: Tokens.ListItem }) {
   const messages = useMessages();
   if (!item.task) return <li>{blocks(item.tokens)}</li>;
   const checked = item.checked ?? false;
@@ -84,4 +85,4 @@ function Item({ item }: { item: Tokens.ListItem }) {
       {blocks(item.tokens)}
     </li>
   );
-}
+});

@@ -1,12 +1,12 @@
 import type { Tokens } from "marked";
-import { createElement } from "react";
+import { createElement, memo } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { inline } from "./inline.js";
 
 /** A table in a box of its own that scrolls, so that it never widens the page. */
 export function MarkdownTable({ table }: { table: Tokens.Table }) {
   const messages = useMessages();
-  const rows = table.rows.map((cells) => createElement("tr", null, ...cells.map(cell)));
+  const rows = table.rows.map((cells) => createElement(Row, { cells }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard
     <section data-hc-part="table" aria-label={messages.table} tabIndex={0}>
@@ -17,6 +17,11 @@ export function MarkdownTable({ table }: { table: Tokens.Table }) {
     </section>
   );
 }
+
+/** Drawn again when it is another object: of a table that grows, only the end is. */
+const Row = memo(function Row({ cells }: { cells: readonly Tokens.TableCell[] }) {
+  return createElement("tr", null, ...cells.map(cell));
+});
 
 function cell({ header, align, tokens }: Tokens.TableCell) {
   const Cell = header ? "th" : "td";

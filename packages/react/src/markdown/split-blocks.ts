@@ -1,5 +1,6 @@
 import { Lexer, type Links, type MarkedToken, type Token } from "marked";
 import type { ComponentType } from "react";
+import { growBlock } from "./grow-block.js";
 import type { MarkdownSyntax } from "./markdown-plugin.js";
 import { markedExtensions } from "./marked-extensions.js";
 
@@ -26,6 +27,9 @@ export interface MarkdownBlocks {
 
 const noSyntax: readonly MarkdownSyntax[] = [];
 
+/** Begins neither an item of a list nor what belongs to one. */
+const NO_ITEM = /^[^\s\d*+-]/;
+
 const nothing: MarkdownBlocks = { source: "", tokens: [], links: {}, syntax: noSyntax };
 
 /**
@@ -39,16 +43,18 @@ export function splitBlocks(
   before: MarkdownBlocks = nothing,
   syntax: readonly MarkdownSyntax[] = noSyntax,
 ): MarkdownBlocks {
-  const source = text.replace(/\r\n?/g, "\n");
+  const source = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   if (syntax !== before.syntax) return readAll(source, syntax);
   if (source === before.source) return before;
   if (!source.startsWith(before.source)) return readAll(source, syntax);
   const kept = before.tokens.slice(0, growingFrom(before.tokens));
-  const read = readBlocks(source.slice(rawLength(kept)), definedLinks(kept), syntax);
+  const last = lastBlock(before.tokens, before.tokens.length);
+  const grown = last === kept.length ? before.tokens[last] : undefined;
+  const read = readOn(source.slice(rawLength(kept)), grown, definedLinks(kept), syntax);
   // A definition serves the whole text: what was kept may have been waiting for it.
   if (!sameLinks(read.links, before.links)) return readAll(source, syntax);
   // What was last may read differently now, although its own text is the same.
-  const settled = before.tokens.slice(kept.length, lastBlock(before.tokens, before.tokens.length));
+  const settled = before.tokens.slice(kept.length, last);
   const tail = read.tokens.map((token, index) => {
     const old = settled[index];
     return old && sameBlock(old, token) ? old : token;
@@ -65,6 +71,24 @@ function readAll(source: string, syntax: readonly MarkdownSyntax[]): MarkdownBlo
   return { source, ...readBlocks(source, {}, syntax), syntax };
 }
 
+/** Reads a text that begins with a block that was read before, and has grown. */
+function readOn(
+  text: string,
+  grown: MarkdownToken | undefined,
+  links: Links,
+  syntax: readonly MarkdownSyntax[],
+): Pick<MarkdownBlocks, "tokens" | "links"> {
+  let found = links;
+  const tokens =
+    grown &&
+    growBlock(grown, text, (part) => {
+      const read = readBlocks(part, links, syntax);
+      found = read.links;
+      return read.tokens;
+    });
+  return tokens ? { tokens, links: found } : readBlocks(text, links, syntax);
+}
+
 function readBlocks(
   source: string,
   links: Links,
@@ -79,7 +103,7 @@ function readBlocks(
 
 /**
  * Where reading has to begin again when text is added: at the last block, and further up while
- * a block runs into the next without a blank line, or is a list, which goes on after one.
+ * a block runs into the next without a blank line, or is a list, which can go on after one.
  */
 function growingFrom(tokens: readonly MarkdownToken[]): number {
   let from = lastBlock(tokens, tokens.length);
@@ -88,7 +112,8 @@ function growingFrom(tokens: readonly MarkdownToken[]): number {
     const block = tokens[previous];
     if (!block) return Math.max(0, from);
     const apart = previous < from - 1 || block.type === "heading";
-    if (apart && block.type !== "list") return from;
+    const goesOn = block.type === "list" && !NO_ITEM.test(tokens[from]?.raw ?? "");
+    if (apart && !goesOn) return from;
     from = previous;
   }
 }
