@@ -60,7 +60,8 @@ async function placeQuestion(
       sameParts(message.parts, parts),
   );
   if (stored) return { ...request, messageId: stored.id };
-  return { type: "send", sessionId, session, message: question };
+  const message = known ? { ...question, parentId: known.parentId, edit: true } : question;
+  return { type: "send", sessionId, session, message };
 }
 
 /** The messages from the end, where most of what is meant is, back to this one, or all of them. */
