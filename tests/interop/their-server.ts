@@ -1,11 +1,12 @@
 import {
   type ChatState,
   type HelperFace,
+  type MessageInput,
   memoryStore,
   replyMessage,
   shownMessages,
 } from "@helperchat/core";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { keptClient } from "./examples/kept-client.js";
 import { httpServer } from "./http-server.js";
 import { seed } from "./our-server.js";
@@ -19,10 +20,30 @@ const face: HelperFace = {
   journey: null,
 };
 
-/** A conversation of our client with a server that is theirs. */
-export async function chatWith(answer: (request: Request) => Response | Promise<Response>) {
-  const server = await httpServer(async (request) => answer(request));
-  const client = keptClient(memoryStore(), [face]);
+/**
+ * A conversation of our client with a server that is theirs, and keeps what it is sent: with it
+ * `reply`, under the id `r1`.
+ */
+export async function chatWith(
+  answer: (request: Request) => Response | Promise<Response>,
+  reply?: Pick<MessageInput, "status" | "parts">,
+) {
+  const store = memoryStore();
+  const server = await httpServer(async (request) => {
+    const { id, message } = await request.clone().json();
+    const response = await answer(request);
+    if (response.ok) await store.createSession({ id, ...seed });
+    if (response.ok && message) {
+      const said = { id: "r1", parentId: message.id, role: "assistant" as const };
+      await store.saveMessages(id, [
+        { parentId: null, status: "done", ...message },
+        ...(reply ? [{ ...said, ...reply }] : []),
+      ]);
+    }
+    return response;
+  });
+  const client = keptClient(store, [face]);
+  onTestFinished(() => client.close());
   const chat = client.newChat(seed);
   return {
     ...server,

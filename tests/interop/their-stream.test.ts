@@ -32,6 +32,8 @@ function streamOf(chunks: UIMessageChunk[]) {
   });
 }
 
+const end: UIMessageChunk = { type: "finish" };
+
 test("text and reasoning", async () => {
   const { say } = await writing(
     { type: "start", messageId: "r1" },
@@ -219,9 +221,17 @@ test("an error ends the reply and says why; what came stays", async () => {
   });
 });
 
-test("an abort is a reply that was stopped", async () => {
-  const { say } = await writing({ type: "start" }, ...words("Half a"), { type: "abort" });
-  expect(await say("Hi")).toMatchObject({ status: "stopped", parts: [{ text: "Half a" }] });
+test("an abort is a reply that was stopped, and what is stored of it is shown", async () => {
+  const chunks = [{ type: "start", messageId: "r1" } as const, ...words("Half a sentence")];
+  const { say, reply } = await chatWith(
+    () =>
+      createUIMessageStreamResponse({ stream: streamOf([...chunks, { type: "abort" } as const]) }),
+    { status: "stopped", parts: [{ type: "text", text: "Half a" }] },
+  );
+  expect((await say("Hi"))?.status).toBe("stopped");
+  await expect
+    .poll(reply)
+    .toMatchObject({ id: "r1", status: "stopped", parts: [{ text: "Half a" }] });
 });
 
 test("a stream that ends without a finish is interrupted, and can be tried again", async () => {
@@ -258,15 +268,27 @@ test("stop hangs up, which is how such a server hears of it; what came stays", a
   expect(chat.getSnapshot().reply.type).toBe("idle");
 });
 
+test("a refusal for good is told, and the message stays", async () => {
+  const { chat } = await chatWith(() => new Response("Unauthorized", { status: 401 }));
+  await expect(chat.send("Hi")).rejects.toMatchObject({ code: "unauthenticated" });
+  const [saving] = chat.getSnapshot().saving.values();
+  expect(saving).toMatchObject({ type: "failed", error: { code: "unauthenticated" } });
+});
+
 test.each([
-  [401, "Unauthorized", "unauthenticated"],
   [429, "Slow down", "rate_limited"],
   [500, "Internal Server Error", "unavailable"],
-])(
-  "a refusal with HTTP %i is told, and the message is kept to try again",
-  async (status, text, code) => {
-    const { chat } = await chatWith(() => new Response(text, { status }));
-    await expect(chat.send("Hi")).rejects.toMatchObject({ code });
-    expect(chat.getSnapshot().reply).toMatchObject({ type: "failed", error: { code } });
-  },
-);
+])("a refusal with HTTP %i is told, and the message is sent again", async (status, text, code) => {
+  let isUp = false;
+  const { chat } = await chatWith(() => {
+    if (!isUp) return new Response(text, { status });
+    return createUIMessageStreamResponse({ stream: streamOf([...words("Hello!"), end]) });
+  });
+  const sent = chat.send("Hi");
+  const saving = () => [...chat.getSnapshot().saving.values()];
+  await expect.poll(saving).toMatchObject([{ type: "retrying", error: { code } }]);
+  isUp = true;
+  await chat.retry();
+  await sent;
+  expect(saving()).toEqual([]);
+});

@@ -54,6 +54,8 @@ test.each([
 ])("where %s, useChat's error says so", async (_, options, words) => {
   const server = await ourServer(() => [], options);
   const page = mountConversation();
+  // The page's look for something to resume counts as a request, too.
+  await expect.poll(() => server.answered).toHaveLength(1);
   await act(() => page.chat.sendMessage({ text: "Speak!" }));
   expect([page.chat.status, wordsOfError(page.chat)]).toEqual(["error", words]);
   expect(await server.stored()).toEqual([]);
