@@ -4,7 +4,9 @@
  */
 export const features = {
   /** Tabs hear of each other. */
-  tabs: false,
+  tabs: true,
+  /** A reply that is joined is shown under the message that it answers, whichever that is. */
+  joinedReply: false,
   /** Nothing is stored after a stop that was not shown before it. */
   exactStop: true,
   /** Stop may be pressed twice. */
