@@ -65,7 +65,7 @@ function checkReply(world: World, call: ProviderCall, when: string): void {
 function checkAgreement(world: World, tab: SimulatedTab, state: ChatState, when: string): void {
   const { sessionId } = state;
   const found = world.stored(sessionId);
-  if (!found) return;
+  if (!found || world.erased.has(sessionId)) return;
   if (state.history.type !== "loaded") {
     world.find(`${when}, ${tab.name} shows ${sessionId} as ${state.history.type}`);
     return;

@@ -53,7 +53,7 @@ function checkWords(
     return;
   }
   const parent = message.parentId === null ? undefined : state.messages.get(message.parentId);
-  if (features.tabs && parent && messageText(parent) !== said.question) {
+  if (features.joinedReply && parent && messageText(parent) !== said.question) {
     world.find(`P4: ${where} a reply to “${said.question}” under “${messageText(parent)}”`);
   }
 }
@@ -123,5 +123,7 @@ function summary({ reply, messages, saving, headId, history }: ChatState): strin
     "message" in reply && reply.message
       ? ` ${reply.message.id} ${messageText(reply.message).length}`
       : "";
-  return `[${history.type}] ${words.join(" ")} head ${headId}, ${reply.type}${growing}`;
+  const why =
+    history.type === "failed" ? ` ${history.error.message} ${String(history.error.cause)}` : "";
+  return `[${history.type}${why}] ${words.join(" ")} head ${headId}, ${reply.type}${growing}`;
 }

@@ -1,10 +1,12 @@
 /**
- * What the invariants may ask for already. Each of these is a promise of its own, and is switched
- * on together with the code that keeps it.
+ * What the invariants may ask for already. What is `false` is not kept yet, see "can still break it"
+ * in docs/guarantees.md, and is switched on together with the code that keeps it.
  */
 export const features = {
-  /** Tabs hear of each other. */
+  /** Every tab agrees with the store once all is at rest, without being opened anew. */
   tabs: false,
+  /** A reply that is joined is shown under the message that it answers, whichever that is. */
+  joinedReply: false,
   /** Nothing is stored after a stop that was not shown before it. */
   exactStop: true,
   /** Stop may be pressed twice. */

@@ -9,6 +9,7 @@ const help = `npm run simulate -- [options]
   --runs N      how many stories to play (default: 300)
   --seed N      the same stories again (default: by chance)
   --path P      the one story of the seed that was found
+  --first       take the first story that is found, however long
   --trace       tell the story that was found, line by line
   --fault TEXT  plant the fault whose name has this text
   --faults      plant every fault in turn, and say in which run each is found`;
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     runs: { type: "string" },
     seed: { type: "string" },
     path: { type: "string" },
+    first: { type: "boolean" },
     trace: { type: "boolean" },
     fault: { type: "string" },
     faults: { type: "boolean" },
@@ -34,7 +36,13 @@ else await play(Number(values.runs ?? 300));
 async function play(runs: number): Promise<void> {
   const start = performance.now();
   const fault = faults.find(({ name }) => values.fault && name.includes(values.fault));
-  const found = await search({ seed, runs, path, isShrunk: !path, plant: fault?.plant });
+  const found = await search({
+    seed,
+    runs,
+    path,
+    isShrunk: !path && !values.first,
+    plant: fault?.plant,
+  });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (!found)
     return console.log(`${runs} stories, every promise kept. Seed ${seed}, ${seconds} s.`);

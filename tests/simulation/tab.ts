@@ -56,6 +56,8 @@ export class SimulatedTab {
         return `${name}-${ids}`;
       },
     });
+    // A list of sessions is on the screen too: who listens is told of what other tabs do.
+    this.client.subscribe(() => {});
   }
 
   /** The conversation on the screen. */
