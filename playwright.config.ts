@@ -7,12 +7,15 @@ export default defineConfig({
   forbidOnly: true,
   // The machine of a CI has two cores, and a browser takes one.
   workers: 1,
-  timeout: 30_000,
-  globalTimeout: 15 * 60_000,
+  // Bounds for what hangs, wide enough for a machine that does other things as well.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  globalTimeout: 20 * 60_000,
   reporter: "list",
   use: { launchOptions: chromiumLaunch, locale: "en-GB", trace: "retain-on-failure" },
   projects: [
     { name: "e2e", testDir: "tests/e2e" },
+    { name: "chaos", testDir: "tests/chaos" },
     // Builds, packs and installs before it can begin.
     { name: "pack", testDir: "tests/pack", timeout: 5 * 60_000 },
   ],

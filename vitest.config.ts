@@ -6,6 +6,12 @@ import { chromiumLaunch } from "./scripts/chromium.mjs";
 
 const resolve = { tsconfigPaths: true };
 
+/**
+ * How long a test may take, in milliseconds. It bounds what hangs and measures nothing: a machine
+ * that does other things as well takes several times as long as one that does not.
+ */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 /** A fresh object each time, as Vitest writes into the one it is given. */
 function inChromium() {
   return {
@@ -17,6 +23,9 @@ function inChromium() {
   };
 }
 
+/** What follows the names of the AI SDK's packages in this repository, for each of its versions. */
+const aiSdks = { 5: "-5", 6: "-6", 7: "" };
+
 export default defineConfig({
   resolve,
   test: {
@@ -25,13 +34,23 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
+          ...patience,
           environment: "node",
           include: [
             "packages/*/src/**/*.test.ts",
             "examples/*/src/**/*.test.ts",
             "scripts/**/*.test.ts",
+            "tests/documents/**/*.test.ts",
           ],
           exclude: ["**/*.browser.test.ts", "**/*.postgres.test.ts"],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "simulation",
+          environment: "node",
+          include: ["tests/simulation/**/*.test.ts"],
         },
       },
       {
@@ -41,8 +60,7 @@ export default defineConfig({
           environment: "node",
           include: ["{packages,examples}/*/src/**/*.postgres.test.ts"],
           globalSetup: "packages/adapter-supabase/src/testing/global-setup.ts",
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          ...patience,
         },
       },
       {
@@ -50,7 +68,9 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: "component",
+          ...patience,
           environment: "jsdom",
+          setupFiles: ["packages/react/src/test-setup.ts"],
           include: ["packages/react/src/**/*.test.tsx"],
         },
       },
@@ -58,14 +78,31 @@ export default defineConfig({
         resolve,
         test: {
           name: "browser",
+          ...patience,
           include: ["packages/*/src/**/*.browser.test.ts"],
           browser: inChromium(),
         },
       },
+      // The same sentences for every version of the AI SDK, which each call by its real names.
+      ...Object.entries(aiSdks).map(([version, suffix]) => ({
+        resolve: {
+          ...resolve,
+          alias: [{ find: /^(ai|@ai-sdk\/react)(?=\/|$)/, replacement: `$1${suffix}` }],
+        },
+        test: {
+          name: `interop-${version}`,
+          environment: "node" as const,
+          include: ["tests/interop/**/*.test.{ts,tsx}"],
+          env: { AI_SDK: version },
+          // Real servers, and checkpoints that are a second apart.
+          expect: { poll: { timeout: 5_000 } },
+          testTimeout: 20_000,
+        },
+      })),
       // Every story renders, plays and passes axe, once in each theme: contrast differs.
       ...["light", "dark"].map((theme) => ({
         plugins: [storybookTest({ configDir: ".storybook", initialGlobals: { theme } })],
-        test: { name: `stories-${theme}`, browser: inChromium() },
+        test: { name: `stories-${theme}`, ...patience, browser: inChromium() },
       })),
     ],
   },

@@ -1,5 +1,9 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { mswLoader } from "msw-storybook-addon/csf3";
+import { configure } from "storybook/test";
+
+// A second is short for a machine that does other things as well.
+configure({ asyncUtilTimeout: 5_000 });
 
 const withTheme: Decorator = (Story, { globals }) => {
   document.documentElement.dataset.theme = globals.theme;

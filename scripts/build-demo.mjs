@@ -9,6 +9,9 @@ const demo = join(root, "examples/demo");
 /** The built server. */
 export const demoServer = join(demo, "dist/server/main.js");
 
+/** The folder of the built page. */
+export const demoClient = join(demo, "dist/client");
+
 /** Holds the fingerprint of the sources that the build was made of. */
 const stamp = join(demo, "dist/sources.sha256");
 

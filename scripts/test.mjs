@@ -19,11 +19,14 @@ const steps = [
   { name: "types", script: "types", kind: "check" },
   { name: "lint", script: "lint", kind: "check" },
   { name: "unit", script: "test:unit", kind: "vitest", redis: true },
+  { name: "simulation", script: "test:simulation", kind: "vitest" },
   { name: "postgres", script: "test:postgres", kind: "vitest" },
   { name: "component", script: "test:component", kind: "vitest" },
+  { name: "interop", script: "test:interop", kind: "vitest" },
   { name: "browser", script: "test:browser", kind: "vitest", browser: true },
   { name: "stories", script: "test:stories", kind: "vitest", browser: true },
   { name: "e2e", script: "test:e2e", kind: "playwright", browser: true },
+  { name: "chaos", script: "test:chaos", kind: "playwright", browser: true, redis: true },
   { name: "pack", script: "test:pack", kind: "playwright", browser: true },
 ];
 

@@ -3,6 +3,7 @@ import { defineConfig } from "tsup";
 export default defineConfig({
   entry: [
     "src/index.ts",
+    "src/ai-sdk/index.ts",
     "src/contract/index.ts",
     "src/openai/index.ts",
     "src/scripted/index.ts",

@@ -51,7 +51,7 @@ test("what had come of a reply is kept when the server dies in the middle of it"
   await expect(chat.stop).toBeVisible();
 });
 
-test("a message that is sent while the server is away says so, and can be sent again", async ({
+test("a message that is sent while the server is away says so, and goes by itself once it is back", async ({
   chat,
   demo,
 }) => {
@@ -59,11 +59,78 @@ test("a message that is sent while the server is away says so, and can be sent a
   await chat.say("Write about apples");
   await demo.stop();
   await chat.ask("A plan for pears");
-  await expect(chat.page.getByText("Not sent. Can't reach the server.")).toBeVisible();
+  await expect(chat.page.getByText("Not sent yet.")).toBeVisible();
   await demo.start();
-  await chat.log.getByRole("button", { name: "Try again" }).click();
+  await expect(chat.replies).toHaveCount(2, { timeout: 30_000 });
   await chat.replied();
   await expect(chat.replies.last()).toContainText("Here is a plan for");
+  await expect(chat.page.getByText("Not sent yet.")).toBeHidden();
   await chat.page.reload();
   await expect(chat.said("A plan for pears")).toHaveCount(1);
+});
+
+test("a message that could not be sent is there after a reload, and is sent and answered once", async ({
+  chat,
+  demo,
+}) => {
+  await chat.open();
+  await chat.say("Write about apples");
+  await demo.stop();
+  await chat.ask("A plan for pears");
+  await expect(chat.page.getByText("Not sent yet.")).toBeVisible();
+
+  // The page comes back before the server can be asked anything.
+  await chat.page.route("**/api/**", (route) => route.abort());
+  await demo.start();
+  await chat.page.reload();
+  await expect(chat.said("A plan for pears")).toHaveCount(1);
+  await expect(chat.page.getByText("Not sent yet.")).toBeVisible();
+
+  await chat.page.unrouteAll();
+  await chat.page.evaluate(() => dispatchEvent(new Event("online")));
+  await expect(chat.log).toContainText("That was message 2 of yours", { timeout: 20_000 });
+  await chat.page.reload();
+  await expect(chat.said("Write about apples")).toHaveCount(1);
+  await expect(chat.said("A plan for pears")).toHaveCount(1);
+  await expect(chat.replies).toHaveCount(2);
+});
+
+test("so is the first message of a new chat, which no server knows", async ({ chat, demo }) => {
+  await chat.open();
+  await chat.say("Write about apples");
+  await chat.newChat.click();
+  await demo.stop();
+  await chat.ask("A plan for pears");
+  await expect(chat.page.getByText("Not sent yet.")).toBeVisible();
+
+  await chat.page.route("**/api/**", (route) => route.abort());
+  await demo.start();
+  await chat.page.reload();
+  await expect(chat.said("A plan for pears")).toHaveCount(1);
+
+  await chat.page.unrouteAll();
+  await chat.page.evaluate(() => dispatchEvent(new Event("online")));
+  await expect(chat.log).toContainText("Compare the result", { timeout: 20_000 });
+  await chat.page.reload();
+  await chat.expectSessions(/pears/i, /apples/i);
+  await expect(chat.said("A plan for pears")).toHaveCount(1);
+  await expect(chat.replies).toHaveCount(1);
+});
+
+test("what one person could not send is neither shown to nor sent as the next", async ({
+  chat,
+  demo,
+}) => {
+  await chat.open();
+  await chat.say("Write about apples");
+  await demo.stop();
+  await chat.ask("A secret plan for pears");
+  await expect(chat.page.getByText("Not sent yet.")).toBeVisible();
+  await chat.choose("Person", "bob");
+  await demo.start();
+  await chat.page.reload();
+  await expect(chat.composer).toBeVisible();
+  await expect(chat.said("pears")).toHaveCount(0);
+  await chat.say("Write about figs");
+  await chat.expectSessions(/figs/i);
 });

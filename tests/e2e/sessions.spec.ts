@@ -93,10 +93,10 @@ test("another person sees nothing of it, not even by its address", async ({ chat
   await expect(chat.page.getByText("Your conversations will be kept here.")).toBeVisible();
 
   await chat.page.goto(address);
-  await expect(chat.composer).toBeVisible();
   await expect(
     chat.page.getByText("This chat does not exist, or you have no access to it."),
   ).toBeVisible();
+  await expect(chat.composer).toBeHidden();
   await expect(chat.page.getByText("secret apples")).toHaveCount(0);
 
   await chat.choose("Person", "Someone else…");

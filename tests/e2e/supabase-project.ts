@@ -25,6 +25,8 @@ import { root } from "../../scripts/project.mjs";
 
 export interface SupabaseProject {
   url: string;
+  /** Sets one of the limits in `helperchat.settings`. */
+  limit(setting: string, most: number | null): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export async function startSupabaseProject(): Promise<SupabaseProject | null> {
 
   return {
     url,
+    limit: (setting, most) => sql`update helperchat.settings set ${sql({ [setting]: most })}`,
     async stop() {
       server.closeAllConnections();
       server.close();

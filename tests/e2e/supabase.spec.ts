@@ -40,3 +40,27 @@ test("on Supabase a person signs in, talks, and finds it all after signing in ag
   await expect(ada.sessions).toHaveCount(1);
   await expect(ada.said("Tell me about owls.")).toBeVisible();
 });
+
+test("at a limit of the database the message that was not sent says what to do", async ({
+  page,
+}, testInfo) => {
+  testInfo.skip(!project, "no Postgres and PostgREST for this machine");
+  await page.goto(project?.url ?? "");
+  const eve = await signIn(page, "eve@example.com");
+  await eve.say("Tell me about owls.");
+  await expect(eve.sessions).toHaveCount(1);
+
+  const alert = page.getByRole("alert").filter({ hasText: "Not sent." });
+  for (const [setting, most, words] of [
+    ["sessions_per_person", 1, "Delete some for good, then try again."],
+    ["message_bytes", 20, "and 20 at most. Please shorten it."],
+  ] as const) {
+    await project?.limit(setting, most);
+    await eve.newChat.click();
+    await eve.ask("And about ravens?");
+    await expect(alert).toContainText(words);
+    await project?.limit(setting, null);
+  }
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(eve.sessions).toHaveCount(2);
+});

@@ -17,11 +17,13 @@ export interface PackedPackage {
 
 /** The versions that the repository has locked: what a stranger gets besides ours. */
 const companions = [
+  "@ai-sdk/react",
   "@hono/node-server",
   "@supabase/supabase-js",
   "@types/node",
   "@types/react",
   "@types/react-dom",
+  "ai",
   "hono",
   "openai",
   "react",

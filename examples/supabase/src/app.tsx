@@ -1,6 +1,5 @@
-import { HelperChat } from "@helperchat/react";
+import { HelperChat, useClientOf } from "@helperchat/react";
 import type { SupabaseClient } from "@supabase/supabase-js";
-import { useMemo } from "react";
 import { createExampleClient } from "./chat-client.js";
 import { SignIn } from "./sign-in.js";
 import { useUser } from "./use-user.js";
@@ -16,15 +15,15 @@ export function App({ supabase, url }: AppProps) {
   if (user.state === "loading") return null;
   if (user.state === "nobody") return <SignIn supabase={supabase} />;
   // Nothing of one person may linger in the next.
-  return <Chat key={user.id} supabase={supabase} url={url} email={user.email} />;
+  return <Chat key={user.id} supabase={supabase} url={url} user={user} />;
 }
 
-function Chat({ supabase, url, email }: AppProps & { email: string }) {
-  const client = useMemo(() => createExampleClient(supabase, url), [supabase, url]);
+function Chat({ supabase, url, user }: AppProps & { user: { id: string; email: string } }) {
+  const client = useClientOf(user.id, () => createExampleClient(supabase, url, user.id));
   return (
     <>
       <header className="top">
-        <span>{email}</span>
+        <span>{user.email}</span>
         <button type="button" onClick={() => void supabase.auth.signOut()}>
           Sign out
         </button>

@@ -1,6 +1,6 @@
 import { createRestTransport, fetchHelpers } from "@helperchat/adapter-rest";
 import { createSupabaseStore } from "@helperchat/adapter-supabase";
-import { ChatClient, ChatError } from "@helperchat/core";
+import { browserDevice, ChatClient, ChatError } from "@helperchat/core";
 import type { SupabaseClient } from "@supabase/supabase-js";
 
 /** How long a token has to last at the beginning of a reply, which is saved with it at its end. */
@@ -10,7 +10,11 @@ const longestReply = 5 * 60;
  * Sessions and messages come from the database itself, where policies guard them; replies come
  * through the Edge Function, where the model is.
  */
-export function createExampleClient(supabase: SupabaseClient, url: string): ChatClient {
+export function createExampleClient(
+  supabase: SupabaseClient,
+  url: string,
+  userId: string,
+): ChatClient {
   async function headers() {
     const session = await freshSession(supabase);
     return { authorization: `Bearer ${session.access_token}` };
@@ -20,6 +24,7 @@ export function createExampleClient(supabase: SupabaseClient, url: string): Chat
     store: createSupabaseStore(supabase),
     transport: createRestTransport(api),
     helpers: () => fetchHelpers(api),
+    device: browserDevice(userId),
   });
 }
 

@@ -3,7 +3,7 @@ import { createSupabaseStore } from "@helperchat/adapter-supabase";
 import { createSupabaseThreads } from "@helperchat/adapter-supabase/server";
 import { ChatClient } from "@helperchat/core";
 import { scriptedModel } from "@helperchat/core/scripted";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { describePostgres } from "../../../packages/adapter-supabase/src/testing/describe-postgres.js";
 import {
   anonToken,
@@ -12,7 +12,7 @@ import {
   signToken,
 } from "../../../packages/adapter-supabase/src/testing/test-person.js";
 import {
-  sharedProject,
+  ownProject,
   type TestProject,
 } from "../../../packages/adapter-supabase/src/testing/test-project.js";
 import { createChatFunction } from "../supabase/functions/chat/chat-function.js";
@@ -22,10 +22,10 @@ const seed = { projectId: "example", helper: "writer" };
 describePostgres("the Edge Function", (postgres) => {
   let project: TestProject;
   let chatFunction: ReturnType<typeof createChatFunction>;
-  beforeAll(() => {
-    project = sharedProject(postgres);
+  beforeAll(async () => {
+    project = await ownProject(postgres, "chat_function");
     chatFunction = createChatFunction({
-      url: postgres.url,
+      url: project.url,
       publishableKey: anonToken,
       serviceKey: serviceToken,
       model: scriptedModel(),
@@ -85,11 +85,46 @@ describePostgres("the Edge Function", (postgres) => {
       const { items } = await store.listMessages(chat.sessionId, { limit: 10 });
       expect(items.at(-1)).toMatchObject({ role: "assistant", status: "done" });
     }, 10_000);
-    await threads.setThread(chat.sessionId, { threadId: "conv_1", threadHeadId: null });
+    await threads.setThread(chat.sessionId, {
+      threadId: "conv_1",
+      threadHeadId: null,
+      abandonedThreadIds: [],
+    });
     const { data, error } = await supabase.from("chat_sessions").select("thread_id");
     expect(data).toBeNull();
     expect(error?.code).toBe("42501");
     client.close();
+  });
+
+  const tooMany = "There can be no more than 1 chats, those in the trash included.";
+  it.each([
+    ["sessions_per_person", 1, "failed", `${tooMany} Delete some for good, then try again.`],
+    ["sessions_per_minute", 1, "retrying", "Too many new chats within a minute."],
+    ["messages_per_minute", 2, "retrying", "Too many messages within a minute."],
+    ["message_bytes", 1000, "failed", ", and 1000 at most. Please shorten it."],
+  ])("says at the limit %s on the message what to do", async (setting, most, saving, words) => {
+    await project.sql`update helperchat.settings set ${project.sql({ [setting]: most })}`;
+    onTestFinished(async () => {
+      await project.sql`delete from helperchat.settings`;
+      await project.sql`insert into helperchat.settings default values`;
+    });
+    const { client, store } = await newPerson();
+    const first = client.newChat(seed);
+    await first.send("Hello.");
+    await vi.waitFor(async () => {
+      const { items } = await store.listMessages(first.sessionId, { limit: 10 });
+      expect(items.at(-1)).toMatchObject({ role: "assistant", status: "done" });
+    }, 10_000);
+
+    const second = client.newChat(seed);
+    // What is tried again by itself is still being sent.
+    const sending = second.send("x".repeat(1000)).catch(() => {});
+    await vi.waitFor(() => {
+      const error = expect.objectContaining({ message: expect.stringContaining(words) });
+      expect([...second.getSnapshot().saving.values()]).toMatchObject([{ type: saving, error }]);
+    }, 10_000);
+    client.close();
+    await sending;
   });
 
   it("asks its platform to wait for a reply that nobody reads any more", async () => {

@@ -30,7 +30,7 @@ test.each<ReplyRequest>([
   { type: "open", sessionId: "s1", session: { projectId: "atlas", helper: "guide" } },
 ])("a request comes out of its body as it went in: %j", (request) => {
   const sent = read(JSON.parse(JSON.stringify(toReplyBody(request))));
-  expect(sent).toEqual({ request, replaces: null });
+  expect(sent).toEqual({ request });
 });
 
 test("of an AI SDK client's messages only the last one of the person is read", () => {
@@ -61,8 +61,16 @@ test("a message with an id to replace is an edit of it, unless it names its pare
   expect(read({ id: "s1", messageId: "m1", message }).replaces).toBe("m1");
   expect(
     read({ id: "s1", messageId: "m1", message: { ...message, parentId: null } }).replaces,
-  ).toBe(null);
-  expect(read({ id: "s1", messageId: null, message }).replaces).toBe(null);
+  ).toBeUndefined();
+  expect(read({ id: "s1", messageId: null, message }).replaces).toBeUndefined();
+});
+
+test("what an AI SDK client asks to be answered again is its last message of the person", () => {
+  const messages = [{ id: "m1", role: "user", parts: hello }];
+  const body = { id: "s1", trigger: "regenerate-message", messageId: "r1" };
+  const request = { type: "regenerate", sessionId: "s1", messageId: "r1" };
+  expect(read({ ...body, messages })).toEqual({ request, question: { id: "m1", parts: hello } });
+  expect(read({ ...body, messages: [] })).toEqual({ request });
 });
 
 const text = (id: string) => ({ id, role: "user", parts: hello });

@@ -1,4 +1,4 @@
-import { ChatError, type ReplyRequest } from "@helperchat/core";
+import { ChatError, type ReplyRequest, type UserMessage } from "@helperchat/core";
 import {
   dataPartSchema,
   filePartSchema,
@@ -42,7 +42,9 @@ export type ReplyBody = z.output<typeof replyBodySchema>;
 export interface SentReplyRequest {
   request: ReplyRequest;
   /** The message that the sent one takes the place of, by the client's word: an edit. */
-  replaces: string | null;
+  replaces?: string;
+  /** What is to be answered again, as the client shows it. It may never have been stored. */
+  question?: UserMessage;
 }
 
 export function toReplyBody(request: ReplyRequest) {
@@ -65,18 +67,30 @@ export function fromReplyBody(body: ReplyBody): SentReplyRequest {
   const messageId = body.messageId ?? undefined;
   switch (trigger) {
     case "submit-message": {
-      const { role: _role, ...message } = body.message ?? lastUserMessage(body.messages);
-      const replaces = message.parentId === undefined ? (messageId ?? null) : null;
+      const message = sentMessage(body);
+      if (!message)
+        throw new ChatError("invalid", "There is no message to send.", { field: "message" });
+      const replaces = message.parentId === undefined ? messageId : undefined;
       return { request: { type: "send", sessionId, session, message }, replaces };
     }
-    case "regenerate-message":
-      return { request: { type: "regenerate", sessionId, session, messageId }, replaces: null };
+    case "regenerate-message": {
+      const request = { type: "regenerate", sessionId, session, messageId } as const;
+      return { request, question: sentMessage(body) };
+    }
     case "open-session":
-      return { request: { type: "open", sessionId, session }, replaces: null };
+      return { request: { type: "open", sessionId, session } };
   }
 }
 
-function lastUserMessage(messages: readonly unknown[] = []) {
+/** The message of the body, or the last one of the person among those that a client shows. */
+function sentMessage({ message, messages = [] }: ReplyBody): UserMessage | undefined {
+  const found = message ?? lastUserMessage(messages);
+  if (!found) return undefined;
+  const { role: _role, ...sent } = found;
+  return sent;
+}
+
+function lastUserMessage(messages: readonly unknown[]) {
   const index = messages.findLastIndex(
     (message) =>
       typeof message === "object" &&
@@ -84,8 +98,6 @@ function lastUserMessage(messages: readonly unknown[] = []) {
       "role" in message &&
       message.role === "user",
   );
-  if (index === -1) {
-    throw new ChatError("invalid", "There is no message to send.", { field: "message" });
-  }
+  if (index === -1) return undefined;
   return checkShape(sentMessageSchema, messages[index], `messages.${index}`);
 }

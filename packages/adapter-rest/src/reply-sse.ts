@@ -1,5 +1,5 @@
 import type { CallOptions, Clock, ReplyChunk, ReplyStream } from "@helperchat/core";
-import { replyEventSchema } from "@helperchat/core/contract";
+import { readReplyEvents } from "@helperchat/core/contract";
 import { createParser } from "eventsource-parser";
 import { connectionError } from "./client/connection-error.js";
 import { parseJson } from "./parse-json.js";
@@ -129,6 +129,5 @@ export function readEventStream(
 }
 
 function readChunk(data: string, id: string | undefined): ReplyChunk[] {
-  const event = replyEventSchema.safeParse(parseJson(data));
-  return event.success ? [{ event: event.data, ...(id && { cursor: id }) }] : [];
+  return readReplyEvents(parseJson(data)).map((event) => ({ event, ...(id && { cursor: id }) }));
 }

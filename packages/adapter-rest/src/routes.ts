@@ -1,4 +1,5 @@
 import {
+  erasureSchema,
   helperFaceSchema,
   idSchema,
   messageInputSchema,
@@ -53,7 +54,12 @@ export const routes = {
     body: z.extend(sessionInputSchema, { id: z.optional(idSchema) }),
     answer: oneSession,
   },
-  deleteSessions: { method: "DELETE", path: "/sessions", query: deleteQuerySchema },
+  deleteSessions: {
+    method: "DELETE",
+    path: "/sessions",
+    query: deleteQuerySchema,
+    answer: erasureSchema,
+  },
   getSession: { method: "GET", path: "/sessions/:sessionId", answer: oneSession },
   updateSession: {
     method: "PATCH",
@@ -61,7 +67,7 @@ export const routes = {
     body: sessionPatchSchema,
     answer: oneSession,
   },
-  deleteSession: { method: "DELETE", path: "/sessions/:sessionId" },
+  deleteSession: { method: "DELETE", path: "/sessions/:sessionId", answer: erasureSchema },
   listMessages: {
     method: "GET",
     path: "/sessions/:sessionId/messages",

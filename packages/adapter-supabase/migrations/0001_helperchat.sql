@@ -87,6 +87,7 @@ create table if not exists public.chat_sessions (
   -- The provider's memory of the session. For servers alone: no other role may read or write it.
   thread_id text,
   thread_head_id text,
+  abandoned_thread_ids text[] not null default '{}',
   -- Ids are the caller's, so two people may use the same one and never learn of each other.
   primary key (user_id, id)
 ) with (fillfactor = 85);
@@ -147,6 +148,8 @@ create index if not exists chat_sessions_trashed
   on public.chat_sessions (trashed_at) where trashed_at is not null;
 create unique index if not exists chat_messages_by_position
   on public.chat_messages (user_id, session_id, position);
+create index if not exists chat_messages_by_time
+  on public.chat_messages (user_id, created_at desc);
 create index if not exists chat_messages_by_word
   on public.chat_messages using gin (words);
 
@@ -271,15 +274,20 @@ begin
 end
 $$;
 
--- Refuses a pace above so many a minute; `spare` is what is left of a minute's allowance.
+-- Refuses a pace above so many a minute. `spare` is what is left of a minute's allowance once so
+-- many are added; what no allowance can hold is told apart, because waiting would not help.
 create or replace function helperchat.check_pace(
-  spare double precision, per_minute integer, message text
+  added integer, spare double precision, per_minute integer, things text
 ) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if spare < 0 then
-    perform helperchat.refuse(429, 'rate_limited', message,
-      jsonb_build_object('retryAfter', ceil(-spare * 60000 / nullif(per_minute, 0))));
+  if added > per_minute then
+    perform helperchat.refuse(413, 'too_large',
+      format('No more than %s %s can be added at once.', per_minute, things));
+  elsif spare < 0 then
+    perform helperchat.refuse(429, 'rate_limited',
+      format('Too many %s within a minute. Please wait a moment.', things),
+      jsonb_build_object('retryAfter', ceil(-spare * 60000 / per_minute)));
   end if;
 end
 $$;
@@ -301,8 +309,9 @@ begin
   counted.session_count := counted.session_count + sessions;
   if auth.uid() is not null then
     if sessions > 0 and counted.session_count > limits.sessions_per_person then
-      perform helperchat.refuse(400, 'invalid', format(
-        'There can be no more than %s sessions. Delete some first.', limits.sessions_per_person));
+      perform helperchat.refuse(403, 'limit_reached', format(
+        'There can be no more than %s chats, those in the trash included. Delete some for good, '
+        'then try again.', limits.sessions_per_person));
     end if;
     minutes := greatest(extract(epoch from now() - counted.refilled_at), 0) / 60;
     counted.spare_sessions := least(limits.sessions_per_minute,
@@ -311,10 +320,10 @@ begin
     counted.spare_messages := least(limits.messages_per_minute,
       coalesce(counted.spare_messages, 'infinity') + minutes * limits.messages_per_minute)
       - messages;
-    perform helperchat.check_pace(counted.spare_sessions, limits.sessions_per_minute,
-      'Too many new sessions. Please wait a moment.');
-    perform helperchat.check_pace(counted.spare_messages, limits.messages_per_minute,
-      'Too many messages. Please wait a moment.');
+    perform helperchat.check_pace(
+      sessions, counted.spare_sessions, limits.sessions_per_minute, 'new chats');
+    perform helperchat.check_pace(
+      messages, counted.spare_messages, limits.messages_per_minute, 'messages');
     counted.refilled_at := greatest(counted.refilled_at, now());
   end if;
   update helperchat.people set
@@ -341,7 +350,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if size > most then
     perform helperchat.refuse(413, 'too_large',
-      format('This is too long: %s bytes, and %s at most.', size, most),
+      format('This is too long: %s bytes, and %s at most. Please shorten it.', size, most),
       jsonb_build_object('field', field));
   end if;
 end
@@ -570,6 +579,7 @@ returns table (
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   person constant uuid := auth.uid();
+  most constant integer := least(greatest(max_results, 1), 100);
   wanted constant text[] := (
     select array_agg(lexeme) from unnest(to_tsvector('pg_catalog.simple', left(query, 200)))
   );
@@ -584,10 +594,29 @@ begin
     raise insufficient_privilege using message = 'Nobody is signed in.';
   end if;
   return query
-    select top.session_id, top.id, top.title,
-      substr(line, greatest(position(wanted[1] in lower(line)) - 60, 1), 200), top.created_at
-    from (
-      -- Sessions are looked up one by one, and no more than are shown, however many hits there are.
+    -- The index of words knows no order: of a word that is everywhere it would give all there is, to
+    -- show the last few. Such a word is found among the latest messages, and what is not found there
+    -- often enough is rare enough for the index.
+    with recent as materialized (
+      select latest.session_id, latest.id, latest.created_at, session.title
+      from (
+        select own.session_id, own.id, own.created_at, own.words
+        from public.chat_messages as own
+        where own.user_id = person
+        -- In the order of the result, which then need not be sorted and can end early.
+        order by own.created_at desc, own.session_id, own.id
+        limit 2000
+      ) as latest
+      cross join lateral (
+        select found_session.title from public.chat_sessions as found_session
+        where found_session.user_id = person and found_session.id = latest.session_id
+          and found_session.state <> 'trashed'
+        offset 0
+      ) as session
+      where latest.words @@ search
+      order by latest.created_at desc, latest.session_id, latest.id
+      limit most
+    ), indexed as (
       select hit.session_id, hit.id, hit.created_at, session.title
       from (
         select own.session_id, own.id, own.created_at
@@ -601,6 +630,7 @@ begin
         where own.user_id = person
         order by own.created_at desc, own.session_id, own.id
       ) as hit
+      -- Sessions are looked up one by one, and no more than are shown, however many hits there are.
       cross join lateral (
         select found_session.title from public.chat_sessions as found_session
         where found_session.user_id = person and found_session.id = hit.session_id
@@ -608,8 +638,15 @@ begin
         offset 0
       ) as session
       order by hit.created_at desc, hit.session_id, hit.id
-      limit least(greatest(max_results, 1), 100)
-    ) as top
+      limit most
+    ), top as (
+      select * from recent where (select count(*) from recent) = most
+      union all
+      select * from indexed where (select count(*) from recent) < most
+    )
+    select top.session_id, top.id, top.title,
+      substr(line, greatest(position(wanted[1] in lower(line)) - 60, 1), 200), top.created_at
+    from top
     join public.chat_messages as said
       on said.user_id = person and said.session_id = top.session_id and said.id = top.id
     cross join lateral helperchat.one_line(left(helperchat.message_text(said.parts), 50000)) as line
@@ -629,7 +666,7 @@ $$;
 -- from a scheduler, until it gives less than max_sessions rows. The threads that it gives are still
 -- at the provider.
 create or replace function public.purge_trashed_chat_sessions(max_sessions integer default 1000)
-returns table (user_id uuid, session_id text, thread_id text)
+returns table (user_id uuid, session_id text, thread_ids text[])
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from public.chat_sessions as session
   using (
@@ -641,17 +678,18 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     for update of trashed skip locked
   ) as old
   where session.user_id = old.user_id and session.id = old.id
-  returning session.user_id, session.id, session.thread_id
+  returning session.user_id, session.id,
+    array_remove(session.abandoned_thread_ids || session.thread_id, null)
 $$;
 
 -- Deletes all that is kept of a person. The threads that it gives are still at the provider.
 create or replace function public.erase_chat_person(person uuid)
-returns table (session_id text, thread_id text)
+returns table (session_id text, thread_ids text[])
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return query
     delete from public.chat_sessions as session where session.user_id = person
-    returning session.id, session.thread_id;
+    returning session.id, array_remove(session.abandoned_thread_ids || session.thread_id, null);
   delete from helperchat.people where people.user_id = person;
 end
 $$;

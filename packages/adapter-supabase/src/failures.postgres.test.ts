@@ -123,7 +123,7 @@ describePostgres("a call of the store", (postgres) => {
     const [ada, bob] = [await project.signUp(), await project.signUp()];
     await createSupabaseStore(ada.client).createSession(sessionInput("s1"));
     const threads = createSupabaseThreads(project.service, bob.id);
-    const thread = { threadId: "conv_1", threadHeadId: null };
+    const thread = { threadId: "conv_1", threadHeadId: null, abandonedThreadIds: [] };
     await expect(threads.setThread("s1", thread)).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -132,7 +132,7 @@ describePostgres("a call of the store", (postgres) => {
     await createSupabaseStore(client).createSession(sessionInput("s1"));
     const threads = createSupabaseThreads(client, id);
     await expect(threads.getThread("s1")).rejects.toMatchObject({ code: "internal" });
-    const thread = { threadId: "conv_1", threadHeadId: null };
+    const thread = { threadId: "conv_1", threadHeadId: null, abandonedThreadIds: [] };
     await expect(threads.setThread("s1", thread)).rejects.toMatchObject({ code: "internal" });
     expect(await createSupabaseThreads(project.service, id).getThread("s1")).toBeNull();
   });

@@ -49,7 +49,9 @@ describePostgres("the limits", (postgres) => {
     const messages = [textMessage("m1"), textMessage("m2", "x".repeat(200))];
     const error = await failureOf(store.saveMessages("s1", messages));
     expect(error).toMatchObject({ code: "too_large", field: "parts" });
-    expect(error.message).toContain("200 at most");
+    expect(error.message).toMatch(
+      /^This is too long: \d+ bytes, and 200 at most\. Please shorten it\.$/,
+    );
     expect((await store.listMessages("s1", { limit: 10 })).items).toEqual([]);
   });
 
@@ -85,8 +87,10 @@ describePostgres("the limits", (postgres) => {
     await store.createSession(sessionInput("s1"));
     await store.createSession(sessionInput("s2"));
     const error = await failureOf(store.createSession(sessionInput("s3")));
-    expect(error).toMatchObject({ code: "invalid", retryable: false });
-    expect(error.message).toContain("no more than 2 sessions");
+    expect(error).toMatchObject({ code: "limit_reached", retryable: false });
+    expect(error.message).toBe(
+      "There can be no more than 2 chats, those in the trash included. Delete some for good, then try again.",
+    );
     await store.createSession(sessionInput("s2"));
     await store.deleteSession("s1");
     await store.deleteSession("s1");
@@ -110,6 +114,7 @@ describePostgres("the limits", (postgres) => {
     expect(error).toMatchObject({ code: "rate_limited", retryable: true });
     expect(error.retryAfter).toBeGreaterThan(15_000);
     expect(error.retryAfter).toBeLessThanOrEqual(20_000);
+    expect(error.message).toBe("Too many new chats within a minute. Please wait a moment.");
     const other = createSupabaseStore((await project.signUp()).client);
     await other.createSession(sessionInput("s4"));
   });
@@ -130,7 +135,8 @@ describePostgres("the limits", (postgres) => {
     await store.saveMessages("s1", [textMessage("m2", "Again"), textMessage("m3")]);
     for (const text of ["One", "Two"]) await store.saveMessages("s1", [textMessage("m3", text)]);
     const error = await failureOf(store.saveMessages("s1", [textMessage("m4")]));
-    expect(error.code).toBe("rate_limited");
+    expect(error).toMatchObject({ code: "rate_limited", retryable: true });
+    expect(error.message).toContain("Too many messages within a minute.");
     expect((await store.getSession("s1"))?.messageCount).toBe(3);
   });
 
@@ -148,19 +154,33 @@ describePostgres("the limits", (postgres) => {
       "rate_limited",
     );
     await ago(86_400);
-    const many = ["m7", "m8", "m9", "m10", "m11"].map((id) => textMessage(id));
-    expect((await failureOf(store.saveMessages("s1", many))).code).toBe("rate_limited");
-    await store.saveMessages("s1", many.slice(1));
+    await store.saveMessages(
+      "s1",
+      ["m7", "m8", "m9", "m10"].map((id) => textMessage(id)),
+    );
+    expect((await failureOf(store.saveMessages("s1", [textMessage("m11")]))).code).toBe(
+      "rate_limited",
+    );
+  });
+
+  it("say of more messages than ever fit into a minute that waiting won't help", async () => {
+    const { store } = await underLimits({ messages_per_minute: 4 });
+    await store.createSession(sessionInput("s1"));
+    const messages = ["m1", "m2", "m3", "m4", "m5"].map((id) => textMessage(id));
+    expect(await failureOf(store.saveMessages("s1", messages))).toMatchObject({
+      code: "too_large",
+      message: "No more than 4 messages can be added at once.",
+      retryable: false,
+    });
+    await store.saveMessages("s1", messages.slice(1));
   });
 
   it("hold for whoever writes to the tables directly", async () => {
     const { client, store } = await underLimits({ messages_per_minute: 1 });
     await store.createSession(sessionInput("s1"));
-    const row = { session_id: "s1", role: "user", parts: [], status: "done" };
-    const { error, status } = await client.from("chat_messages").insert([
-      { ...row, id: "m1" },
-      { ...row, id: "m2" },
-    ]);
+    await store.saveMessages("s1", [textMessage("m1")]);
+    const row = { session_id: "s1", id: "m2", role: "user", parts: [], status: "done" };
+    const { error, status } = await client.from("chat_messages").insert(row);
     expect(status).toBe(429);
     expect(error?.details).toContain('"rate_limited"');
   });

@@ -2,9 +2,10 @@ import type { SessionStore } from "@helperchat/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSupabaseStore } from "./supabase-store.js";
 import { describePostgres } from "./testing/describe-postgres.js";
-import { commonWord, fillDatabase, rareWord } from "./testing/fill-database.js";
+import { commonWord, fillDatabase, rareWord, usualWord } from "./testing/fill-database.js";
 import { connect, type Sql } from "./testing/postgres-server.js";
 import { planningClient, plansOf, summarize } from "./testing/query-plan.js";
+import { clientOf } from "./testing/test-person.js";
 import { ownProject, type TestProject } from "./testing/test-project.js";
 
 describePostgres(
@@ -88,7 +89,12 @@ describePostgres(
       const statements: Record<string, [statement: string, indexes: unknown]> = {
         "a search": [
           `select * from public.search_chat_messages('${rareWord}')`,
-          ["chat_messages_by_word", "chat_messages_pkey", "chat_sessions_pkey"],
+          [
+            "chat_messages_by_time",
+            "chat_messages_by_word",
+            "chat_messages_pkey",
+            "chat_sessions_pkey",
+          ],
         ],
         "a new message in a long session": [
           `select public.save_chat_messages('s0', '[${message("new")}]')`,
@@ -126,6 +132,22 @@ describePostgres(
         const plans = row?.["QUERY PLAN"].map(({ Plan }) => Plan) ?? [];
         expect(summarize(plans)).toEqual({ indexes: ["chat_sessions_trashed"], scanned: [] });
       });
+    });
+
+    it("a search finds the latest, of what is rare and far back and of what is everywhere", async () => {
+      const client = clientOf(project.url, heavy);
+      for (const word of [rareWord, usualWord, commonWord]) {
+        const { data } = await client.rpc("search_chat_messages", { query: word, max_results: 20 });
+        const found = data.map(({ session_id, message_id }: Record<string, string>) => ({
+          session_id,
+          message_id,
+        }));
+        const wanted = await superuser`
+          select session_id, id as message_id from public.chat_messages
+          where user_id = ${heavy} and words::text like ${`%${word}%`}
+          order by created_at desc, session_id, id limit 20`;
+        expect(found, word).toEqual([...wanted]);
+      }
     });
 
     it("a search looks at no one else's words, however common they are", async () => {

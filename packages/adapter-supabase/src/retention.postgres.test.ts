@@ -26,7 +26,11 @@ describePostgres("retention and erasure", (postgres) => {
       await store.createSession(sessionInput(sessionId));
       await store.saveMessages(sessionId, [textMessage("m1")]);
     }
-    await store.setThread("old", { threadId: "conv_old", threadHeadId: "m1" });
+    await store.setThread("old", {
+      threadId: "conv_old",
+      threadHeadId: "m1",
+      abandonedThreadIds: ["conv_older"],
+    });
     for (const sessionId of ["fresh", "old"]) {
       await store.updateSession(sessionId, { state: "trashed" });
     }
@@ -34,7 +38,11 @@ describePostgres("retention and erasure", (postgres) => {
     await trashedAgo(id, "old", 31);
     const { data, error } = await service.rpc("purge_trashed_chat_sessions");
     expect(error).toBeNull();
-    expect(data).toContainEqual({ user_id: id, session_id: "old", thread_id: "conv_old" });
+    expect(data).toContainEqual({
+      user_id: id,
+      session_id: "old",
+      thread_ids: ["conv_older", "conv_old"],
+    });
     expect(await store.getSession("old")).toBeNull();
     expect(await store.getSession("fresh")).not.toBeNull();
     expect(await store.getSession("kept")).not.toBeNull();
@@ -70,16 +78,29 @@ describePostgres("retention and erasure", (postgres) => {
     expect(data.map((row: { session_id: string }) => row.session_id).sort()).toEqual(["s2", "s3"]);
   });
 
+  it("purges for a scheduler in the database, too, which calls as the owner", async () => {
+    const { id, store } = await newPerson();
+    await store.createSession(sessionInput("s1"));
+    await store.updateSession("s1", { state: "trashed" });
+    await trashedAgo(id, "s1", 31);
+    await sql`select public.purge_trashed_chat_sessions(10000)`;
+    expect(await store.getSession("s1")).toBeNull();
+  });
+
   it("erases all of a person, gives the threads, and leaves everybody else alone", async () => {
     const [ada, bob] = [await newPerson(), await newPerson()];
     for (const { store } of [ada, bob]) {
       await store.createSession(sessionInput("s1"));
       await store.saveMessages("s1", [textMessage("m1", "words")]);
-      await store.setThread("s1", { threadId: "conv_1", threadHeadId: null });
+      await store.setThread("s1", {
+        threadId: "conv_1",
+        threadHeadId: null,
+        abandonedThreadIds: [],
+      });
     }
     const { data, error } = await service.rpc("erase_chat_person", { person: ada.id });
     expect(error).toBeNull();
-    expect(data).toEqual([{ session_id: "s1", thread_id: "conv_1" }]);
+    expect(data).toEqual([{ session_id: "s1", thread_ids: ["conv_1"] }]);
     const left = (id: string) => sql`
       select (select count(*)::int from chat_sessions where user_id = ${id}) as sessions,
         (select count(*)::int from chat_messages where user_id = ${id}) as messages,

@@ -30,8 +30,8 @@ import type { SupabaseLike } from "./supabase-client.js";
  * and a server that passes on its caller's token.
  *
  * `client` is any supabase-js client from 2.50 on. Failures are `ChatError`s: `unauthenticated`
- * without a valid token, `too_large` and `rate_limited` at the limits in `helperchat.settings`,
- * `unavailable` where the database can't be reached.
+ * without a valid token, `too_large`, `rate_limited` and `limit_reached` at the limits in
+ * `helperchat.settings`, `unavailable` where the database can't be reached.
  *
  * @example
  * const store = createSupabaseStore(createClient(url, publishableKey));

@@ -5,6 +5,7 @@ import type { SupabaseDatabase } from "./supabase-client.js";
 interface ThreadRow {
   thread_id: string | null;
   thread_head_id: string | null;
+  abandoned_thread_ids: string[];
 }
 
 /**
@@ -26,12 +27,17 @@ export function createSupabaseThreads(
     async getThread(sessionId) {
       const query = serviceClient
         .from("chat_sessions")
-        .select("thread_id,thread_head_id")
+        .select("thread_id,thread_head_id,abandoned_thread_ids")
         .filter("user_id", "eq", userId)
         .filter("id", "eq", sessionId);
       const [row] = rowsOf<ThreadRow>(await sendRequest(query));
       if (!row?.thread_id) return null;
-      return { threadId: row.thread_id, threadHeadId: row.thread_head_id };
+      const { thread_id, thread_head_id, abandoned_thread_ids } = row;
+      return {
+        threadId: thread_id,
+        threadHeadId: thread_head_id,
+        abandonedThreadIds: abandoned_thread_ids,
+      };
     },
 
     async setThread(sessionId, thread) {
@@ -40,6 +46,7 @@ export function createSupabaseThreads(
         .update({
           thread_id: thread?.threadId ?? null,
           thread_head_id: thread?.threadHeadId ?? null,
+          abandoned_thread_ids: thread?.abandonedThreadIds ?? [],
         })
         .filter("user_id", "eq", userId)
         .filter("id", "eq", sessionId)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Chat } from "./chat.js";
 import { ChatClient, type ClientEvent } from "./chat-client.js";
-import { ChatError } from "./chat-error.js";
 import { replyMessage, shownMessages } from "./chat-state.js";
+import type { Erasure } from "./contract/erasure.js";
 import type { MessageInput } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
 import { deferred } from "./deferred.js";
@@ -97,33 +97,6 @@ describe("sending", () => {
     await clock.advance(FRAME);
     expect(snapshots).toBe(1);
     expect(growing(chat)).toBe("Hellololo");
-  });
-
-  it("keeps a message that was refused, and sends the same one again on retry", async () => {
-    const { chat, sending, reply: first, transport } = await asked();
-    first.refuse(new ChatError("unavailable", "No connection."));
-    await expect(sending).rejects.toMatchObject({ code: "unavailable" });
-    const [id] = shown(chat);
-    expect(chat.getSnapshot().saving.get(id ?? "")).toMatchObject({ type: "failed" });
-    const retrying = chat.retry();
-    const second = await transport.nextReply();
-    expect(second.request).toEqual(first.request);
-    second.accept();
-    await retrying;
-    expect(shown(chat)).toEqual([id]);
-    expect(chat.getSnapshot().saving.size).toBe(0);
-  });
-
-  it("puts a message after the last one that is stored, where one before it was refused", async () => {
-    const { chat, sending, reply, transport } = await asked();
-    reply.refuse(new ChatError("unavailable", "No connection."));
-    await expect(sending).rejects.toMatchObject({ code: "unavailable" });
-    const again = chat.send("Good morning");
-    const second = await transport.nextReply();
-    expect(second.request).toMatchObject({ message: { parentId: null } });
-    second.accept();
-    await again;
-    expect(shownMessages(chat.getSnapshot()).map(messageText)).toEqual(["Good morning"]);
   });
 
   it("refuses a second message while a reply is on its way", async () => {
@@ -231,21 +204,6 @@ describe("a lost connection", () => {
     await transport.nextRejoin();
     expect(chat.getSnapshot().reply.type).toBe("reconnecting");
   });
-
-  it("ends as interrupted with what came, when the server stays away", async () => {
-    const { chat, reply, transport, clock, begin } = await asked();
-    await begin(...hello);
-    reply.lose();
-    while (chat.getSnapshot().reply.type !== "interrupted") {
-      const gone = new ChatError("unavailable", "No connection.");
-      void transport.nextRejoin().then((rejoin) => rejoin.refuse(gone));
-      await clock.advance(4000);
-    }
-    expect(chat.getSnapshot().messages.get("r1")).toMatchObject({
-      status: "interrupted",
-      parts: [{ type: "text", text: "Hel" }],
-    });
-  });
 });
 
 describe("a reply that broke off before the store heard of it", () => {
@@ -315,6 +273,57 @@ describe("stopping", () => {
     });
   });
 
+  it("tells the server what was seen, and not what came since", async () => {
+    const { chat, reply, transport, clock, begin } = await asked();
+    const cursor = await begin(...hello);
+    await clock.advance(FRAME);
+    const stopping = chat.stop();
+    reply.push(rest);
+    await clock.advance(FRAME);
+    const stop = await transport.nextStop();
+    expect(stop.cursor).toBe(cursor);
+    stop.accept();
+    await stopping;
+  });
+
+  it("tells the server that nothing was seen, where nothing was", async () => {
+    const { chat, reply, transport } = await asked();
+    reply.accept();
+    void chat.stop();
+    reply.push(...hello);
+    expect((await transport.nextStop()).cursor).toBeNull();
+  });
+
+  it("of a reply that is looked for names the checkpoint that is shown", async () => {
+    const { client, store, transport } = setUp();
+    const metadata = { cursor: "r1:7" };
+    const growing = text("r1", "u1", { role: "assistant", status: "replying", metadata });
+    await storedSession(store, [text("u1", null), growing]);
+    const chat = client.chat("s1");
+    await chat.load();
+    void chat.stop();
+    expect((await transport.nextStop()).cursor).toBe("r1:7");
+  });
+
+  it("elsewhere, by somebody who had seen less, leaves what they saw", async () => {
+    const { client, store, transport, clock } = setUp();
+    const reply = { role: "assistant" as const, parts: [{ type: "text" as const, text: "H" }] };
+    await storedSession(store, [
+      text("u1", null),
+      text("r1", "u1", { ...reply, status: "replying" }),
+    ]);
+    const chat = client.chat("s1");
+    await chat.load();
+    const rejoin = await transport.nextRejoin();
+    rejoin.push(...hello);
+    await clock.advance(FRAME);
+    expect(growing(chat)).toBe("Hel");
+    await store.saveMessages("s1", [text("r1", "u1", { ...reply, status: "stopped" })]);
+    rejoin.push({ type: "abort" });
+    await clock.advance(FRAME);
+    expect(chat.getSnapshot().messages.get("r1")).toMatchObject({ ...reply, status: "stopped" });
+  });
+
   it("waits for its own request, so that it can't miss the reply that it ends", async () => {
     const { chat, sending, reply, transport, clock } = await asked();
     const stopping = chat.stop();
@@ -372,6 +381,40 @@ describe("the list of sessions", () => {
     reply.push({ type: "start", messageId: "r2" }, { type: "finish" });
     await clock.advance(FRAME);
     expect(heard).toHaveLength(3);
+  });
+});
+
+describe("deleting for good", () => {
+  async function setUpErasing(erasure: Erasure | null) {
+    const { store, transport } = setUp();
+    await storedSession(store, [text("u1", null)]);
+    const erased: string[] = [];
+    const eraseSession = async (sessionId: string) => {
+      erased.push(sessionId);
+      return erasure;
+    };
+    const erasing = { ...transport, eraseSession };
+    const client = new ChatClient({ store, transport: erasing, helpers: async () => [] });
+    return { client, store, erased };
+  }
+
+  it("is the server's to do where it can, and says what could not be reached", async () => {
+    const { client, store, erased } = await setUpErasing({ unreached: ["provider"] });
+    const events: ClientEvent[] = [];
+    client.subscribe((event) => events.push(event));
+    expect(await client.deleteSession("s1")).toEqual({ unreached: ["provider"] });
+    expect(erased).toEqual(["s1"]);
+    expect(events).toEqual([{ type: "session-deleted", sessionId: "s1" }]);
+    // Here the server's store is another one.
+    expect(await store.getSession("s1")).not.toBeNull();
+  });
+
+  it("is the store's to do, where the server knows of no such session or can't delete any", async () => {
+    for (const { client, store } of [await setUpErasing(null), setUp()]) {
+      await store.createSession({ id: "s1", ...seed });
+      expect(await client.deleteSession("s1")).toEqual({ unreached: [] });
+      expect(await store.getSession("s1")).toBeNull();
+    }
   });
 });
 

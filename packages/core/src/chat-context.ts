@@ -2,7 +2,9 @@ import type { ChatState } from "./chat-state.js";
 import type { ChatTransport } from "./chat-transport.js";
 import type { Clock } from "./clock.js";
 import type { SessionSeed } from "./contract/reply-request.js";
+import type { Session } from "./contract/session.js";
 import type { Device } from "./device/device.js";
+import type { TabChange } from "./device/tabs.js";
 import type { ChatEvent } from "./reduce-chat.js";
 import type { SessionStore } from "./session-store.js";
 
@@ -15,8 +17,16 @@ export interface ChatOptions {
   device: Device;
   clock: Clock;
   newId: () => string;
+  /** Between 0 and 1, as `Math.random`: scatters attempts to try again. */
+  random: () => number;
   /** Told whenever the stored session has changed because of this chat. */
   onSessionChange: () => void;
+  /** Told of every new state. */
+  onStateChange: () => void;
+  /** Told what this chat has had stored, once it is. */
+  onStored: (type: TabChange["type"]) => void;
+  /** Told of the session whenever this chat has read it. */
+  onSessionRead: (session: Session) => void;
 }
 
 /** What the effects of a chat work with: its surroundings, and the one way to its state. */

@@ -1,19 +1,44 @@
 import type { ChatContext } from "./chat-context.js";
-import { ChatError, toChatError } from "./chat-error.js";
+import { ChatError, isChatError, toChatError } from "./chat-error.js";
+import type { Message } from "./contract/message.js";
+import type { Page } from "./contract/page.js";
 
 /** How many messages one page of history holds. */
 const PAGE = 50;
 
 /** Reads the latest page, and on until the branch that is shown is there. Rejects on failure. */
 export async function readHistory(context: ChatContext): Promise<void> {
-  const { store, sessionId, dispatch } = context;
-  const [session, page] = await Promise.all([
-    store.getSession(sessionId),
-    store.listMessages(sessionId, { limit: PAGE }),
-  ]);
+  try {
+    await readLatest(context);
+  } catch (cause) {
+    if (!isYetToBegin(context, cause)) throw cause;
+    return context.dispatch({ type: "draft-found" });
+  }
+  await readToHead(context);
+}
+
+async function readLatest(context: ChatContext): Promise<void> {
+  const { store, sessionId, dispatch, onSessionRead } = context;
+  const [session, page] = await Promise.all([store.getSession(sessionId), readLatestPage(context)]);
   if (!session) throw new ChatError("not_found", "This session does not exist.");
+  onSessionRead(session);
   dispatch({ type: "history-arrived", headId: session.headId, page });
+}
+
+/** Reads the latest page of messages. Rejects on failure. */
+export function readLatestPage({ store, sessionId }: ChatContext): Promise<Page<Message>> {
+  return store.listMessages(sessionId, { limit: PAGE });
+}
+
+/** Reads older pages until the branch that is shown is there. */
+export async function readToHead(context: ChatContext): Promise<void> {
   while (lacksHead(context)) await readOlder(context);
+}
+
+/** Whether a session is missing because its first message has not come through. */
+function isYetToBegin({ seed, getState }: ChatContext, cause: unknown): boolean {
+  const isMissing = isChatError(cause) && cause.code === "not_found";
+  return isMissing && seed !== undefined && getState().history.type !== "loaded";
 }
 
 /** Reads the page before the oldest message that is here. Failure is in `history.older`. */

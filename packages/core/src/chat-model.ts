@@ -49,3 +49,17 @@ export interface TitleModel {
 export function isTitleModel(model: ChatModel): model is ChatModel & TitleModel {
   return "title" in model;
 }
+
+/** A model whose provider keeps threads, and deletes them when it is told to. */
+export interface ErasingModel {
+  /**
+   * Deletes a thread and all that is in it at the provider. One that is not there is no error.
+   * Rejects with a `ChatError` where anything may be left, and can then be called again.
+   */
+  eraseThread(threadId: string, options: { signal: AbortSignal }): Promise<void>;
+}
+
+/** Whether this model can delete what its provider keeps. */
+export function isErasingModel(model: ChatModel): model is ChatModel & ErasingModel {
+  return "eraseThread" in model;
+}

@@ -9,7 +9,9 @@ export type HistoryState =
   | { type: "draft" }
   | { type: "loading" }
   | { type: "loaded"; older: OlderState }
-  | { type: "failed"; error: ChatError };
+  | { type: "failed"; error: ChatError }
+  /** The session was deleted for good, here or elsewhere. What was not stored yet is still shown. */
+  | { type: "deleted" };
 
 /** Is there more of the past, before the messages that are here? */
 export type OlderState =
@@ -42,13 +44,17 @@ export interface ReplyInProgress<Type extends string> {
   fold: ReplyFold;
 }
 
-/** Is this message kept? */
-export type SavingState =
+/**
+ * Is this message kept? Until a server has stored it, a message of the person's is kept on the
+ * device. `unkept` is why it could not be: then it is lost when the page goes.
+ */
+export type SavingState = { unkept?: ChatError } & (
   | { type: "saving" }
-  /** It could not be sent; it is kept on the device and sent again by itself, at the time `at`. */
+  /** It could not be sent; it is sent again by itself, at the time `at`, UTC. */
   | { type: "retrying"; error: ChatError; at: string }
-  /** It will not be sent again by itself, as that would fail again. It is kept on the device. */
-  | { type: "failed"; error: ChatError };
+  /** It will not be sent again by itself, as that would fail again. */
+  | { type: "failed"; error: ChatError }
+);
 
 /** Everything that is known of one conversation. Plain data; a new object for every change. */
 export interface ChatState {
@@ -58,6 +64,8 @@ export interface ChatState {
   readonly messages: ReadonlyMap<string, Message>;
   /** The leaf of the branch that is shown. */
   readonly headId: string | null;
+  /** The leaf that was chosen here: other tabs and devices show another without taking it away. */
+  readonly chosenId: string | null;
   readonly reply: ReplyState;
   /** Messages that are not stored; one that is not in here is. */
   readonly saving: ReadonlyMap<string, SavingState>;
@@ -69,6 +77,7 @@ export function initialChatState(sessionId: string, history: "draft" | "loading"
     history: { type: history },
     messages: new Map(),
     headId: null,
+    chosenId: null,
     reply: { type: "idle" },
     saving: new Map(),
   };
@@ -84,7 +93,19 @@ export function replyMessage(state: ChatState): Message | null {
   const { reply } = state;
   const growing =
     reply.type === "streaming" || reply.type === "reconnecting" || reply.type === "stopping";
-  return growing && reply.parentId === state.headId ? reply.message : null;
+  return growing && isAnswered(state, reply.parentId) ? reply.message : null;
+}
+
+/** Whether a reply to this message belongs at the end of what is shown, before what is not sent. */
+export function isAnswered(state: ChatState, parentId: string | null): boolean {
+  return parentId === state.headId || parentId === storedEnd(state);
+}
+
+/** The last message shown that is stored. Words that are not may stand below it. */
+export function storedEnd({ messages, saving, headId }: ChatState): string | null {
+  let id = headId;
+  while (id !== null && saving.has(id)) id = messages.get(id)?.parentId ?? null;
+  return id;
 }
 
 /** Whether a reply is on its way, so that another can't be asked for. */
@@ -93,6 +114,19 @@ export function isReplying(state: ChatState): boolean {
   return (
     type === "waiting" || type === "streaming" || type === "reconnecting" || type === "stopping"
   );
+}
+
+/** The person's messages that no server has stored yet, as far as is known. */
+export function unsentMessages(state: ChatState): Message[] {
+  return [...state.saving.keys()].flatMap((id) => {
+    const message = state.messages.get(id);
+    return message?.role === "user" ? [message] : [];
+  });
+}
+
+/** Whether any message of the person's is not stored yet. */
+export function hasUnsent(state: ChatState): boolean {
+  return state.saving.size > 0 && unsentMessages(state).length > 0;
 }
 
 /** The alternatives to a message, itself included, in the order in which they were made. */

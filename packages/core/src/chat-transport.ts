@@ -1,3 +1,4 @@
+import type { Erasure } from "./contract/erasure.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
 import type { ReplyRequest } from "./contract/reply-request.js";
 import type { CallOptions } from "./session-store.js";
@@ -35,4 +36,23 @@ export interface ChatTransport {
    * or stored by then. Nothing running is no error.
    */
   stopReply(sessionId: string, cursor: string | null, options?: CallOptions): Promise<void>;
+}
+
+/**
+ * A transport whose server deletes sessions for good, with all that it knows of and a browser does
+ * not: running replies, and what the model's provider keeps.
+ */
+export interface ErasingTransport {
+  /**
+   * Deletes the session for good, from the store that the server has for it too, and resolves with
+   * what could not be reached. `null` where the server knows of no such session.
+   */
+  eraseSession(sessionId: string, options?: CallOptions): Promise<Erasure | null>;
+}
+
+/** Whether this transport deletes sessions for good. */
+export function isErasingTransport(
+  transport: ChatTransport,
+): transport is ChatTransport & ErasingTransport {
+  return "eraseSession" in transport;
 }

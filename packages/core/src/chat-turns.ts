@@ -1,10 +1,11 @@
 import type { ChatContext } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
 import { readHistory } from "./chat-history.js";
-import { isReplying } from "./chat-state.js";
+import { type ChatState, isReplying, replyMessage, shownMessages } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { ReplyRequest } from "./contract/reply-request.js";
 import { currentTurn } from "./reduce-chat.js";
+import { checkpointCursor } from "./reply/reply-cursor.js";
 import { ReplyReader } from "./reply-reader.js";
 
 /** One attempt at a reply, as long as it is listened to. */
@@ -29,9 +30,7 @@ export class ChatTurns {
   /** Asks for a reply, of `message` where it is a new one. Rejects when it was refused. */
   async ask(request: ReplyRequest, parentId: string | null, message?: Message): Promise<void> {
     const { transport, dispatch, getState, onSessionChange } = this.#context;
-    if (isReplying(getState())) {
-      throw new ChatError("conflict", "Wait for the reply to end, or stop it first.");
-    }
+    this.requireIdle();
     const turn = this.#begin();
     dispatch(
       message
@@ -45,11 +44,26 @@ export class ChatTurns {
       dispatch({ type: "reply-accepted", turn: turn.id });
       void turn.reader.read(stream);
     } catch (cause) {
-      const error = toChatError(cause, "unavailable");
+      const error = whyRefused(cause, getState());
       dispatch({ type: "reply-refused", turn: turn.id, error });
       throw error;
     }
     onSessionChange();
+  }
+
+  /** Throws while a reply is on its way: no other can be asked for. */
+  requireIdle(): void {
+    if (!isReplying(this.#context.getState())) return;
+    throw new ChatError("conflict", "Wait for the reply to end, or stop it first.");
+  }
+
+  /** Looks for the reply to what is shown where it is not here, or not whole: it may be running. */
+  rejoinShown(): void {
+    const state = this.#context.getState();
+    const last = shownMessages(state).at(-1);
+    if (!last || state.saving.has(last.id) || isReplying(state)) return;
+    if (last.role === "user") this.rejoin(last.id);
+    else if (last.status === "replying") this.rejoin(last.parentId);
   }
 
   /** Looks for a running reply to `parentId`; without one, reads what became of it. */
@@ -66,7 +80,7 @@ export class ChatTurns {
     if (!turn || !isReplying(getState())) return;
     turn.reader.flush();
     // What is read from now on is not shown, and so must not be kept.
-    const { cursor } = turn.reader;
+    const cursor = turn.reader.cursor ?? checkpointCursor(replyMessage(getState()));
     dispatch({ type: "stop-requested" });
     try {
       // A stop that overtakes its own request would end nothing.
@@ -86,37 +100,52 @@ export class ChatTurns {
   }
 
   #begin(): Turn {
-    const { sessionId, transport, clock, newId, dispatch, getState, onSessionChange } =
-      this.#context;
+    const { sessionId, transport, clock, device, random, newId } = this.#context;
+    const { dispatch, getState, onSessionChange } = this.#context;
     const id = newId();
     this.leave();
     const listening = new AbortController();
     const reader = new ReplyReader({
       clock,
+      device,
+      random,
       signal: listening.signal,
       rejoin: (cursor, options) => transport.rejoinReply(sessionId, cursor, options),
+      settle: () => this.#settle(id),
       onEvents: (events) => {
         dispatch({ type: "reply-advanced", turn: id, events, at: clock.now().toISOString() });
         const named = events.some((event) => event.type === "data-hc-title");
         if (named || currentTurn(getState()) !== id) onSessionChange();
+        // Stopped elsewhere, by somebody who may have seen less: what they saw is what is kept.
+        if (events.some((event) => event.type === "abort")) void this.#showStored();
       },
       onLost: () => dispatch({ type: "connection-lost", turn: id }),
-      onEnd: () => void this.#settle(id),
+      onRefused: (error) => {
+        dispatch({ type: "reply-lost", turn: id, error });
+        onSessionChange();
+      },
     });
     this.#turn = { id, reader, listening, asked: Promise.resolve() };
     return this.#turn;
   }
 
-  /** Where no end of the reply was heard, the store may know it. */
+  /** Where no end of the reply was heard, the store may know it. Rejects where it can't be read. */
   async #settle(turn: string): Promise<void> {
     const { dispatch, getState, onSessionChange } = this.#context;
     if (currentTurn(getState()) !== turn || getState().reply.type === "stopping") return;
-    try {
-      await readHistory(this.#context);
-    } catch {
-      // What is shown stays; the turn is marked interrupted, which offers to ask again.
-    }
+    await readHistory(this.#context);
     dispatch({ type: "reply-missing", turn });
     onSessionChange();
   }
+
+  /** Shows what the store has; where it is out of reach, what is shown stays. */
+  async #showStored(): Promise<void> {
+    await readHistory(this.#context).catch(() => {});
+  }
+}
+
+/** What nobody wants an answer to any more is not asked for again by itself. */
+function whyRefused(cause: unknown, { reply }: ChatState): ChatError {
+  if (reply.type !== "stopping") return toChatError(cause, "unavailable");
+  return new ChatError("aborted", "You stopped this before it was sent.", { cause });
 }

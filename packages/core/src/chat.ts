@@ -1,13 +1,18 @@
 import type { ChatContext, ChatOptions } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
 import { readHistory, readOlder } from "./chat-history.js";
-import { type ChatState, initialChatState, shownMessages } from "./chat-state.js";
+import { type ChatState, initialChatState, isReplying, shownMessages } from "./chat-state.js";
 import { ChatTurns } from "./chat-turns.js";
+import { ChatUpdates } from "./chat-updates.js";
 import type { Message } from "./contract/message.js";
 import type { MessagePart } from "./contract/message-part.js";
-import type { ReplyRequest, SessionSeed } from "./contract/reply-request.js";
+import type { SessionSeed } from "./contract/reply-request.js";
+import type { Session } from "./contract/session.js";
+import type { OutboxEntry } from "./device/outbox.js";
 import { newestLeaf } from "./message-path.js";
-import { type ChatEvent, reduceChat } from "./reduce-chat.js";
+import { MessageSender } from "./message-sender.js";
+import { type ChatEvent, currentTurn, reduceChat } from "./reduce-chat.js";
+import { tellStored } from "./tell-stored.js";
 
 /**
  * One conversation: its state, and everything that can be done in it. Made by a `ChatClient`.
@@ -17,6 +22,8 @@ export class Chat {
   readonly sessionId: string;
   readonly #context: ChatContext;
   readonly #turns: ChatTurns;
+  readonly #sender: MessageSender;
+  readonly #updates: ChatUpdates;
   readonly #listeners = new Set<() => void>();
   #state: ChatState;
   #loading: Promise<void> | null = null;
@@ -30,6 +37,16 @@ export class Chat {
       dispatch: (event) => this.#dispatch(event),
     };
     this.#turns = new ChatTurns(this.#context);
+    this.#sender = new MessageSender({
+      context: this.#context,
+      turns: this.#turns,
+      readStore: () => this.#readStore(),
+    });
+    this.#updates = new ChatUpdates({
+      context: this.#context,
+      isShown: () => this.#listeners.size > 0,
+      rejoin: (parentId) => this.#turns.rejoin(parentId),
+    });
   }
 
   /** The state now. A new object for every change, at most one a frame while a reply streams. */
@@ -38,14 +55,17 @@ export class Chat {
   /** Calls `listener` after every change; the returned function ends that. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
+    this.#updates.check();
     return () => this.#listeners.delete(listener);
   };
 
   /** Reads the stored messages, once; after a failure it tries again. Failure is in `history`. */
   load(): Promise<void> {
     const { type } = this.#state.history;
-    if (type === "draft" || type === "loaded") return Promise.resolve();
-    this.#loading ??= this.#load();
+    if (type !== "loading" && type !== "failed") return Promise.resolve();
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = null;
+    });
     return this.#loading;
   }
 
@@ -55,10 +75,14 @@ export class Chat {
   }
 
   /**
-   * Sends a message and asks for a reply. It is on screen at once; resolves when it is stored.
-   * Rejects with a `ChatError` when it could not be: the message stays, marked unsaved, for `retry`.
+   * Sends a message and asks for a reply. It is on screen at once, and kept on the device until a
+   * server has stored it: then this resolves. While that can't be done, it is tried again and again
+   * (`saving` says when, `retry` does it at once). Rejects with a `ChatError` when the message is
+   * refused for good, and stays, marked as failed; when it is discarded (`aborted`); and when
+   * another message here is unsent or a reply is on its way (`conflict`): then it is not shown.
    */
   async send(content: string | readonly MessagePart[]): Promise<void> {
+    this.#requireFree();
     await this.load();
     // Without its past a message would not know what it follows.
     if (this.#state.history.type === "failed") throw this.#state.history.error;
@@ -69,27 +93,60 @@ export class Chat {
     await this.#send(content, stored?.id ?? null);
   }
 
-  /** Sends a message in another one's place. The old one and what followed stay, as a branch. */
+  /**
+   * Sends a message in another one's place. The old one and what followed stay, as a branch; one
+   * that is not sent yet is discarded. Resolves and rejects as `send`.
+   */
   async edit(messageId: string, content: string | readonly MessagePart[]): Promise<void> {
-    await this.#send(content, this.#message(messageId).parentId);
+    const { parentId } = this.#message(messageId);
+    this.#requireFree(messageId);
+    if (this.#sender.has(messageId)) await this.#sender.discard(messageId);
+    await this.#send(content, parentId);
   }
 
   /** Replies anew to what this reply answers. The old reply stays, as a branch. */
   async regenerate(messageId: string): Promise<void> {
     const message = this.#message(messageId);
+    this.#requireFree();
     const parentId = message.role === "user" ? message.id : message.parentId;
     // Named by what it answers, because a reply that broke off early may not be stored itself.
     const answered = parentId ?? messageId;
     await this.#turns.ask({ type: "regenerate", messageId: answered, ...this.#target() }, parentId);
   }
 
-  /** Asks again, after a message that was not stored or a reply that failed or broke off. */
+  /** Asks again, now: for a message that is not sent yet, or a reply that failed or broke off. */
   async retry(): Promise<void> {
     await this.#agreeWithStore();
     const last = shownMessages(this.#state).at(-1);
     if (!last) return this.open();
-    if (!this.#state.saving.has(last.id)) return this.regenerate(last.id);
-    await this.#turns.ask(this.#sendRequest(last), last.parentId, last);
+    await (this.#sender.has(last.id) ? this.#sender.retry(last.id) : this.regenerate(last.id));
+  }
+
+  /**
+   * Takes back a message that is not sent yet: from the conversation, and from the device. Rejects
+   * with a `ChatError` while it is just being sent, and where the device can't forget it.
+   */
+  async discard(messageId: string): Promise<void> {
+    await this.#sender.discard(messageId);
+  }
+
+  /** As `discard`, for every message that is not sent yet. */
+  async discardAll(): Promise<void> {
+    await this.#sender.discardAll();
+  }
+
+  /** Whether this is a new conversation of this kind, as far as is known. */
+  isDraftOf({ projectId, helper }: SessionSeed): boolean {
+    const { seed } = this.#context;
+    const isNew = this.#state.history.type !== "loaded";
+    return isNew && seed?.projectId === projectId && seed.helper === helper;
+  }
+
+  /** Sends what an earlier page left unsent on the device, unless the server has it. */
+  takeUp(entry: OutboxEntry): void {
+    // Without it, what begins with this message would be missing, not new.
+    this.#context.seed ??= entry.request.session;
+    this.#sender.takeUp(entry);
   }
 
   /** Lets the helper's journey open this new session. */
@@ -118,17 +175,49 @@ export class Chat {
     if (this.#state.headId === before) this.#dispatch({ type: "branch-shown", headId });
   }
 
+  /** Goes on showing the branch that is shown, whatever other tabs show. Ends with the next message. */
+  holdBranch(): void {
+    this.#dispatch({ type: "branch-held" });
+  }
+
+  /**
+   * Told that something of the session changed elsewhere: reads what did as soon as that disturbs
+   * nobody, and follows a reply that was begun there.
+   */
+  hear(session?: Session): void {
+    this.#updates.hear(session);
+  }
+
+  /** Told that the session was deleted for good: nothing can be done in it any more. */
+  end(): void {
+    this.#turns.leave();
+    this.#sender.close();
+    this.#dispatch({ type: "session-deleted" });
+  }
+
   /** Leaves the running reply to itself and tells nobody any more. */
   dispose(): void {
     this.#turns.leave();
+    this.#sender.close();
     this.#listeners.clear();
   }
 
   #dispatch(event: ChatEvent): void {
-    const next = reduceChat(this.#state, event);
-    if (next === this.#state) return;
-    this.#state = next;
+    const before = this.#state;
+    this.#change(reduceChat(before, event));
+    tellStored(this.#context, before, event);
+    const refused = event.type === "reply-refused" && currentTurn(before) === event.turn;
+    if (refused && event.error.code === "conflict") void this.#updates.hearOfConflict();
+  }
+
+  #change(state: ChatState): void {
+    const before = this.#state;
+    if (state === before) return;
+    this.#state = state;
     for (const listener of this.#listeners) listener();
+    this.#context.onStateChange();
+    if (isReplying(before) && !isReplying(state)) this.#sender.sendHeldUp();
+    this.#updates.check();
   }
 
   async #load(): Promise<void> {
@@ -136,14 +225,18 @@ export class Chat {
     try {
       await readHistory(this.#context);
     } catch (cause) {
-      this.#loading = null;
       this.#dispatch({ type: "history-failed", error: toChatError(cause, "unavailable") });
       return;
     }
-    const last = shownMessages(this.#state).at(-1);
-    // A reply that is not there, or not whole, may be running on the server.
-    if (last?.role === "user") this.#turns.rejoin(last.id);
-    else if (last?.status === "replying") this.#turns.rejoin(last.parentId);
+    this.#turns.rejoinShown();
+  }
+
+  async #readStore(): Promise<void> {
+    const { type } = this.#state.history;
+    if (type === "loaded" || type === "draft") return readHistory(this.#context);
+    await this.load();
+    const { history } = this.#state;
+    if (history.type === "failed") throw history.error;
   }
 
   /** Reads again what broke off, before anything is put after it: the store may have less, or more. */
@@ -158,6 +251,7 @@ export class Chat {
   }
 
   async #send(content: string | readonly MessagePart[], parentId: string | null): Promise<void> {
+    this.#requireFree();
     const { newId, clock } = this.#context;
     const message: Message = {
       id: newId(),
@@ -167,7 +261,15 @@ export class Chat {
       status: "done",
       createdAt: clock.now().toISOString(),
     };
-    await this.#turns.ask(this.#sendRequest(message), parentId, message);
+    const { id, parts } = message;
+    const request = { type: "send" as const, message: { id, parentId, parts }, ...this.#target() };
+    await this.#sender.send({ message, request });
+  }
+
+  /** Throws where nothing can be asked now, but for what replaces an unsent message. */
+  #requireFree(replaced?: string): void {
+    this.#turns.requireIdle();
+    this.#sender.requireNone(replaced);
   }
 
   #message(messageId: string): Message {
@@ -176,12 +278,13 @@ export class Chat {
     throw new ChatError("not_found", "This message is not in the conversation any more.");
   }
 
-  #sendRequest({ id, parentId, parts }: Message): ReplyRequest {
-    return { type: "send", message: { id, parentId, parts }, ...this.#target() };
-  }
-
   #target(): { sessionId: string; session?: SessionSeed } {
     const { sessionId, seed } = this.#context;
-    return seed ? { sessionId, session: seed } : { sessionId };
+    // With its seed a server would begin it anew.
+    if (this.#state.history.type === "deleted") {
+      throw new ChatError("not_found", "This chat was deleted.");
+    }
+    const isDraft = this.#state.history.type === "draft";
+    return seed && isDraft ? { sessionId, session: seed } : { sessionId };
   }
 }

@@ -4,6 +4,8 @@ export type { ChatOptions } from "./chat-context.js";
 export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
 export {
   type ChatModel,
+  type ErasingModel,
+  isErasingModel,
   isTitleModel,
   type ModelEvent,
   type ModelRequest,
@@ -12,7 +14,9 @@ export {
 export {
   type ChatState,
   type HistoryState,
+  hasUnsent,
   initialChatState,
+  isAnswered,
   isReplying,
   type OlderState,
   type ReplyInProgress,
@@ -21,9 +25,17 @@ export {
   type SavingState,
   shownMessages,
   siblings,
+  unsentMessages,
 } from "./chat-state.js";
-export type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
+export {
+  type ChatTransport,
+  type ErasingTransport,
+  isErasingTransport,
+  type ReplyChunk,
+  type ReplyStream,
+} from "./chat-transport.js";
 export { type Clock, systemClock } from "./clock.js";
+export type { Erasure } from "./contract/erasure.js";
 export { type ErrorCode, errorCodes } from "./contract/error-code.js";
 export type { HelperFace, Starter, Template } from "./contract/helper-face.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
@@ -51,9 +63,13 @@ export type {
   SessionState,
   TitleSource,
 } from "./contract/session.js";
+export { broadcastTabs } from "./device/broadcast-tabs.js";
+export { browserDevice } from "./device/browser-device.js";
 export type { Device } from "./device/device.js";
+export { localSeen } from "./device/local-seen.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";
+export type { Seen } from "./device/seen.js";
 export type { TabChange, Tabs } from "./device/tabs.js";
 export {
   defineHelper,
@@ -87,6 +103,7 @@ export {
   replyIsLost,
   sessionIsReplying,
 } from "./reply/reply-log.js";
+export { sameParts } from "./reply/same-parts.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
 export {

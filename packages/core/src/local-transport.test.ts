@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
+import {
+  type ChatTransport,
+  isErasingTransport,
+  type ReplyChunk,
+  type ReplyStream,
+} from "./chat-transport.js";
 import type { ReplyRequest } from "./contract/reply-request.js";
 import { defineHelper } from "./helper.js";
 import { createLocalTransport } from "./local-transport.js";
@@ -59,6 +64,18 @@ test("a signal that is aborted already keeps the message from being sent", async
   await expect(transport.stopReply("s1", null)).rejects.toMatchObject({ code: "not_found" });
   await expect(transport.rejoinReply("s1", null, { signal })).rejects.toMatchObject(aborted);
   await expect(transport.stopReply("s1", null, { signal })).rejects.toMatchObject(aborted);
+});
+
+test("a session is erased with its running reply, and one that is not there is said to be", async () => {
+  const { clock, transport, texts } = setUp();
+  const reading = typesOf(await transport.startReply(request));
+  await clock.advance(0);
+  expect(isErasingTransport(transport) && (await transport.eraseSession("s1"))).toEqual({
+    unreached: [],
+  });
+  expect(await reading).toContain("abort");
+  await expect(texts()).rejects.toMatchObject({ code: "not_found" });
+  expect(isErasingTransport(transport) && (await transport.eraseSession("s1"))).toBeNull();
 });
 
 test("a running reply is rejoined from a cursor and stopped", async () => {

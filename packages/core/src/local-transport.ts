@@ -1,5 +1,6 @@
 import { abortable } from "./abortable.js";
-import type { ChatTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
+import { isChatError } from "./chat-error.js";
+import type { ChatTransport, ErasingTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
 import { createReplyEngine, type ReplyEngineOptions } from "./reply/reply-engine.js";
 import type { SessionStore } from "./session-store.js";
 
@@ -17,7 +18,10 @@ export interface LocalTransportOptions extends ReplyEngineOptions {
  * const store = indexedDBStore();
  * const client = new ChatClient({ store, transport: createLocalTransport({ store, helpers }) });
  */
-export function createLocalTransport({ store, ...options }: LocalTransportOptions): ChatTransport {
+export function createLocalTransport({
+  store,
+  ...options
+}: LocalTransportOptions): ChatTransport & ErasingTransport {
   const engine = createReplyEngine(options);
   const scope = { personId: "local", store };
   return {
@@ -31,6 +35,14 @@ export function createLocalTransport({ store, ...options }: LocalTransportOption
     },
     stopReply(sessionId, cursor, { signal } = {}) {
       return abortable(() => engine.stop(scope, sessionId, cursor), signal);
+    },
+    async eraseSession(sessionId, { signal } = {}) {
+      try {
+        return await abortable(() => engine.erase(scope, sessionId), signal);
+      } catch (error) {
+        if (isChatError(error) && error.code === "not_found") return null;
+        throw error;
+      }
     },
   };
 }

@@ -68,6 +68,12 @@ describe("a turn", () => {
     expect(settled.messages.get("r1")?.metadata).toEqual({ usage: 3 });
   });
 
+  it("keeps what came where another server merges in a stream with a start of its own", () => {
+    const state = stateAfter(sent, accepted, begun, advanced({ type: "start", messageId: "r2" }));
+    expect(replyMessage(state)?.id).toBe("r2");
+    expect(textOf(replyMessage(reduceChat(state, more)))).toBe("Hello");
+  });
+
   it("leaves the settled messages untouched while tokens come, so that rows can skip them", () => {
     const before = stateAfter(sent, accepted, begun);
     expect(reduceChat(before, more).messages).toBe(before.messages);
@@ -97,8 +103,12 @@ describe("a turn", () => {
   });
 
   it("keeps a refused message, marked as failed with the reason", () => {
-    const error = new ChatError("unavailable", "No connection.");
-    const state = stateAfter(sent, { type: "reply-refused", turn: "t1", error });
+    const error = new ChatError("too_large", "Too long.");
+    const state = stateAfter(
+      sent,
+      { type: "reply-refused", turn: "t1", error },
+      { type: "message-refused", messageId: "u1", error },
+    );
     expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
     expect(state.saving.get("u1")).toEqual({ type: "failed", error });
     expect(state.reply).toMatchObject({ type: "failed", error, parentId: "u1" });
@@ -107,6 +117,11 @@ describe("a turn", () => {
 
 describe("stopping", () => {
   const stopping: ChatEvent = { type: "stop-requested" };
+
+  it("is not undone by a connection that is lost meanwhile", () => {
+    const stopped = stateAfter(sent, accepted, begun, stopping);
+    expect(reduceChat(stopped, { type: "connection-lost", turn: "t1" })).toBe(stopped);
+  });
 
   it("shows nothing that comes after it", () => {
     const stopped = stateAfter(sent, accepted, begun, stopping);

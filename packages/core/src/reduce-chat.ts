@@ -1,20 +1,42 @@
 import type { ChatError } from "./chat-error.js";
-import type { ChatState, HistoryState, OlderState, SavingState } from "./chat-state.js";
+import type { ChatState, OlderState } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { Page } from "./contract/page.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
-import { advanceReply, inProgress, lookForReply, missReply, settleReply } from "./reduce-reply.js";
+import {
+  arriveHistory,
+  endSession,
+  entries,
+  loadedHistory,
+  mergeHistory,
+} from "./reduce-history.js";
+import { type MessageEvent, reduceMessage, withSaving } from "./reduce-message.js";
+import {
+  advanceReply,
+  inProgress,
+  lookForReply,
+  loseReply,
+  missReply,
+  settleReply,
+} from "./reduce-reply.js";
 
 /** What happened to a conversation. Those with a `turn` change nothing once that turn is over. */
 export type ChatEvent =
   | { type: "history-requested" }
   | { type: "history-arrived"; headId: string | null; page: Page<Message> }
   | { type: "history-failed"; error: ChatError }
+  /** There is no session yet: its first message is still on its way. */
+  | { type: "draft-found" }
+  /** The latest page was read again, because the session changed elsewhere. */
+  | { type: "history-changed"; headId: string | null; page: Page<Message> }
+  | { type: "session-deleted" }
   | { type: "older-requested" }
   | { type: "older-arrived"; page: Page<Message> }
   | { type: "older-failed"; error: ChatError }
   | { type: "branch-shown"; headId: string | null }
+  | { type: "branch-held" }
   | { type: "message-sent"; turn: string; message: Message }
+  | MessageEvent
   | { type: "reply-requested"; turn: string; parentId: string | null }
   | { type: "reply-accepted"; turn: string }
   | { type: "reply-refused"; turn: string; error: ChatError }
@@ -23,6 +45,7 @@ export type ChatEvent =
   /** A reply that this client did not ask for, or no longer hears, may still be running. */
   | { type: "reply-looked-for"; turn: string; parentId: string | null }
   | { type: "reply-missing"; turn: string }
+  | { type: "reply-lost"; turn: string; error: ChatError }
   | { type: "stop-requested" }
   | { type: "reply-stopped"; turn: string }
   | { type: "stop-failed"; turn: string; error: ChatError };
@@ -40,6 +63,12 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       return arriveHistory(state, event.headId, event.page);
     case "history-failed":
       return { ...state, history: { type: "failed", error: event.error } };
+    case "draft-found":
+      return { ...state, history: { type: "draft" } };
+    case "history-changed":
+      return mergeHistory(state, event.headId, event.page);
+    case "session-deleted":
+      return endSession(state);
     case "older-requested":
       return withOlder(state, ({ cursor }) => ({ type: "loading", cursor }));
     case "older-arrived":
@@ -51,13 +80,22 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case "older-failed":
       return withOlder(state, ({ cursor }) => ({ type: "failed", cursor, error: event.error }));
     case "branch-shown":
-      return { ...state, headId: event.headId };
+      return { ...state, headId: event.headId, chosenId: event.headId };
+    case "branch-held":
+      return state.chosenId === state.headId ? state : { ...state, chosenId: state.headId };
     case "message-sent":
       return {
         ...waitForReply(state, event.turn, event.message.id),
         messages: new Map([...state.messages, [event.message.id, event.message]]),
         saving: withSaving(state, event.message.id, { type: "saving" }),
       };
+    case "message-found":
+    case "message-tried":
+    case "message-delayed":
+    case "message-refused":
+    case "message-kept":
+    case "message-discarded":
+      return reduceMessage(state, event);
     case "reply-requested":
       return waitForReply(state, event.turn, event.parentId);
     case "reply-accepted":
@@ -67,15 +105,18 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         saving: withSaving(state, replyParent(state), null),
       };
     case "reply-refused":
-      return refuseReply(state, event.error);
+      return failReply(state, event.error);
     case "reply-advanced":
       return event.events.reduce((now, next) => advanceReply(now, next, event.at), state);
     case "connection-lost":
-      return inProgress(state, "reconnecting");
+      // A reply that is stopping has said its last word: rejoining must not give it another.
+      return state.reply.type === "stopping" ? state : inProgress(state, "reconnecting");
     case "reply-looked-for":
       return lookForReply(state, event.turn, event.parentId);
     case "reply-missing":
       return missReply(state);
+    case "reply-lost":
+      return loseReply(state, event.error);
     case "stop-requested":
       return inProgress(state, "stopping");
     case "reply-stopped":
@@ -92,15 +133,6 @@ export function currentTurn(state: ChatState): string | null {
 
 const noMore: Page<Message> = { items: [], nextCursor: null };
 
-function entries(messages: readonly Message[]): [string, Message][] {
-  return messages.map((message) => [message.id, message]);
-}
-
-function loadedHistory(page: Page<Message>): HistoryState {
-  const { nextCursor: cursor } = page;
-  return { type: "loaded", older: cursor === null ? { type: "none" } : { type: "more", cursor } };
-}
-
 function withOlder(
   state: ChatState,
   change: (older: Exclude<OlderState, { type: "none" }>) => OlderState,
@@ -109,49 +141,12 @@ function withOlder(
   return { ...state, history: { type: "loaded", older: change(state.history.older) } };
 }
 
-function withSaving(state: ChatState, id: string | null, saving: SavingState | null) {
-  if (id === null || (saving === null && !state.saving.has(id))) return state.saving;
-  const next = new Map(state.saving);
-  if (saving === null) next.delete(id);
-  else next.set(id, saving);
-  return next;
-}
-
-/**
- * What the store says replaces what was here, except the person's own words that it does not know
- * yet. What came of a reply that it does not know is gone: nothing could follow it.
- */
-function arriveHistory(state: ChatState, headId: string | null, page: Page<Message>): ChatState {
-  const stored = new Map(entries(page.items));
-  const unsaved = [...state.saving].flatMap(([id]) => {
-    const message = state.messages.get(id);
-    return message?.role === "user" && !stored.has(id) ? [message] : [];
-  });
-  const ids = new Set(unsaved.map(({ id }) => id));
-  return {
-    ...state,
-    messages: new Map([...stored, ...entries(unsaved)]),
-    saving: new Map([...state.saving].filter(([id]) => ids.has(id))),
-    headId: state.headId !== null && ids.has(state.headId) ? state.headId : headId,
-    history: loadedHistory(page),
-  };
-}
-
 function waitForReply(state: ChatState, turn: string, parentId: string | null): ChatState {
   return { ...state, headId: parentId, reply: { type: "waiting", turn, parentId } };
 }
 
 function replyParent(state: ChatState): string | null {
   return "parentId" in state.reply ? state.reply.parentId : null;
-}
-
-function refuseReply(state: ChatState, error: ChatError): ChatState {
-  const parentId = replyParent(state);
-  const unsaved = parentId !== null && state.saving.has(parentId);
-  return {
-    ...failReply(state, error),
-    saving: unsaved ? withSaving(state, parentId, { type: "failed", error }) : state.saving,
-  };
 }
 
 function failReply(state: ChatState, error: ChatError): ChatState {

@@ -1,8 +1,9 @@
 import { ChatError } from "./chat-error.js";
-import type { ChatState, ReplyState } from "./chat-state.js";
+import { type ChatState, type ReplyState, storedEnd } from "./chat-state.js";
 import type { JsonObject } from "./contract/json.js";
 import type { Message, MessageError } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
+import { moveUnsaved } from "./reduce-history.js";
 import { emptyReplyFold, foldReplyEvent } from "./reply/fold-reply-event.js";
 import { saysSomething } from "./reply/says-something.js";
 
@@ -34,10 +35,12 @@ export function lookForReply(state: ChatState, turn: string, parentId: string | 
     ) ?? null;
   const messages = new Map(state.messages);
   if (message) messages.delete(message.id);
+  const from = message?.id ?? parentId;
   return {
     ...state,
-    messages,
-    headId: parentId,
+    messages: moveUnsaved(messages, state.saving, from, parentId),
+    // Words that are not stored stand below the reply, and stay the end of what is shown.
+    headId: storedEnd(state) === from && state.headId !== from ? state.headId : parentId,
     reply: { type: "reconnecting", turn, parentId, message, fold: emptyReplyFold },
   };
 }
@@ -46,20 +49,39 @@ export function lookForReply(state: ChatState, turn: string, parentId: string | 
 export function missReply(state: ChatState): ChatState {
   const { reply } = state;
   if (!("turn" in reply)) return state;
-  const id = (reply.type !== "waiting" && reply.message?.id) || state.headId;
+  const id = (reply.type !== "waiting" && reply.message?.id) || storedEnd(state);
   const stored = id === null ? undefined : state.messages.get(id);
   const ended =
     stored?.role === "assistant" &&
     stored.parentId === reply.parentId &&
     stored.status !== "replying";
-  if (ended) return { ...state, headId: stored.id, reply: { type: "idle" } };
-  const settled = settleReply(state, { status: "interrupted" });
-  if (settled.reply.type !== "interrupted" || settled.reply.messageId === null) return settled;
-  const { messageId } = settled.reply;
-  if (state.messages.has(messageId)) return settled;
-  // It broke off before the store heard of it, or the store is out of reach.
+  if (ended) {
+    const headId = storedEnd(state) === stored.id ? state.headId : stored.id;
+    return { ...state, headId, reply: { type: "idle" } };
+  }
+  // Where the store does not know it, it broke off before the store heard of it.
   const error = new ChatError("interrupted", "This was cut off before it could be stored.");
-  return { ...settled, saving: new Map([...state.saving, [messageId, { type: "failed", error }]]) };
+  return markUnstored(state, settleReply(state, { status: "interrupted" }), error);
+}
+
+/** The reply may go on somewhere, but not for this reader: what came ends with the reason. */
+export function loseReply(state: ChatState, error: ChatError): ChatState {
+  const { code, message } = error;
+  return markUnstored(
+    state,
+    settleReply(state, { status: "failed", error: { code, message } }),
+    error,
+  );
+}
+
+/** Marks what came of a reply as not stored, as far as was known before it was settled. */
+function markUnstored(before: ChatState, settled: ChatState, error: ChatError): ChatState {
+  const messageId = "messageId" in settled.reply ? settled.reply.messageId : null;
+  if (messageId === null || before.messages.has(messageId)) return settled;
+  return {
+    ...settled,
+    saving: new Map([...before.saving, [messageId, { type: "failed", error }]]),
+  };
 }
 
 /** The state after one event of the current reply. */
@@ -70,11 +92,16 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
     return state;
   }
   const { turn, parentId } = reply;
+  const heard = reply.type === "streaming" ? reply.message : null;
   // A server that isn't ours may leave the id out, or the whole start.
-  const id = (event.type === "start" && event.messageId) || `reply-${turn}`;
+  const id = (event.type === "start" && event.messageId) || heard?.id || `reply-${turn}`;
   switch (event.type) {
     case "start":
-      return startReply(state, turn, parentId, id, at);
+      // A reply begins anew where it is rejoined. In one that is heard already, another server has
+      // merged in a stream with a start of its own: what came before it stays.
+      return reply.type === "streaming" && heard
+        ? { ...state, reply: { ...reply, message: { ...heard, id } } }
+        : startReply(state, turn, parentId, id, at);
     case "finish":
       return settleReply(state, { status: "done", metadata: event.messageMetadata });
     case "abort":
@@ -134,9 +161,10 @@ export function settleReply(state: ChatState, ending: ReplyEnding): ChatState {
   const cutOff = ending.status === "stopped" || ending.status === "interrupted";
   const leavesNothing = cutOff && growing !== null && !saysSomething(growing.parts);
   const kept = growing && !leavesNothing ? { ...growing, ...ending } : null;
+  const messages = kept ? new Map([...state.messages, [kept.id, kept]]) : state.messages;
   return {
     ...state,
-    messages: kept ? new Map([...state.messages, [kept.id, kept]]) : state.messages,
+    messages: kept ? moveUnsaved(messages, state.saving, reply.parentId, kept.id) : messages,
     headId: kept && state.headId === reply.parentId ? kept.id : state.headId,
     reply: afterReply(ending, reply.parentId, kept?.id ?? null),
   };

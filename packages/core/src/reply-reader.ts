@@ -1,34 +1,44 @@
+import { type ChatError, toChatError } from "./chat-error.js";
 import type { ReplyChunk, ReplyStream } from "./chat-transport.js";
 import type { Clock } from "./clock.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
+import type { Device } from "./device/device.js";
+import { retryPause } from "./retry-pause.js";
 import type { CallOptions } from "./session-store.js";
+import { sleepUntilWake } from "./sleep-until-wake.js";
 
 /** About one frame: events that come closer together are handed on as one batch. */
 const FRAME = 16;
 
-/** How long to wait before each attempt to rejoin, in milliseconds. Progress starts it over. */
-const PAUSES = [0, 250, 500, 1000, 2000, 4000];
-
 export interface ReplyReaderOptions {
   clock: Clock;
+  device: Device;
+  random: () => number;
   /** Aborted when nobody wants to hear any more. */
   signal: AbortSignal;
   rejoin: (cursor: string | null, options: CallOptions) => Promise<ReplyStream | null>;
+  /** No reply runs: finds out what became of it. Where it rejects, the reader tries to rejoin again. */
+  settle: () => Promise<void>;
   onEvents: (events: readonly ReplyEvent[]) => void;
   /** The connection is gone; the reader tries to rejoin. */
   onLost: () => void;
-  /** Nothing more will come. */
-  onEnd: () => void;
+  /** The reply can't be read any more, and trying again would not help. */
+  onRefused: (error: ChatError) => void;
 }
 
-/** Follows one reply across lost connections, and hands its events on, one batch a frame. */
+/**
+ * Follows one reply across lost connections, and hands its events on, one batch a frame. It tries
+ * to rejoin for as long as that may succeed: at once, then after growing pauses, and at once
+ * whenever the device wakes.
+ */
 export class ReplyReader {
   readonly #options: ReplyReaderOptions;
   #pending: ReplyEvent[] = [];
   #cancelFlush: (() => void) | null = null;
   #cursor: string | null = null;
   #ended = false;
-  #attempt = 0;
+  /** Attempts to rejoin since something was last heard. */
+  #attempts = 0;
 
   constructor(options: ReplyReaderOptions) {
     this.#options = options;
@@ -41,15 +51,14 @@ export class ReplyReader {
 
   /** Reads until the reply has ended. `null`: it has yet to be rejoined. Never rejects. */
   async read(stream: ReplyStream | null): Promise<void> {
-    const { signal, onLost, onEnd } = this.#options;
+    const { signal, onLost } = this.#options;
     let current = stream ?? (await this.#rejoin());
     while (current) {
       await this.#drain(current);
-      if (this.#ended || signal.aborted) break;
+      if (this.#ended || signal.aborted) return;
       onLost();
       current = await this.#rejoin();
     }
-    if (!signal.aborted) onEnd();
   }
 
   /** Hands on what has come but not been shown yet. */
@@ -75,7 +84,7 @@ export class ReplyReader {
   }
 
   #take({ event, cursor }: ReplyChunk): void {
-    this.#attempt = 0;
+    this.#attempts = 0;
     if (cursor !== undefined) this.#cursor = cursor;
     this.#pending.push(event);
     if (event.type === "finish" || event.type === "abort" || event.type === "error") {
@@ -86,22 +95,36 @@ export class ReplyReader {
     }
   }
 
-  /** The stream from where it was lost; `null` once no reply runs or every attempt has failed. */
+  /** The stream from where it was lost; `null` once it is settled what became of the reply. */
   async #rejoin(): Promise<ReplyStream | null> {
-    const { rejoin, signal } = this.#options;
-    while (this.#attempt < PAUSES.length && !signal.aborted) {
-      await this.#pause(PAUSES[this.#attempt++] ?? 0);
+    const { rejoin, settle, onRefused, signal } = this.#options;
+    let retryAfter: number | undefined;
+    while (await this.#waitForNextAttempt(retryAfter)) {
       try {
-        return await rejoin(this.#cursor, { signal });
-      } catch {
-        // Out of reach: the next attempt may find it.
+        const stream = await rejoin(this.#cursor, { signal });
+        if (stream) return stream;
+        if (!signal.aborted) await settle();
+        return null;
+      } catch (cause) {
+        const error = toChatError(cause, "unavailable");
+        retryAfter = error.retryAfter;
+        if (signal.aborted) return null;
+        if (!error.retryable) {
+          onRefused(error);
+          return null;
+        }
       }
     }
     return null;
   }
 
-  #pause(ms: number): Promise<void> {
-    if (ms === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#options.clock.schedule(resolve, ms));
+  /** `false` where nobody wants to hear of it any more. */
+  async #waitForNextAttempt(retryAfter: number | undefined): Promise<boolean> {
+    const { random, signal } = this.#options;
+    const failures = this.#attempts++;
+    if (failures > 0) {
+      await sleepUntilWake(this.#options, retryPause({ failures, retryAfter, random }), signal);
+    }
+    return !signal.aborted;
   }
 }

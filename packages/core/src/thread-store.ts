@@ -6,6 +6,8 @@ export interface Thread {
   threadId: string;
   /** The last message that the thread is known to hold; `null` while nobody can say. */
   threadHeadId: string | null;
+  /** The threads that the session had before, which the provider still keeps. Oldest first. */
+  abandonedThreadIds: readonly string[];
 }
 
 /**

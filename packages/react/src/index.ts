@@ -44,6 +44,7 @@ export { Starters } from "./chat/starters.js";
 export { Suggestions, type SuggestionsProps } from "./chat/suggestions.js";
 export { Templates } from "./chat/templates.js";
 export { ToolCall, type ToolCallProps } from "./chat/tool-call.js";
+export { TrashedNotice } from "./chat/trashed-notice.js";
 export { useChatTitle } from "./chat/use-chat-title.js";
 export { useChat } from "./hooks/use-chat.js";
 export { useHelper } from "./hooks/use-helper.js";
@@ -51,6 +52,8 @@ export { useReplying } from "./hooks/use-replying.js";
 export { useSession } from "./hooks/use-session.js";
 export { type SessionActions, useSessionActions } from "./hooks/use-session-actions.js";
 export { useSessions } from "./hooks/use-sessions.js";
+export { useIsUnread, useUnread } from "./hooks/use-unread.js";
+export { useUnsent } from "./hooks/use-unsent.js";
 export { CodeBlock, type CodeBlockProps } from "./markdown/code-block.js";
 // How content is drawn.
 export {
@@ -82,6 +85,7 @@ export {
   HelperChatProvider,
   type HelperChatProviderProps,
 } from "./provider/helper-chat-provider.js";
+export { useClientOf } from "./provider/use-client-of.js";
 export { HelperChatRoot, type HelperChatRootProps } from "./session/helper-chat-root.js";
 export {
   type OpenSession,

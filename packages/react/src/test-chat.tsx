@@ -1,11 +1,13 @@
 import {
   ChatClient,
   createLocalTransport,
+  type Device,
   defineHelper,
   type HelperFace,
   helperFace,
   type Journey,
   type MessageInput,
+  memoryDevice,
   memoryStore,
   type Session,
   type SessionInput,
@@ -46,11 +48,11 @@ export function localChat(options: LocalChatOptions = {}) {
   return { client, store };
 }
 
-/** A client whose replies a test plays by hand. */
-export function playedChat(store: SessionStore = memoryStore()) {
+/** A client whose replies a test plays by hand. With the device of another it is that one, reloaded. */
+export function playedChat(store: SessionStore = memoryStore(), device: Device = memoryDevice()) {
   const transport = scriptedTransport();
-  const client = new ChatClient({ store, transport, helpers: async () => [writer] });
-  return { client, store, transport };
+  const client = new ChatClient({ store, transport, device, helpers: async () => [writer] });
+  return { client, store, transport, device };
 }
 
 /** A session of `writer` in `atlas`, and its messages, as they would be after some days. */

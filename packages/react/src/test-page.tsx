@@ -14,7 +14,7 @@ export function newTab() {
 }
 
 export function renderChat(client: ChatClient, props: Partial<HelperChatProps> = {}) {
-  const { api: _api, client: _client, ...rest } = props;
+  const { api: _api, personId: _personId, client: _client, ...rest } = props;
   render(
     <StrictMode>
       <HelperChat client={client} projectId="atlas" helper="writer" {...rest} />

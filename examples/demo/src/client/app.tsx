@@ -25,6 +25,7 @@ export function App() {
           // Nothing of one person, project or helper may linger in the next.
           key={`${person}/${project}/${helper}`}
           api="/api/chat"
+          personId={person}
           projectId={project}
           helper={helper}
           sessionId={sessionId}

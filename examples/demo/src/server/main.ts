@@ -14,8 +14,9 @@ const GRACE_MS = 3000;
 async function main(): Promise<void> {
   const { port, host, database, openai } = readSettings(process.env);
   const model = chooseModel(openai);
+  const chat = createChat(database, model);
   const app = createApp({
-    chat: createChat(database, model),
+    chat,
     page: fileURLToPath(new URL("../client", import.meta.url)),
   });
   const servers = await listen(getRequestListener(app.fetch), port, host).catch((error) => {
@@ -36,7 +37,8 @@ async function main(): Promise<void> {
   const end = () => {
     if (isEnding) return;
     isEnding = true;
-    void closeServers(servers, GRACE_MS).then(() => {
+    // What has come of a reply is stored before its readers are sent away.
+    void Promise.all([chat.close(GRACE_MS), closeServers(servers, GRACE_MS)]).then(() => {
       closeSqlite(database);
       process.exit(0);
     });

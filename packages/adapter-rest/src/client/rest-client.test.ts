@@ -9,7 +9,8 @@ function setUp() {
   const { handler } = chatFixture();
   const api = "https://app.test/api/chat";
   const fetch: typeof globalThis.fetch = (input, init) => handler(new Request(input, init));
-  const newClient = () => createRestClient({ api, fetch, headers: { "x-user": "ada" } });
+  const newClient = () =>
+    createRestClient({ api, fetch, personId: "ada", headers: { "x-user": "ada" } });
   return { newClient };
 }
 

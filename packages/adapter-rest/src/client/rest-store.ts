@@ -1,7 +1,7 @@
 import type { SessionStore } from "@helperchat/core";
+import { orMissing } from "../or-missing.js";
 import { toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
-import { orMissing } from "./or-missing.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 
 /**

@@ -73,6 +73,14 @@ test("where no reply runs there is none to rejoin and none to stop", async () =>
   await transport.stopReply("s1", null);
 });
 
+test("a session is deleted for good, and one that is not there is said to be", async () => {
+  const { transport, ask } = overHandler();
+  await ask("POST /sessions", { body: { id: "s1", ...session } });
+  expect(await transport.eraseSession("s1")).toEqual({ unreached: [] });
+  expect((await ask("GET /sessions/s1")).status).toBe(404);
+  expect(await transport.eraseSession("s1")).toBeNull();
+});
+
 test("a request that is refused rejects with the server's reason", async () => {
   const { transport } = overHandler();
   await expect(transport.startReply({ type: "regenerate", sessionId: "s1" })).rejects.toMatchObject(

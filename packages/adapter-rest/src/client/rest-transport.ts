@@ -1,18 +1,24 @@
-import { ChatError, type ChatTransport, type ReplyStream } from "@helperchat/core";
+import {
+  ChatError,
+  type ChatTransport,
+  type ErasingTransport,
+  type ReplyStream,
+} from "@helperchat/core";
+import { orMissing } from "../or-missing.js";
 import { toReplyBody } from "../reply-body.js";
 import { readEventStream } from "../reply-sse.js";
 import { routes } from "../routes.js";
-import { orMissing } from "./or-missing.js";
-import { type RestOptions, sendCall } from "./rest-call.js";
+import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 
 /**
- * Reaches the replies of a server that runs `createChatHandler`, or of any other that answers a
- * post with an AI SDK UI Message Stream.
+ * Reaches the replies of a server that runs `createChatHandler`, or of any other that takes its
+ * posts and answers with an AI SDK UI Message Stream (`docs/ai-sdk.md`). Where such a server can't
+ * rejoin or stop a reply, put your own `rejoinReply` and `stopReply` in place of these.
  *
  * @example
  * const transport = createRestTransport({ api: "/api/chat" });
  */
-export function createRestTransport(options: RestOptions): ChatTransport {
+export function createRestTransport(options: RestOptions): ChatTransport & ErasingTransport {
   return {
     async startReply(request, { signal } = {}) {
       const response = await sendCall(options, routes.startReply, {
@@ -33,6 +39,10 @@ export function createRestTransport(options: RestOptions): ChatTransport {
     async stopReply(sessionId, cursor, { signal } = {}) {
       const body = { cursor };
       await orMissing(sendCall(options, routes.stopReply, { sessionId, body, signal }));
+    },
+
+    eraseSession(sessionId, { signal } = {}) {
+      return orMissing(askCall(options, routes.deleteSession, { sessionId, signal }));
     },
   };
 }

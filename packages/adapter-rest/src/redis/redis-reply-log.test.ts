@@ -5,7 +5,8 @@ import { Redis as Redis5 } from "ioredis-5";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createRedisReplyLog, type RedisReplyLogOptions } from "./redis-reply-log.js";
 import { startOwner } from "./testing/owner-process.js";
-import { describeWithRedis, startRedis } from "./testing/redis-server.js";
+import { describeWithRedis } from "./testing/redis-server.js";
+import { startRedis } from "./testing/start-redis.js";
 
 const clients = {
   "ioredis 5": (path: string) => new Redis5({ path }),
@@ -18,7 +19,7 @@ describeWithRedis("createRedisReplyLog", (path) => {
   describe.concurrent("keeps the contract", () => {
     for (const [name, connect] of Object.entries(clients)) {
       describeReplyLog(() => {
-        const times = { lease: 800, keep: 600 };
+        const times = { lease: 2_000, keep: 1_500 };
         const prefix = crypto.randomUUID();
         const [one, other] = [connect(path()), connect(path())];
         return {

@@ -18,6 +18,7 @@ import {
   closeScript,
   endScript,
   forgetScript,
+  giveUpScript,
   openScript,
   renewScript,
   stopScript,
@@ -160,6 +161,10 @@ function openReply(
       ignoreStops();
       // Lost or closed already, which is no failure here.
       await closeScript.run(redis, all, [owner, keep]);
+    },
+    async giveUp() {
+      ignoreStops();
+      await giveUpScript.run(redis, all, [owner, keep]);
     },
   };
 }

@@ -12,7 +12,8 @@ end
 -- The reply, or nil where this owner has lost or closed it.
 local function owned(key, owner)
   local found = redis.call('HMGET', key, 'owner', 'until', 'state', 'length', 'stopped')
-  if found[1] ~= owner or found[3] == 'closed' or tonumber(found[2]) <= now() then return nil end
+  if found[1] ~= owner or tonumber(found[2]) <= now() then return nil end
+  if found[3] == 'closed' or found[3] == 'lost' then return nil end
   return { state = found[3], length = tonumber(found[4]), stopped = tonumber(found[5]) }
 end
 
@@ -100,6 +101,18 @@ redis.call('PEXPIRE', KEYS[3], ARGV[2])
 return 'closed'
 `);
 
+/** Keys: session, reply, events. Arguments: owner, how long to keep it. */
+export const giveUpScript = luaScript(`${prelude}
+local reply = owned(KEYS[2], ARGV[1])
+if not reply then return 'lost' end
+redis.call('HSET', KEYS[2], 'state', reply.state == 'ended' and 'closed' or 'lost')
+redis.call('XADD', KEYS[3], reply.length .. '-1', 'closed', 1)
+release(KEYS[1], ARGV[1])
+redis.call('PEXPIRE', KEYS[2], ARGV[2])
+redis.call('PEXPIRE', KEYS[3], ARGV[2])
+return 'given up'
+`);
+
 /**
  * Key: reply. Gives its subject, length, state, what is left of its lease, and how many of its events
  * count once it was stopped, otherwise -1; nil where there is none.
@@ -139,14 +152,12 @@ redis.call('DEL', KEYS[1], KEYS[2])
 for index = 3, #KEYS, 2 do
   local found = redis.call('HMGET', KEYS[index], 'state', 'inbox', 'length')
   inboxes[#inboxes + 1] = found[1] == 'running' and found[2] or ''
-  if found[1] == 'closed' then
-    redis.call('DEL', KEYS[index + 1])
-  elseif found[1] then
+  -- Not trimmed: a stream keeps the bytes of what is deleted one by one.
+  redis.call('DEL', KEYS[index], KEYS[index + 1])
+  if found[1] == 'running' or found[1] == 'ended' then
     redis.call('XADD', KEYS[index + 1], found[3] .. '-1', 'closed', 1)
-    redis.call('XTRIM', KEYS[index + 1], 'MAXLEN', 1)
     redis.call('PEXPIRE', KEYS[index + 1], ARGV[1])
   end
-  redis.call('DEL', KEYS[index])
 end
 return inboxes
 `);

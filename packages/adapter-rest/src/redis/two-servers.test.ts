@@ -2,6 +2,7 @@ import {
   type ChatTransport,
   type Clock,
   defineHelper,
+  type ErasingTransport,
   isChatError,
   type ReplyChunk,
   type ReplyRequest,
@@ -79,16 +80,16 @@ describeWithRedis("two servers over one Redis and one database", (path) => {
         onError: (error) => errors.push(isChatError(error) ? error.code : String(error)),
         ...options,
       });
-      const transport: ChatTransport = createRestTransport({
+      const transport: ChatTransport & ErasingTransport = createRestTransport({
         api: "https://app.test/api/chat",
         headers: { "x-user": "ada" },
         fetch: (url, init) => handler(new Request(url, init)),
       });
-      return { ...transport, goOn, redis };
+      return { ...transport, goOn, redis, close: handler.close };
     };
     const store = createSqliteStore({ path: database, userId: "ada" });
     const messages = async () => (await store.listMessages("s1", { limit: 50 })).items;
-    return { a: server(clock && { clock }), b: server(), messages, store, errors };
+    return { a: server(clock && { clock }), b: server(), messages, store, errors, prefix };
   }
 
   test("a reply of the one is read at the other: every word once, in order, from any place", async () => {
@@ -135,6 +136,61 @@ describeWithRedis("two servers over one Redis and one database", (path) => {
       expect(textOf(chunks)).toBe("one ");
       expect(typesOf(chunks)).toContain("abort");
     }
+  });
+
+  test("a stop keeps what was seen where it was asked for, though the other had gone on", async () => {
+    const { a, b, messages } = twoServers();
+    const own = await a.startReply(send("m1"));
+    const seen = await read(await b.rejoinReply("s1", null), (text) => text === "one ");
+    a.goOn();
+    await read(own, (text) => text === "one two three ");
+    await b.stopReply("s1", seen.at(-1)?.cursor ?? null);
+    expect((await messages()).at(-1)).toMatchObject({
+      status: "stopped",
+      parts: [{ text: "one " }],
+    });
+    // Whoever comes now finds in the store what was kept.
+    expect(await b.rejoinReply("s1", null)).toBeNull();
+    expect(textOf(await read(await b.startReply(send("m1"))))).toBe("one ");
+  });
+
+  test("when the one is shut down, its reader finds at the other what had come, and goes on", async () => {
+    const { a, b, messages, errors } = twoServers();
+    const own = await a.startReply(send("m1"));
+    await read(await b.rejoinReply("s1", null), (text) => text === "one ");
+    const watching = read(await b.rejoinReply("s1", null));
+    await a.close(0);
+    const chunks = await read(own);
+    expect(textOf(chunks)).toBe("one ");
+    expect(typesOf(chunks)).not.toContain("finish");
+    expect(await watching).toEqual(chunks);
+    expect(await b.rejoinReply("s1", chunks.at(-1)?.cursor ?? null)).toBeNull();
+    expect((await messages()).at(-1)).toMatchObject({
+      status: "interrupted",
+      parts: [{ text: "one " }],
+    });
+    b.goOn();
+    expect(textOf(await read(await b.startReply(send("m1"))))).toBe("one two three four");
+    expect(errors).toEqual([]);
+    await expect(a.startReply(send("m2"))).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  test("a session that is deleted at the one is gone at the other, its running reply too", async () => {
+    const { a, b, store, prefix } = twoServers();
+    const own = read(await a.startReply(send("m1")));
+    await read(await b.rejoinReply("s1", null), (text) => text === "one ");
+    const values = async () => {
+      const keys = await a.redis.keys(`${prefix}:*`);
+      const dumps = await Promise.all(keys.map((key) => a.redis.dumpBuffer(key)));
+      return dumps.filter((dump) => dump?.includes("one "));
+    };
+    expect(await values()).toHaveLength(1);
+    expect(await b.eraseSession("s1")).toEqual({ unreached: [] });
+    a.goOn();
+    expect(typesOf(await own)).toContain("abort");
+    expect(await store.getSession("s1")).toBeNull();
+    expect(await b.rejoinReply("s1", null)).toBeNull();
+    expect(await values()).toEqual([]);
   });
 
   test("while the one replies, the other takes no message but the same again", async () => {

@@ -61,8 +61,18 @@ export interface ChatHandlerOptions<Caller extends Person> {
  */
 export type RequestContext = { waitUntil?(work: Promise<void>): void } | object;
 
-/** Answers one request. */
-export type ChatHandler = (request: Request, context?: RequestContext) => Promise<Response>;
+export interface ChatHandler {
+  /** Answers one request. */
+  (request: Request, context?: RequestContext): Promise<Response>;
+  /**
+   * To be called when the process is told to end, before it stops answering. No further reply begins
+   * (503, so that clients ask elsewhere, or here again after a restart). Replies that are running
+   * have `deadline` milliseconds to end (10,000 unless set); then what has come of them is stored as
+   * interrupted, and their sessions are free at once. Resolves when all is done, at most five seconds
+   * after the deadline.
+   */
+  close(deadline?: number): Promise<void>;
+}
 
 const handlers: Record<RouteName, CallHandler> = {
   listHelpers,
@@ -132,7 +142,7 @@ export function createChatHandler<Caller extends Person>(
     return handlers[name]({ ...server, request, scope, sessionId, query: readQuery(searchParams) });
   }
 
-  return async (request, context = {}) => {
+  const handle = async (request: Request, context: RequestContext = {}) => {
     try {
       return await answer(request, context);
     } catch (thrown) {
@@ -141,6 +151,7 @@ export function createChatHandler<Caller extends Person>(
       return errorAnswer(error);
     }
   };
+  return Object.assign(handle, { close: (deadline?: number) => engine.close(deadline) });
 }
 
 /** Platforms pass all kinds of things, and theirs may need to be called as a method. */

@@ -155,10 +155,15 @@ test("a long reply can be brought along: it has been made already", async () => 
 
 test("after a client has saved messages, the provider's thread is built anew", async () => {
   const { database, save } = await withSession();
-  await storeOf(database).setThread("s1", { threadId: "conv_1", threadHeadId: "m1" });
+  await storeOf(database).setThread("s1", {
+    threadId: "conv_1",
+    threadHeadId: "m1",
+    abandonedThreadIds: [],
+  });
   await save(message("m1"));
   expect(await storeOf(database).getThread("s1")).toEqual({
     threadId: "conv_1",
     threadHeadId: null,
+    abandonedThreadIds: [],
   });
 });

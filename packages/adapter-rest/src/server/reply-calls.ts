@@ -1,22 +1,31 @@
-import type { ReplyStream } from "@helperchat/core";
+import { isChatError, type ReplyStream } from "@helperchat/core";
 import { fromReplyBody } from "../reply-body.js";
 import { eventStreamHeaders, writeEventStream } from "../reply-sse.js";
 import { routes } from "../routes.js";
 import { emptyAnswer } from "./answers.js";
 import { type ChatCall, readBody } from "./chat-call.js";
-import { placeEdit } from "./place-edit.js";
+import { placeRequest } from "./place-request.js";
 
 export async function startReply(call: ChatCall): Promise<Response> {
   const sent = fromReplyBody(await readBody(call, routes.startReply.body));
-  const request = await placeEdit(call.scope.store, sent);
+  const request = await placeRequest(call.scope.store, sent);
   return streamAnswer(call, await call.engine.start(call.scope, request));
 }
 
+/**
+ * In a session that is not there, no reply runs. AI SDK clients ask before they send a session's
+ * first message, and would show a `not_found` to the person.
+ */
 export async function rejoinReply(call: ChatCall): Promise<Response> {
   const { engine, scope, sessionId, request } = call;
   const cursor = request.headers.get("last-event-id");
-  const stream = await engine.rejoin(scope, sessionId, cursor);
-  return stream ? streamAnswer(call, stream) : emptyAnswer();
+  try {
+    const stream = await engine.rejoin(scope, sessionId, cursor);
+    return stream ? streamAnswer(call, stream) : emptyAnswer();
+  } catch (error) {
+    if (isChatError(error) && error.code === "not_found") return emptyAnswer();
+    throw error;
+  }
 }
 
 /** AI SDK clients send no body: what they showed is not known, so the reply ends where it is. */

@@ -20,6 +20,12 @@ async function runningReply(options: Parameters<typeof chatFixture>[0] = {}) {
   return { ...fixture, answer, reader, read, messages };
 }
 
+/** The cursor of the event before the one with these words. */
+function cursorBefore(read: string, words: string): string | undefined {
+  const cursors = [...read.slice(0, read.indexOf(words)).matchAll(/^id: (.*)$/gm)];
+  return cursors.at(-2)?.[1];
+}
+
 test("a second reply in a session that is replying is a conflict", async () => {
   const { ask } = await runningReply();
   const answer = await ask("POST ", { body: { id: "s1", message: hello("m2") } });
@@ -53,11 +59,37 @@ test.each([undefined, "made up", "r1:-1", "1e99"])(
   },
 );
 
+test("GET /:id/stream is empty where there is no session yet", async () => {
+  const { ask } = chatFixture();
+  expect((await ask("GET /s1/stream")).status).toBe(204);
+});
+
 test("GET /:id/stream is empty where no reply runs", async () => {
   const { ask } = chatFixture();
   await ask("POST /sessions", { body: { id: "s1", ...seed } });
   const answer = await ask("GET /s1/stream");
   expect([answer.status, await answer.text()]).toEqual([204, ""]);
+});
+
+test.each([
+  ["after the event with a cursor", (read: string) => cursorBefore(read, "Half"), ""],
+  ["before its first event", () => null, ""],
+  ["where it is, without a cursor", () => undefined, "Half"],
+])("POST /:id/stop ends the reply %s", async (_, cursorIn, kept) => {
+  const { ask, messages, read } = await runningReply();
+  const body = { cursor: cursorIn(read) };
+  expect((await ask("POST /s1/stop", { body })).status).toBe(204);
+  const last = (await messages()).at(-1);
+  const words = last.role === "assistant" ? last.parts[0]?.text : "";
+  expect(words ?? "").toBe(kept);
+  expect((await ask("GET /s1/stream")).status).toBe(204);
+});
+
+test("POST /:id/stop with a cursor that is none is refused", async () => {
+  const { ask } = await runningReply();
+  const answer = await ask("POST /s1/stop", { body: { cursor: 3 } });
+  expect(answer.status).toBe(400);
+  expect((await answer.json()).error).toMatchObject({ code: "invalid", field: "cursor" });
 });
 
 test("POST /:id/stop ends the reply, which stays", async () => {
@@ -76,18 +108,39 @@ test.each(["DELETE /sessions/s1", "DELETE /sessions?id=s1"])(
   async (line) => {
     const onError = vi.fn();
     const { ask, reader } = await runningReply({ onError });
-    expect((await ask(line)).status).toBe(204);
+    const answer = await ask(line);
+    expect([answer.status, await answer.json()]).toEqual([200, { unreached: [] }]);
     let rest = "";
     for (let next = await reader.read(); !next.done; next = await reader.read()) rest += next.value;
     expect(rest).toContain('{"type":"abort"}');
-    expect((await ask("GET /s1/stream")).status).toBe(404);
+    expect((await ask("GET /s1/stream")).status).toBe(204);
     expect(onError).not.toHaveBeenCalled();
   },
 );
 
+test("a closed handler begins no reply, ends the running one at its deadline, and goes on answering", async () => {
+  const clock = manualClock();
+  const { handler, ask, reader, messages } = await runningReply({ clock, onError: () => {} });
+  const closing = handler.close(2_000);
+  const answer = await ask("POST ", { body: { id: "s2", message: hello("m2"), session: seed } });
+  expect(answer.status).toBe(503);
+  expect((await answer.json()).error.code).toBe("unavailable");
+  await clock.advance(2_000);
+  await closing;
+  let rest = "";
+  for (let next = await reader.read(); !next.done; next = await reader.read()) rest += next.value;
+  expect(rest).not.toContain("finish");
+  expect((await messages()).at(-1)).toMatchObject({
+    status: "interrupted",
+    parts: [{ type: "text", text: "Half" }],
+  });
+  expect((await ask("GET /s1/stream")).status).toBe(204);
+  expect((await ask("GET /sessions/s2")).status).toBe(404);
+});
+
 test("a stranger can neither hear nor stop a reply", async () => {
   const { ask } = await runningReply();
-  expect((await ask("GET /s1/stream", { as: "bob" })).status).toBe(404);
+  expect((await ask("GET /s1/stream", { as: "bob" })).status).toBe(204);
   expect((await ask("POST /s1/stop", { as: "bob" })).status).toBe(404);
   const rejoined = await ask("GET /s1/stream");
   expect(rejoined.status).toBe(200);

@@ -1,6 +1,7 @@
-import { memoryStore } from "@helperchat/core";
+import { defineHelper, memoryStore } from "@helperchat/core";
+import { scriptedModel } from "@helperchat/core/scripted";
 import { expect, test } from "vitest";
-import { chatFixture } from "./testing/chat-fixture.js";
+import { chatFixture, hello, seed } from "./testing/chat-fixture.js";
 
 const atlas = { projectId: "atlas", helper: "writer" };
 
@@ -191,16 +192,42 @@ test.each<[string, object]>([
 test("DELETE /sessions/:id deletes for good", async () => {
   const { ask } = await withSessions({ id: "s1" });
   const answer = await ask("DELETE /sessions/s1");
-  expect([answer.status, await answer.text()]).toEqual([204, ""]);
+  expect([answer.status, await answer.json()]).toEqual([200, { unreached: [] }]);
   expect((await ask("GET /sessions/s1")).status).toBe(404);
 });
 
 test("DELETE /sessions deletes several, and may be repeated", async () => {
   const { ask, ids } = await withSessions({ id: "s1" }, { id: "s2" }, { id: "s/3" });
   for (let time = 0; time < 2; time += 1) {
-    expect((await ask("DELETE /sessions?id=s1&id=s%2F3&id=never")).status).toBe(204);
+    expect((await ask("DELETE /sessions?id=s1&id=s%2F3&id=never")).status).toBe(200);
   }
   expect(await ids("")).toEqual(["s2"]);
+});
+
+test("a deletion says what it could not reach, and the operator hears of it", async () => {
+  const { name, reply } = scriptedModel({ pace: 0 });
+  const errors: unknown[] = [];
+  const { ask } = chatFixture({
+    // It has threads, and no way to delete them.
+    helpers: [defineHelper({ id: "writer", name: "Writer", model: { name, reply } })],
+    onError: (_error, context) => errors.push(context),
+  });
+  for (const id of ["s1", "s2", "s3"]) {
+    await (await ask("POST ", { body: { id, message: hello(), session: seed } })).text();
+  }
+  expect(await (await ask("DELETE /sessions/s1")).json()).toEqual({ unreached: ["provider"] });
+  const several = await ask("DELETE /sessions?id=s2&id=s3");
+  expect(await several.json()).toEqual({ unreached: ["provider"] });
+  const threadId = expect.stringMatching("scripted-");
+  expect(errors).toEqual(
+    ["s1", "s2", "s3"].map((sessionId) => ({
+      personId: "ada",
+      sessionId,
+      task: "erasure",
+      helper: "writer",
+      threadId,
+    })),
+  );
 });
 
 test("DELETE /sessions deletes nothing where no id is given, or too many are", async () => {

@@ -1,8 +1,15 @@
-import { ChatError, helperFace, type JsonObject, sessionNotFound } from "@helperchat/core";
+import {
+  ChatError,
+  type Erasure,
+  helperFace,
+  type JsonObject,
+  sessionNotFound,
+} from "@helperchat/core";
 import { checkShape } from "../check-shape.js";
+import { orMissing } from "../or-missing.js";
 import { fromSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
-import { emptyAnswer, jsonAnswer, sessionAnswer } from "./answers.js";
+import { jsonAnswer, sessionAnswer } from "./answers.js";
 import { type ChatCall, readBody } from "./chat-call.js";
 
 /** The longest `metadata` of a session, as JSON: a page of the list carries 200 of them. */
@@ -46,24 +53,19 @@ export async function updateSession(call: ChatCall): Promise<Response> {
   return jsonAnswer({ session: sessionAnswer(session) });
 }
 
-export async function deleteSession(call: ChatCall): Promise<Response> {
-  await endSession(call, call.sessionId);
-  return emptyAnswer();
+export async function deleteSession({ engine, scope, sessionId }: ChatCall): Promise<Response> {
+  return jsonAnswer(await engine.erase(scope, sessionId));
 }
 
 /** Sessions that are not there are passed over, so that a repeated call succeeds. */
 export async function deleteSessions(call: ChatCall): Promise<Response> {
   const { id: ids } = checkShape(routes.deleteSessions.query, call.query);
+  const unreached = new Set<Erasure["unreached"][number]>();
   for (const id of ids) {
-    if (await call.scope.store.getSession(id)) await endSession(call, id);
+    const erasure = await orMissing(call.engine.erase(call.scope, id));
+    for (const place of erasure?.unreached ?? []) unreached.add(place);
   }
-  return emptyAnswer();
-}
-
-/** Its reply first, which would otherwise go on for nobody. A missing session is `not_found`. */
-async function endSession({ engine, scope }: ChatCall, sessionId: string): Promise<void> {
-  await engine.stop(scope, sessionId);
-  await scope.store.deleteSession(sessionId);
+  return jsonAnswer({ unreached: [...unreached] });
 }
 
 function checkMetadata(metadata: JsonObject | undefined): void {

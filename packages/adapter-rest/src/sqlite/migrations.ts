@@ -62,6 +62,8 @@ const migrations: readonly string[] = [
     foreign key (user_id, session_id) references chat_sessions (user_id, id) on delete cascade
   ) strict;
   `,
+  // A list, as JSON.
+  "alter table chat_sessions add column abandoned_thread_ids text not null default '[]'",
 ];
 
 /** Brings a database to the present state, all of it or nothing. Only ever forward. */

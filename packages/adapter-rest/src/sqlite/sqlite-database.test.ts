@@ -34,13 +34,17 @@ test("everything is there again after the database was closed", async () => {
   const { store } = openStore(path);
   await store.createSession(input);
   await store.saveMessages("s1", [message]);
-  await store.setThread("s1", { threadId: "conv_1", threadHeadId: "m1" });
+  await store.setThread("s1", { threadId: "conv_1", threadHeadId: "m1", abandonedThreadIds: [] });
   closeSqlite(path);
 
   const again = createSqliteStore({ path, userId: "ada" });
   expect(await again.getSession("s1")).toMatchObject({ title: "Trees", headId: "m1" });
   expect((await again.listMessages("s1", { limit: 1 })).items).toMatchObject([message]);
-  expect(await again.getThread("s1")).toEqual({ threadId: "conv_1", threadHeadId: "m1" });
+  expect(await again.getThread("s1")).toEqual({
+    threadId: "conv_1",
+    threadHeadId: "m1",
+    abandonedThreadIds: [],
+  });
 });
 
 test("stores of one path share a connection, however the path is written", () => {
@@ -73,7 +77,7 @@ test("no list, page or search reads more than it gives, whatever the filter", as
   await store.createSession(input);
   await store.saveMessages("s1", [message]);
   await store.updateSession("s1", { headId: "m1" });
-  await store.setThread("s1", { threadId: "conv_1", threadHeadId: "m1" });
+  await store.setThread("s1", { threadId: "conv_1", threadHeadId: "m1", abandonedThreadIds: [] });
   await store.getThread("s1");
   const filters: SessionFilter[] = [
     {},

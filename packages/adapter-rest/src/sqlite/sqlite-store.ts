@@ -11,7 +11,6 @@ import {
   type SessionStore,
   sessionNotFound,
   systemClock,
-  type Thread,
   type ThreadStore,
   throwIfAborted,
 } from "@helperchat/core";
@@ -25,6 +24,7 @@ import {
 } from "./session-rows.js";
 import { openSqlite } from "./sqlite-database.js";
 import { sqliteError } from "./sqlite-error.js";
+import { replaceThread, selectThread } from "./thread-rows.js";
 
 export interface SqliteStoreOptions {
   /** The database file, which is created where it is missing, its folder too. */
@@ -156,24 +156,14 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
 
     getThread: (sessionId) =>
       call(undefined, () => {
-        const row = database.get<{ threadId: string | null; threadHeadId: string | null }>(
-          `select thread_id as threadId, thread_head_id as threadHeadId
-           from chat_sessions where user_id = $userId and id = $sessionId`,
-          { userId, sessionId },
-        );
-        return row?.threadId ? { threadId: row.threadId, threadHeadId: row.threadHeadId } : null;
+        return selectThread(database, userId, sessionId);
       }),
 
     setThread: (sessionId, thread) =>
       call(undefined, () =>
         database.transaction(() => {
           find(sessionId);
-          const { threadId, threadHeadId }: Partial<Thread> = thread ?? {};
-          database.run(
-            `update chat_sessions set thread_id = $threadId, thread_head_id = $threadHeadId
-             where user_id = $userId and id = $sessionId`,
-            { userId, sessionId, threadId: threadId ?? null, threadHeadId: threadHeadId ?? null },
-          );
+          replaceThread(database, userId, sessionId, thread);
         }),
       ),
   };

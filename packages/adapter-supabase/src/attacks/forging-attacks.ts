@@ -12,6 +12,7 @@ export const forgedColumns: Record<"chat_sessions" | "chat_messages", Record<str
     trashed_at: "2001-01-01T00:00:00Z",
     thread_id: "conv_forged",
     thread_head_id: "forged",
+    abandoned_thread_ids: ["conv_forged"],
   },
   chat_messages: {
     position: 999_999,
@@ -32,7 +33,7 @@ const laterColumns = { state: "trashed", head_id: "own-m1" };
 
 /** What a person may not even read. */
 export const hiddenColumns: Record<keyof typeof forgedColumns, readonly string[]> = {
-  chat_sessions: ["thread_id", "thread_head_id", "trashed_at"],
+  chat_sessions: ["thread_id", "thread_head_id", "abandoned_thread_ids", "trashed_at"],
   chat_messages: ["words", "has_text"],
 };
 

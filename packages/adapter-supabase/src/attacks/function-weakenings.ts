@@ -1,44 +1,35 @@
 import { edit, type Weakening } from "./weakening.js";
 
+/** A search that asks of no row whose it is. */
+const everyonesSearch = edit("public.search_chat_messages", {
+  "where own.user_id = person": "",
+  "found_session.user_id = person and": "",
+  "said.user_id = person and": "",
+});
+
 /** What functions see to by themselves, because they look past the policies. */
 export const functionWeakenings: readonly Weakening[] = [
   {
     protection: "the search's own look at whose rows they are",
     given: edit("helperchat.word_owner", { "left(person::text, 8)": "''::text" }),
-    sql: edit("public.search_chat_messages", {
-      "where own.user_id = person": "",
-      "found_session.user_id = person and": "",
-      "said.user_id = person and": "",
-    }),
+    sql: everyonesSearch,
     caughtBy: ["a stranger searches for Ada's words"],
   },
   {
     protection: "words that begin with their owner",
-    given: edit("public.search_chat_messages", {
-      "where own.user_id = person": "",
-      "found_session.user_id = person and": "",
-      "said.user_id = person and": "",
-    }),
+    given: everyonesSearch,
     sql: edit("helperchat.word_owner", { "left(person::text, 8)": "''::text" }),
     caughtBy: ["a stranger searches for Ada's words"],
   },
   {
     protection: "words that are looked for as the searcher's own",
-    given: edit("public.search_chat_messages", {
-      "where own.user_id = person": "",
-      "found_session.user_id = person and": "",
-      "said.user_id = person and": "",
-    }),
+    given: everyonesSearch,
     sql: edit("public.search_chat_messages", { "helperchat.word_owner(person) || word": "word" }),
     caughtBy: ["a stranger searches with Ada's prefix before the words"],
   },
   {
     protection: "words that are taken apart before they are looked for",
-    given: edit("public.search_chat_messages", {
-      "where own.user_id = person": "",
-      "found_session.user_id = person and": "",
-      "said.user_id = person and": "",
-    }),
+    given: everyonesSearch,
     sql: edit("public.search_chat_messages", { "@@ search": "@@ query::tsquery" }),
     caughtBy: ["a stranger slips operators and quotes into a search"],
   },

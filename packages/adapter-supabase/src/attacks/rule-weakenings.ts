@@ -78,7 +78,7 @@ export const ruleWeakenings: readonly Weakening[] = [
   },
   {
     protection: "the limit on pace",
-    sql: edit("helperchat.check_pace", { "if spare < 0": "if false" }),
+    sql: edit("helperchat.check_pace", { "elsif spare < 0": "elsif false" }),
     caughtBy: [
       "an owner writes faster than they may",
       "an owner creates sessions faster than they may",

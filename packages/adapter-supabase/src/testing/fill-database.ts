@@ -11,6 +11,9 @@ export interface FillingSize {
 /** In 20 of the heavy person's messages, whatever the size: what a search looks for. */
 export const rareWord = "zebrafinch";
 
+/** In every hundredth of the heavy person's messages. */
+export const usualWord = "sometimes";
+
 /** In every message. */
 export const commonWord = "everywhere";
 
@@ -60,7 +63,8 @@ export async function fillDatabase(
         helperchat.search_words(person.id, said) as words
       from generate_series(0, 99) as number
       cross join lateral (
-        select ${commonWord} || ' ' || string_agg('w' || abs(hashint8(number * 31 + k)) % 5000, ' ')
+        select concat_ws(' ', ${commonWord}::text, case number when 0 then ${usualWord}::text end) || ' ' ||
+          string_agg('w' || abs(hashint8(number * 31 + k)) % 5000, ' ')
           as said
         from generate_series(1, 30) as k
       ) as spoken
@@ -69,14 +73,16 @@ export async function fillDatabase(
     await sql`analyze said_text`;
     await sql`
       insert into public.chat_messages (user_id, session_id, id, position, role, parts, status,
-        has_text, words)
+        created_at, has_text, words)
       select user_id, session.id, 'm' || place.position, place.position, 'user', parts, 'done',
-        true, words
+        timestamptz '2026-01-01' + make_interval(secs => n + place.position), true, words
       from session
       cross join lateral generate_series(1, case n when 0 then ${long}::int else ${each}::int end)
         as place (position)
       join said_text using (user_id)
-      where said_text.number = (n * 7 + place.position) % case n % 2 when 0 then 100 else 10 end`;
+      where said_text.number = (n * 7 + place.position) % case n % 2 when 0 then 100 else 10 end
+      -- As they come in life, everybody's among each other.
+      order by n + place.position`;
     await sql`
       update public.chat_messages set words = helperchat.search_words(${heavy}, ${rareWord})
       where user_id = ${heavy} and session_id = 's0' and position <= 20`;

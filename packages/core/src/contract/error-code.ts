@@ -9,9 +9,11 @@ export const errorCodes = {
   unauthenticated: { status: 401, retryable: false },
   /** Not there, or not yours: nobody is told which. */
   not_found: { status: 404, retryable: false },
+  /** As much is kept as may be, such as sessions of one person: waiting won't help, deleting will. */
+  limit_reached: { status: 403, retryable: false },
   /** The session is already replying. */
   conflict: { status: 409, retryable: true },
-  /** A message is longer than the limit. */
+  /** A message, or what a session carries, is longer than the limit. */
   too_large: { status: 413, retryable: false },
   /** Too many requests, here or at the provider. */
   rate_limited: { status: 429, retryable: true },

@@ -1,3 +1,4 @@
+export { type Erasure, erasureSchema } from "./erasure.js";
 export { type ErrorCode, errorCodes } from "./error-code.js";
 export * from "./helper-face.js";
 export { idSchema } from "./id.js";
@@ -6,6 +7,7 @@ export * from "./limits.js";
 export * from "./message.js";
 export * from "./message-part.js";
 export * from "./page.js";
+export { readReplyEvents } from "./read-reply-events.js";
 export * from "./reply-event.js";
 export * from "./reply-request.js";
 export * from "./session.js";

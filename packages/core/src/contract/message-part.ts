@@ -39,7 +39,8 @@ export const toolPartSchema = z.discriminatedUnion("state", [
   z.object({
     ...toolPartBase,
     state: z.literal("output-error"),
-    input: z.optional(jsonValueSchema),
+    /** `null` where the call failed before its arguments were whole. */
+    input: z._default(jsonValueSchema, null),
     errorText: z.string(),
   }),
 ]);

@@ -30,7 +30,10 @@ export const messageInputSchema = z.object({
   parts: z.array(messagePartSchema),
   status: messageStatusSchema,
   error: z.optional(messageErrorSchema),
-  /** The app's own notes. A reply's token count is under `usage`, see {@link Usage}. */
+  /**
+   * The app's own notes. A reply's token count is under `usage`, see {@link Usage}; while it is
+   * `replying`, the place of this checkpoint in its stream is under `cursor`.
+   */
   metadata: z.optional(jsonObjectSchema),
 });
 

@@ -7,6 +7,9 @@ import { messageErrorSchema } from "./message.js";
 
 const dynamic = z.optional(z.boolean());
 
+// JSON has no `undefined`, so what a tool did not take or give is not in its chunk.
+const toolValue = z._default(jsonValueSchema, null);
+
 export const replyEventSchema = z.discriminatedUnion("type", [
   /** First of all, with the id that the reply's message has from then on. */
   z.object({ type: z.literal("start"), messageId: z.optional(z.string()) }),
@@ -32,13 +35,13 @@ export const replyEventSchema = z.discriminatedUnion("type", [
     type: z.literal("tool-input-available"),
     toolCallId: z.string(),
     toolName: z.string(),
-    input: jsonValueSchema,
+    input: toolValue,
     dynamic,
   }),
   z.object({
     type: z.literal("tool-output-available"),
     toolCallId: z.string(),
-    output: jsonValueSchema,
+    output: toolValue,
     dynamic,
   }),
   z.object({
@@ -55,8 +58,11 @@ export const replyEventSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("file"), url: z.string(), mediaType: z.string() }),
   z.object({ type: z.literal("finish-step") }),
-  /** The one good end. A stream without it was interrupted. */
-  z.object({ type: z.literal("finish"), messageMetadata: z.optional(jsonObjectSchema) }),
+  /** The one good end, whatever another server says with it. A stream without it was interrupted. */
+  z.object({
+    type: z.literal("finish"),
+    messageMetadata: z.catch(z.optional(jsonObjectSchema), undefined),
+  }),
   /** The end of a reply that was stopped. */
   z.object({ type: z.literal("abort") }),
   /** The end of a reply that failed; a `data-hc-error` before it tells our client more. */

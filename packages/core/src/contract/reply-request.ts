@@ -8,6 +8,11 @@ export const userMessageSchema = z.object({
   /** The message it follows; absent: whatever the session shows last. */
   parentId: z.optional(z.nullable(idSchema)),
   parts: z.array(messagePartSchema).check(z.minLength(1)),
+  /**
+   * The id is that of a message which is edited, as AI SDK clients send it: other words under it are
+   * another message, beside the one that has it, with an id of its own. Otherwise they are `invalid`.
+   */
+  edit: z.optional(z.boolean()),
 });
 
 /** Enough to create the session with its first message, where it does not exist yet. */
@@ -16,7 +21,10 @@ export const sessionSeedSchema = z.object({ projectId: idSchema, helper: idSchem
 const base = { sessionId: idSchema, session: z.optional(sessionSeedSchema) };
 
 export const replyRequestSchema = z.discriminatedUnion("type", [
-  /** Answer this message. Repeating a request with the same message id saves it once. */
+  /**
+   * Answer this message. Repeating a request with the same message id saves it once, and is answered
+   * once: where its reply is stored as whole, or as stopped, that is the answer.
+   */
   z.object({ ...base, type: z.literal("send"), message: userMessageSchema }),
   /**
    * Answer again. `messageId` is a reply, or a user message that has none; absent: the last one.

@@ -1,4 +1,5 @@
 import type { Outbox } from "./outbox.js";
+import type { Seen } from "./seen.js";
 import type { Tabs } from "./tabs.js";
 
 /**
@@ -10,6 +11,8 @@ export interface Device {
   readonly outbox: Outbox;
   /** The same app in other tabs. */
   readonly tabs: Tabs;
+  /** What the person has looked at. */
+  readonly seen: Seen;
   /**
    * Calls the listener when what failed may succeed now: the network is back, or the page is seen
    * again after it was hidden or asleep. The returned function ends that.

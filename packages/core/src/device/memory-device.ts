@@ -1,7 +1,8 @@
 import type { Device } from "./device.js";
+import { memorySeen } from "./memory-seen.js";
 import type { OutboxEntry } from "./outbox.js";
 
-/** A device without other tabs, which forgets what is unsent when the page goes. */
+/** A device without other tabs, which forgets what is unsent and seen when the page goes. */
 export function memoryDevice(): Device {
   const entries = new Map<string, OutboxEntry>();
   return {
@@ -11,6 +12,7 @@ export function memoryDevice(): Device {
       remove: async (messageId) => void entries.delete(messageId),
     },
     tabs: { tell() {}, listen: () => () => {} },
+    seen: memorySeen(),
     onWake: () => () => {},
   };
 }

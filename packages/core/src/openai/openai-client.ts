@@ -98,6 +98,17 @@ export interface OpenAIClient {
         body: { items: InputItem[] },
         options: RequestOptions,
       ): PromiseLike<unknown>;
+      list(
+        conversationId: string,
+        query: { limit: number },
+        options: RequestOptions,
+      ): PromiseLike<{ data: readonly { id?: string | null }[] }>;
+      delete(
+        itemId: string,
+        place: { conversation_id: string },
+        options: RequestOptions,
+      ): PromiseLike<unknown>;
     };
+    delete(conversationId: string, options: RequestOptions): PromiseLike<unknown>;
   };
 }

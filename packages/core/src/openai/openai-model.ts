@@ -1,7 +1,14 @@
-import type { ChatModel, ModelEvent, ModelRequest, TitleModel } from "../chat-model.js";
+import type {
+  ChatModel,
+  ErasingModel,
+  ModelEvent,
+  ModelRequest,
+  TitleModel,
+} from "../chat-model.js";
 import { type Clock, systemClock } from "../clock.js";
 import type { Tool } from "../tool.js";
 import { ask, beginConversation, isConversationLost, questionItems } from "./conversation.js";
+import { eraseConversation } from "./erase-conversation.js";
 import type {
   FunctionTool,
   HostedTool,
@@ -37,6 +44,10 @@ export interface OpenAIModelOptions {
  * OpenAI: it begins with the first reply, later replies go on in it, and one that OpenAI has lost
  * is rebuilt from the path that the person sees. Servers only: the client holds the key.
  *
+ * A session that is deleted for good takes its conversations along, items and all. The copies of
+ * single responses that OpenAI keeps for its logs are not listed by its API: they end after the 30
+ * days that it keeps them, or sooner with the retention you agree on with it.
+ *
  * Failures are `ChatError`s: `rate_limited`, `context_too_long`, `model_unauthorized` (key, or
  * model), `conflict` (the conversation stayed in use for 15 seconds), `interrupted` (the stream or
  * the reply ended too early), `unavailable` (OpenAI can't be reached), `invalid` (a file it can't
@@ -60,11 +71,12 @@ export interface OpenAIModelOptions {
  *   }),
  * });
  */
-export function openaiModel(options: OpenAIModelOptions): ChatModel & TitleModel {
+export function openaiModel(options: OpenAIModelOptions): ChatModel & TitleModel & ErasingModel {
   const { client, model, titleModel = model } = options;
   return {
     name: model,
     reply: (request, { signal }) => eventsUntilAborted(reply(options, request, signal), signal),
+    eraseThread: (threadId, { signal }) => eraseConversation(client, threadId, signal),
     title: (messages, { signal }) => titleSession(client, titleModel, messages, signal),
   };
 }

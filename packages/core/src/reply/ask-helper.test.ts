@@ -48,7 +48,11 @@ test("a session begins a thread, and the next turns go on in it with only the ne
   const { turn, thread, asked } = watchedFixture();
   await turn("u1", "one");
   const first = await thread();
-  expect(first).toEqual({ threadId: expect.any(String), threadHeadId: "new-1" });
+  expect(first).toEqual({
+    threadId: expect.any(String),
+    threadHeadId: "new-1",
+    abandonedThreadIds: [],
+  });
   await turn("u2", "two");
   await turn("u3", "three");
   expect(asked).toEqual([
@@ -56,7 +60,7 @@ test("a session begins a thread, and the next turns go on in it with only the ne
     { threadId: first?.threadId, messages: ["user done: two"] },
     { threadId: first?.threadId, messages: ["user done: three"] },
   ]);
-  expect(await thread()).toEqual({ threadId: first?.threadId, threadHeadId: "new-3" });
+  expect(await thread()).toEqual({ ...first, threadHeadId: "new-3" });
 });
 
 test("an edit is asked for in a fresh thread, built from its own branch", async () => {
@@ -83,7 +87,7 @@ test("while a reply is made its thread is of unknown content", async () => {
   const before = await thread();
   await send("u2", "hang");
   await clock.advance(0);
-  expect(await thread()).toEqual({ threadId: before?.threadId, threadHeadId: null });
+  expect(await thread()).toEqual({ ...before, threadHeadId: null });
   await stop();
 });
 

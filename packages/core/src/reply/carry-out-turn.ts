@@ -7,8 +7,11 @@ import type { RunningReply } from "./running-reply.js";
 import { SessionTitle } from "./session-title.js";
 import type { Turn } from "./turn.js";
 
-/** What failed: the reply, keeping it, its log, minding its thread, or naming the session. */
-export type ReplyTask = "reply" | "save" | "log" | "thread" | "title";
+/**
+ * What failed: the reply, keeping it, its log, minding its thread, naming the session, or deleting
+ * what there is of it beyond the store.
+ */
+export type ReplyTask = "reply" | "save" | "log" | "thread" | "title" | "erasure";
 
 export interface TurnWork {
   turn: Turn;
@@ -55,10 +58,15 @@ export async function carryOutTurn(work: TurnWork): Promise<void> {
     saveLost,
     onError,
   });
+  // A reply that was left unsaved is nobody's either: whoever comes next finds its last checkpoint.
+  if (reply.fate === "left" && ending.type !== "done") {
+    await named;
+    return reply.giveUp();
+  }
   if (ending.type !== "lost") await reply.end(endingEvents(ending));
 
   await named;
-  if (ending.type === "done" && question) {
+  if (ending.type === "done" && question && !reply.signal.aborted) {
     const message = { ...ending.message, createdAt: clock.now().toISOString() };
     // Named by how it began, also where an earlier reply failed before it could be named.
     const begin = async () => [...(await turn.history.pathTo(question.id)), message].slice(0, 4);

@@ -88,9 +88,18 @@ export function engineFixture(options: FixtureOptions = {}) {
           ...(parentId !== undefined && { parentId }),
         },
       }),
+    /** Sends other words under the id of a message, as AI SDK clients edit. */
+    edit: (id: string, text: string) =>
+      start({
+        type: "send",
+        sessionId: "s1",
+        session,
+        message: { id, parts: [{ type: "text", text }], edit: true },
+      }),
     regenerate: (messageId?: string) => start({ type: "regenerate", sessionId: "s1", messageId }),
     open: () => start({ type: "open", sessionId: "s1", session }),
     stop: (cursor?: string | null) => engine.stop(scope, "s1", cursor),
+    erase: () => engine.erase(scope, "s1"),
     rejoin: (cursor: string | null) => engine.rejoin(scope, "s1", cursor),
     messages: async () => (await store.listMessages("s1", { limit: 200 })).items,
   };

@@ -73,6 +73,14 @@ test("a tool that fails keeps its input and says why", () => {
   ]);
 });
 
+test("a tool call that fails before its arguments are whole has none, as AI SDK's have", () => {
+  const { parts } = fold([
+    { type: "tool-input-start", toolCallId: "c", toolName: "count" },
+    { type: "tool-output-error", toolCallId: "c", errorText: "No such thing." },
+  ]);
+  expect(parts).toMatchObject([{ state: "output-error", input: null }]);
+});
+
 test("sources and files become parts where they come", () => {
   const { parts } = fold([
     { type: "source-url", sourceId: "s", url: "https://example.com", title: "Example" },

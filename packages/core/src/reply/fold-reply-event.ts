@@ -60,7 +60,7 @@ export function foldReplyEvent(fold: ReplyFold, event: ReplyEvent): ReplyFold {
       return endTool(fold, event.toolCallId, (tool) => ({
         ...toolIdentity(tool),
         state: "output-error",
-        ...(tool.input === undefined ? {} : { input: tool.input }),
+        input: tool.input ?? null,
         errorText: event.errorText,
       }));
     case "source-url":

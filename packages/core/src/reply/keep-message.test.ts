@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ModelRequest } from "../chat-model.js";
-import { engineFixture, eventsOf, outline, scripted } from "./engine-fixture.js";
+import { engineFixture, eventsOf, outline, scripted, wordsOf } from "./engine-fixture.js";
 
 /** After this, a reply that has ended is in the store alone. */
 const FORGOTTEN = 60_000;
@@ -33,17 +33,16 @@ test("a parent that is not in the session is named as what is wrong", async () =
   expect(await messages()).toHaveLength(2);
 });
 
-test("a message that is sent again is stored once, where it was, and answered", async () => {
+test("a message that is sent again is stored once, where it was, and answered once", async () => {
   const { send, messages } = engineFixture();
   await eventsOf(await send("u1", "one"));
   await eventsOf(await send("u2", "two"));
-  await eventsOf(await send("u1", "one"));
+  expect(wordsOf(await eventsOf(await send("u1", "one")))).toBe("re: one");
   expect((await messages()).map(({ id, parentId }) => `${parentId} < ${id}`)).toEqual([
     "null < u1",
     "u1 < new-1",
     "new-1 < u2",
     "u2 < new-2",
-    "u1 < new-3",
   ]);
 });
 
@@ -63,11 +62,27 @@ test("a message is the same whatever the order of its keys and whatever a store 
   expect((await messages()).filter(({ role }) => role === "user")).toHaveLength(1);
 });
 
-test("other words under a known id are an edit: a sibling, with an id of its own", async () => {
+test.each([
+  ["with other words", "u1", "one, better", undefined],
+  ["after another message", "u2", "two", "u1"],
+  ["at the beginning", "u2", "two", null],
+])("a known id %s is said to be wrong, and nothing is changed", async (_, id, words, parentId) => {
   const { send, messages } = engineFixture();
   await eventsOf(await send("u1", "one"));
   await eventsOf(await send("u2", "two"));
-  await eventsOf(await send("u2", "two, better"));
+  const before = await messages();
+  await expect(send(id, words, parentId)).rejects.toMatchObject({
+    code: "invalid",
+    field: "message.id",
+  });
+  expect(await messages()).toEqual(before);
+});
+
+test("an edit under a known id is a sibling, with an id of its own", async () => {
+  const { send, edit, messages } = engineFixture();
+  await eventsOf(await send("u1", "one"));
+  await eventsOf(await send("u2", "two"));
+  await eventsOf(await edit("u2", "two, better"));
   const stored = await messages();
   expect(stored.map(({ id, parentId }) => `${parentId} < ${id}`)).toEqual([
     "null < u1",
@@ -82,21 +97,21 @@ test("other words under a known id are an edit: a sibling, with an id of its own
 });
 
 test("the same edit sent again makes no further sibling", async () => {
-  const { send, messages, clock } = engineFixture();
+  const { send, edit, messages, clock } = engineFixture();
   await eventsOf(await send("u1", "one"));
-  await eventsOf(await send("u1", "one, better"));
+  await eventsOf(await edit("u1", "one, better"));
   await clock.advance(FORGOTTEN);
-  await eventsOf(await send("u1", "one, better"));
+  await eventsOf(await edit("u1", "one, better"));
   const outlines = outline(await messages());
   expect(outlines.filter((line) => line === "user done: one, better")).toHaveLength(1);
-  expect(outlines.filter((line) => line === "assistant done: re: one, better")).toHaveLength(2);
+  expect(outlines.filter((line) => line === "assistant done: re: one, better")).toHaveLength(1);
 });
 
 test("an edit into words that were said elsewhere is answered where it stands", async () => {
-  const { send, messages } = engineFixture();
+  const { send, edit, messages } = engineFixture();
   await eventsOf(await send("u1", "one"));
   await eventsOf(await send("u2", "two"));
-  await eventsOf(await send("u2", "one"));
+  await eventsOf(await edit("u2", "one"));
   expect((await messages()).map(({ id, parentId }) => `${parentId} < ${id}`).slice(4)).toEqual([
     "new-1 < new-4",
     "new-4 < new-3",
@@ -104,9 +119,9 @@ test("an edit into words that were said elsewhere is answered where it stands", 
 });
 
 test("an edit of an old message is seen as one, however long ago that was", async () => {
-  const { send, messages } = engineFixture();
+  const { send, edit, messages } = engineFixture();
   for (let index = 1; index <= 30; index += 1) await eventsOf(await send(`u${index}`, `${index}`));
-  await eventsOf(await send("u2", "two, better"));
+  await eventsOf(await edit("u2", "two, better"));
   const stored = await messages();
   expect(stored.find(({ id }) => id === "u2")?.parts).toEqual([{ type: "text", text: "2" }]);
   expect(stored.at(-1)).toMatchObject({ parts: [{ text: "re: two, better" }] });

@@ -1,6 +1,5 @@
 import { ChatError } from "../chat-error.js";
 import type { Message, MessageInput } from "../contract/message.js";
-import type { MessagePart } from "../contract/message-part.js";
 import type { UserMessage } from "../contract/reply-request.js";
 import { wellFormed } from "../well-formed.js";
 import { asInterrupted } from "./orphaned-replies.js";
@@ -15,7 +14,7 @@ export async function keepMessage(sent: UserMessage, turn: TurnSession): Promise
   const known = sent.parentId
     ? await history.findSince(sent.parentId, sent.id)
     : await history.find(sent.id);
-  if (known) return keepAgain(known, parts, turn);
+  if (known) return keepAgain(known, { ...sent, parts }, turn);
 
   const parentId = sent.parentId === undefined ? session.headId : sent.parentId;
   if (parentId !== null && !(await history.find(parentId))) {
@@ -27,18 +26,17 @@ export async function keepMessage(sent: UserMessage, turn: TurnSession): Promise
 }
 
 /** The id is known: the same message sent again, or an edit by an AI SDK client. */
-async function keepAgain(
-  known: Message,
-  parts: MessagePart[],
-  turn: TurnSession,
-): Promise<Message> {
-  if (known.role !== "user") {
-    throw new ChatError("invalid", "This id belongs to a reply of the session.", {
-      field: "message.id",
-    });
+async function keepAgain(known: Message, sent: UserMessage, turn: TurnSession): Promise<Message> {
+  if (known.role !== "user") throw notThisOne("This id belongs to a reply of the session.");
+  const { parentId } = known;
+  const { parts } = sent;
+  if (sent.parentId !== undefined && sent.parentId !== parentId) {
+    throw notThisOne("This message is stored already, and follows another one.");
+  }
+  if (!sent.edit && !sameParts(known.parts, parts)) {
+    throw notThisOne("A message with this id is stored already, and says something else.");
   }
   // Such a client keeps the id of what it edits, so an edit that is sent again is found by its words.
-  const { parentId } = known;
   const siblings = [...turn.history.loaded].filter(
     (other) => other.role === "user" && other.parentId === parentId,
   );
@@ -46,6 +44,10 @@ async function keepAgain(
   if (!same) return keepNew({ id: turn.newId(), parentId, parts }, turn);
   await saveMessages([], turn);
   return same;
+}
+
+function notThisOne(message: string): ChatError {
+  return new ChatError("invalid", message, { field: "message.id" });
 }
 
 async function keepNew(

@@ -88,7 +88,7 @@ export function createMemoryReplyLog(options: MemoryReplyLogOptions = {}): Reply
       hold();
       replies.set(keyOf(session, id), reply);
       latest.set(session, reply);
-      return openReply(reply, { lease, hold, close: () => settle(session, reply, "closed") });
+      return openReply(reply, { lease, hold, settle: (phase) => settle(session, reply, phase) });
     },
 
     async find(session) {
@@ -131,10 +131,10 @@ interface Hold {
   lease: number;
   /** Begins the time of the lease anew. */
   hold(): void;
-  close(): void;
+  settle(phase: "closed" | "lost"): void;
 }
 
-function openReply(reply: KeptReply, { lease, hold, close }: Hold): OpenReply {
+function openReply(reply: KeptReply, { lease, hold, settle }: Hold): OpenReply {
   const { events, stopping } = reply;
   const isOver = () => reply.phase === "closed" || reply.phase === "lost";
   const isStopped = () => reply.phase === "running" && reply.stoppedAt !== null;
@@ -167,7 +167,10 @@ function openReply(reply: KeptReply, { lease, hold, close }: Hold): OpenReply {
       add(newOnes(at, given));
     },
     async close() {
-      if (!isOver()) close();
+      if (!isOver()) settle("closed");
+    },
+    async giveUp() {
+      if (!isOver()) settle(reply.phase === "ended" ? "closed" : "lost");
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReplyChunk } from "../chat-transport.js";
+import type { Message } from "../contract/message.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import type { ReplyRecord } from "./reply-log.js";
 
@@ -59,6 +60,12 @@ export function withCursors(
       return this;
     },
   };
+}
+
+/** The place of a checkpoint in its reply, or `null` where it is none. */
+export function checkpointCursor(message: Pick<Message, "metadata"> | null): string | null {
+  const cursor = message?.metadata?.cursor;
+  return typeof cursor === "string" ? cursor : null;
 }
 
 /** Whether an event is something of the reply, and not how it ended, or what its session is called. */

@@ -1,17 +1,21 @@
 import { ChatError, toChatError } from "../chat-error.js";
 import type { ReplyStream } from "../chat-transport.js";
 import { type Clock, systemClock } from "../clock.js";
+import type { Erasure } from "../contract/erasure.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
 import type { Helper } from "../helper.js";
 import { messageLength } from "../message-text.js";
 import { newId as randomId } from "../new-id.js";
 import type { SessionStore } from "../session-store.js";
 import { carryOutTurn, type ReplyTask } from "./carry-out-turn.js";
+import { eraseSession } from "./erase-session.js";
 import { createMemoryReplyLog } from "./memory-reply-log.js";
 import type { ReplyLog } from "./reply-log.js";
 import { RunningReply } from "./running-reply.js";
 import { SessionReplies } from "./session-replies.js";
+import { storedReply } from "./stored-reply.js";
 import { prepareTurn, type Turn } from "./turn.js";
+import { Workshop } from "./workshop.js";
 
 /** On whose behalf the engine works. */
 export interface ReplyScope {
@@ -34,12 +38,13 @@ export interface ReplyScope {
 export interface ReplyEngine {
   /**
    * Stores the person's message and begins the reply; resolves when both is done. A request that is
-   * repeated while its reply is running joins that reply, and so does a message that is sent again
-   * soon after; later, its message is still stored once. Rejects with
+   * repeated while its reply is running joins that reply. A message that is sent again later is
+   * given the reply that is stored, if that is whole or was stopped, and is answered otherwise.
+   * Rejects with
    * - `conflict` while the session is replying to something else, or when a journey is to open one
    *   with messages;
    * - `not_found` for a session that is not this person's, where the request has no `session`;
-   * - `invalid` for a wrong `message.parentId`, `messageId` or `session.helper`;
+   * - `invalid` for a `message.id` that another message has, for a wrong `message.parentId`, `messageId` or `session.helper`;
    * - `too_large` for a message over the limit;
    * - whatever the store failed with.
    */
@@ -60,14 +65,36 @@ export interface ReplyEngine {
    * A session that is not this person's is `not_found`.
    */
   stop(scope: ReplyScope, sessionId: string, cursor?: string | null): Promise<void>;
+  /**
+   * Deletes a session for good: its running reply, which is stopped first, its messages, what the log
+   * of replies has of it, and every thread that it had at the model's provider. Resolves with what
+   * could not be reached, which `onError` is told of too, each thread with its id. Rejects where the
+   * session could not be deleted; repeating is safe. A session that is not this person's is
+   * `not_found`.
+   */
+  erase(scope: ReplyScope, sessionId: string): Promise<Erasure>;
+  /**
+   * Begins no further reply: `start` rejects with `unavailable`, and the message, stored or not, can
+   * be sent to another engine. Replies that are running have `deadline` milliseconds to end (10,000
+   * unless set). Then what has come of them is stored as `interrupted`, and their sessions are free:
+   * their streams end without an end event, and whoever reads them finds at the next engine what is
+   * stored. Resolves when all is done, at most five seconds after the deadline.
+   */
+  close(deadline?: number): Promise<void>;
 }
 
 /** Where a failure happened that no caller hears of. */
 export interface ReplyErrorContext {
   personId: string;
   sessionId: string;
-  /** What failed: the reply, keeping it, its log, minding its thread, or naming the session. */
   task: ReplyTask;
+  /**
+   * The thread that may still be at the provider, where deleting it failed: the session is gone, so
+   * this is the last that is heard of it. The `eraseThread` of its helper's model can be tried again.
+   */
+  threadId?: string;
+  /** The helper whose thread that is. */
+  helper?: string;
 }
 
 export interface ReplyEngineOptions {
@@ -115,11 +142,14 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
     }
   };
 
+  const workshop = new Workshop(clock);
+
   const repliesOf = ({ personId, store }: ReplyScope, sessionId: string) =>
     new SessionReplies({ replies, personId, sessionId, store, newId });
 
   return {
     async start(scope, request) {
+      workshop.requireOpen();
       checkLength(request, maxMessageLength);
       const { personId, store } = scope;
       const { sessionId } = request;
@@ -138,16 +168,37 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
       let turn: Turn;
       try {
         turn = await prepareTurn(request, { store, helpers, clock, newId });
+        workshop.requireOpen();
       } catch (cause) {
         await reply.close();
         throw toChatError(cause);
       }
+      if (turn.answered) {
+        await reply.close();
+        return storedReply(turn.answered);
+      }
       const work = carryOutTurn({ turn, messageId, reply, onError });
+      workshop.add(reply, work);
       scope.waitUntil?.(work);
       return session.read(messageId);
     },
 
+    close: (deadline = 10_000) => workshop.close(deadline),
+
     rejoin: (scope, sessionId, cursor) => repliesOf(scope, sessionId).rejoin(cursor),
+
+    erase(scope, sessionId) {
+      const { personId, store } = scope;
+      return eraseSession({
+        store,
+        sessionId,
+        replies: repliesOf(scope, sessionId),
+        helpers,
+        clock,
+        onError: (error, thread) =>
+          report(error, { personId, sessionId, task: "erasure", ...thread }),
+      });
+    },
 
     stop: (scope, sessionId, cursor) => repliesOf(scope, sessionId).stop(cursor),
   };

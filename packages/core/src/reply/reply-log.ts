@@ -104,6 +104,11 @@ export interface OpenReply {
    * away at the end. Closing again, or what is lost, changes nothing.
    */
   close(): Promise<void>;
+  /**
+   * Gives up a reply whose end was not said: it is lost at once, as though the lease had run out.
+   * What has ended is closed by this; what is closed or lost stays so.
+   */
+  giveUp(): Promise<void>;
 }
 
 /** How long an owner may be silent, in milliseconds, where nobody says otherwise. */

@@ -9,8 +9,8 @@ import { canonicalJson } from "./same-parts.js";
 export function replySubject(request: ReplyRequest): string {
   switch (request.type) {
     case "send": {
-      const { id, parts } = request.message;
-      return JSON.stringify(["send", id, digest(canonicalJson(wellFormed(parts)))]);
+      const { id, parentId = "", parts } = request.message;
+      return JSON.stringify(["send", id, parentId, digest(canonicalJson(wellFormed(parts)))]);
     }
     case "regenerate":
       return JSON.stringify(["regenerate", request.messageId ?? null]);

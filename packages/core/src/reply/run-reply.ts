@@ -18,6 +18,8 @@ import { untilAborted } from "./until-aborted.js";
 export type ReplyEnding =
   | { type: "done"; message: MessageInput }
   | { type: "stopped" }
+  /** This process is about to end. */
+  | { type: "left" }
   | { type: "failed"; error: ChatError }
   | { type: "unsaved"; error: ChatError }
   | { type: "lost" };
@@ -34,7 +36,9 @@ export interface ReplyRun {
   onError(error: ChatError, task: "reply" | "save"): void;
 }
 
-type Outcome = Extract<ReplyEnding, { type: "stopped" | "failed" | "lost" }> | { type: "done" };
+type Outcome =
+  | Extract<ReplyEnding, { type: "stopped" | "left" | "failed" | "lost" }>
+  | { type: "done" };
 
 /**
  * Makes one reply: tells what the helper says, and keeps it. What is kept is never more than what
@@ -120,7 +124,9 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
       fold = emptyReplyFold;
     }
   }
-  const last = message(outcome.type, outcome.type === "failed" ? outcome.error : undefined);
+  if (outcome.type === "left" && !saysSomething(fold.parts)) return outcome;
+  const status = outcome.type === "left" ? "interrupted" : outcome.type;
+  const last = message(status, outcome.type === "failed" ? outcome.error : undefined);
   try {
     await writer.finish(last);
   } catch (cause) {
@@ -152,6 +158,7 @@ export function endingEvents(ending: ReplyEnding): ReplyEvent[] {
         { type: "error", errorText: message },
       ];
     }
+    case "left":
     case "lost":
       // An end without an event is what an interruption looks like to its readers.
       return [];

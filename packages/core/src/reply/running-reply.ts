@@ -6,7 +6,7 @@ import { Lease } from "./lease.js";
 import type { OpenReply } from "./reply-log.js";
 
 /** Whether a reply may go on, and if not, why. */
-export type ReplyFate = "running" | "stopped" | "lost";
+export type ReplyFate = "running" | "stopped" | "left" | "lost";
 
 export interface RunningReplyOptions {
   reply: OpenReply;
@@ -29,7 +29,7 @@ export class RunningReply {
   readonly #onError: (error: ChatError) => void;
   readonly #lease: Lease;
   readonly #ending = new AbortController();
-  #phase: "running" | "stopped" | "ended" = "running";
+  #phase: "running" | "stopped" | "left" | "ended" = "running";
   #untold: Untold[] = [];
   /** What is to be told after the end of a reply that was stopped. */
   #afterwards: Untold[] = [];
@@ -52,7 +52,7 @@ export class RunningReply {
     if (reply.stopping.aborted) this.#stop();
   }
 
-  /** Aborted when the reply must not go on: it was stopped, or lost. */
+  /** Aborted when the reply must not go on: it was stopped, left, or lost. */
   get signal(): AbortSignal {
     return this.#ending.signal;
   }
@@ -64,13 +64,18 @@ export class RunningReply {
 
   get fate(): ReplyFate {
     if (this.lost.aborted) return "lost";
-    return this.#phase === "stopped" ? "stopped" : "running";
+    return this.#phase === "ended" ? "running" : this.#phase;
+  }
+
+  /** This process makes it no further, as it is about to end. */
+  leave(): void {
+    this.#break("left");
   }
 
   /** Has this event told, after those before it; `onTold` is called when every reader can read it. */
   tell(event: ReplyEvent, onTold = () => {}): void {
     const untold = { event, onTold };
-    if (this.#phase === "stopped") {
+    if (this.#phase === "stopped" || this.#phase === "left") {
       this.#postpone([untold]);
     } else {
       this.#untold.push(untold);
@@ -114,11 +119,20 @@ export class RunningReply {
   }
 
   /** Nothing more will be told. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#letGo(() => this.#reply.close());
+  }
+
+  /** Nothing more will be told, and its end neither: whoever reads it may look elsewhere at once. */
+  giveUp(): Promise<void> {
+    return this.#letGo(() => this.#reply.giveUp());
+  }
+
+  async #letGo(tellLog: () => Promise<void>): Promise<void> {
     await this.flush();
     this.#lease.release();
     try {
-      await this.#reply.close();
+      await tellLog();
     } catch (cause) {
       // Without its owner, the log closes when the lease has run out.
       this.#onError(toChatError(cause, "unavailable", "The running reply could not be reached."));
@@ -151,8 +165,12 @@ export class RunningReply {
   }
 
   #stop(): void {
+    this.#break("stopped");
+  }
+
+  #break(phase: "stopped" | "left"): void {
     if (this.#phase !== "running") return;
-    this.#phase = "stopped";
+    this.#phase = phase;
     this.#postpone(this.#untold);
     this.#untold = [];
     this.#ending.abort();

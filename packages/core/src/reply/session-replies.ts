@@ -80,7 +80,12 @@ export class SessionReplies {
       if (isOn && (await this.#hasBegun(latest))) return this.#readOn(latest, from);
     }
     await this.#requireSession();
-    return (await this.#settle()) ? null : this.rejoin(cursor);
+    if (!(await this.#settle())) return this.rejoin(cursor);
+    // Whoever stopped it may have died over that as well.
+    if (latest?.state === "lost" && latest.stoppedAt !== null) {
+      await this.#cut(latest.id, latest.stoppedAt);
+    }
+    return null;
   }
 
   /** Ends the running reply after the event with this cursor; without one, where it is. */
@@ -125,6 +130,20 @@ export class SessionReplies {
     const stored = await findReply(store, sessionId, replyId);
     const parts = stored && cutParts(stored, seen);
     if (parts) await this.#whileHeld(() => cutReply(store, sessionId, stored, parts));
+  }
+
+  /** Ends what runs in the session, and holds it: nothing begins there until that is closed. */
+  async clear(): Promise<OpenReply> {
+    for (;;) {
+      await this.stop();
+      const held = await this.#open({ id: this.#options.newId(), subject: SETTLING });
+      if (held) return held;
+    }
+  }
+
+  /** Has the log forget all that was said in the session. */
+  forget(): Promise<void> {
+    return this.#options.replies.forget(this.#session);
   }
 
   /** `null` where another reply is running. */

@@ -43,8 +43,10 @@ export async function agreeOnThread(
   }
   const threadId = agreedThreadId(stored, parentId);
   let current = threadId;
+  let known = stored;
 
   const write = async (thread: Thread) => {
+    known = thread;
     try {
       await store.setThread(sessionId, thread);
     } catch (cause) {
@@ -56,12 +58,17 @@ export async function agreeOnThread(
     async enter(entered) {
       if (entered === current) return;
       current = entered;
-      if (entered !== stored?.threadId) {
-        await write({ threadId: entered, threadHeadId: null });
-      }
+      if (entered !== stored?.threadId) await write(movedTo(known, entered));
     },
     async settle(headId) {
-      if (current !== null) await write({ threadId: current, threadHeadId: headId });
+      if (current !== null) await write({ ...movedTo(known, current), threadHeadId: headId });
     },
   };
+}
+
+/** The session's thread is another one now. The last one is still at the provider. */
+function movedTo(thread: Thread | null, threadId: string): Thread {
+  const before = thread ? [...thread.abandonedThreadIds, thread.threadId] : [];
+  const abandonedThreadIds = before.filter((id) => id !== threadId);
+  return { threadId, threadHeadId: null, abandonedThreadIds };
 }

@@ -26,6 +26,8 @@ export interface TurnSession extends TurnContext {
 export interface Turn extends TurnSession {
   /** The message to answer; `null` where the helper opens the session. */
   parent: Message | null;
+  /** The reply that it has, where the person's message was sent before. */
+  answered: Message | null;
 }
 
 /**
@@ -37,17 +39,41 @@ export async function prepareTurn(request: ReplyRequest, context: TurnContext): 
   const history = new SessionHistory(context.store, found.session.id);
   const turn: TurnSession = { ...context, ...found, history };
   switch (request.type) {
-    case "send":
-      return { ...turn, parent: await keepMessage(request.message, turn) };
+    case "send": {
+      const parent = await keepMessage(request.message, turn);
+      return { ...turn, parent, answered: await findAnswer(parent, turn) };
+    }
     case "regenerate": {
       const parent = await findQuestion(request.messageId, turn);
       await saveMessages([], turn);
-      return { ...turn, parent };
+      return { ...turn, parent, answered: null };
     }
     case "open":
-      if (await history.isEmpty()) return { ...turn, parent: null };
+      if (await history.isEmpty()) return { ...turn, parent: null, answered: null };
       throw new ChatError("conflict", "This session has begun already.");
   }
+}
+
+/**
+ * The stored reply to a message that was sent before: the one that is shown, if there are several.
+ * One that broke off or failed is none, and neither is an empty one. All that answers a message is
+ * newer, so whoever has loaded the message has loaded them.
+ */
+async function findAnswer(
+  { id }: Message,
+  { session, history }: TurnSession,
+): Promise<Message | null> {
+  const answers = [...history.loaded].filter(
+    (message) =>
+      message.parentId === id && (message.status === "done" || message.status === "stopped"),
+  );
+  if (answers.length < 2 || session.headId === null) return answers.at(-1) ?? null;
+  const shown = await history.pathTo(session.headId);
+  return (
+    answers.find((answer) => shown.some((message) => message.id === answer.id)) ??
+    answers.at(-1) ??
+    null
+  );
 }
 
 async function findSession(

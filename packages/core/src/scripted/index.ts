@@ -1,6 +1,7 @@
 export { type ManualClock, manualClock } from "./manual-clock.js";
 export type { ScriptStep, ToolStep, WordsStep } from "./play-steps.js";
 export type { ScriptedRejoin, ScriptedReply } from "./scripted-connection.js";
+export { type ScriptedDevice, scriptedDevice } from "./scripted-device.js";
 export {
   type Script,
   type ScriptContext,

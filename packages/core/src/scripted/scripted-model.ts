@@ -1,4 +1,10 @@
-import type { ChatModel, ModelEvent, ModelRequest, TitleModel } from "../chat-model.js";
+import type {
+  ChatModel,
+  ErasingModel,
+  ModelEvent,
+  ModelRequest,
+  TitleModel,
+} from "../chat-model.js";
 import { type Clock, systemClock } from "../clock.js";
 import type { Message } from "../contract/message.js";
 import { messageText } from "../message-text.js";
@@ -54,7 +60,9 @@ export interface ScriptedModelOptions {
  *   ],
  * });
  */
-export function scriptedModel(options: ScriptedModelOptions = {}): ChatModel & TitleModel {
+export function scriptedModel(
+  options: ScriptedModelOptions = {},
+): ChatModel & TitleModel & ErasingModel {
   const { script = scriptedAnswer, clock = systemClock, pace = 25 } = options;
   const threads = new Map<string, readonly ToldMessage[]>();
   const attempts = new Map<string, number>();
@@ -87,6 +95,9 @@ export function scriptedModel(options: ScriptedModelOptions = {}): ChatModel & T
         yield event;
       }
       if (!signal.aborted) threads.set(threadId, [...told, { role: "assistant", text }]);
+    },
+    async eraseThread(threadId) {
+      threads.delete(threadId);
     },
     async title(messages, { signal }) {
       await sleep(clock, pace * 10, signal);

@@ -22,7 +22,7 @@ const parts: Readonly<Record<string, readonly MessagePart[]>> = {
     { ...tool, state: "input-available", input: { query: "garden", limit: 3, deep: [null] } },
     { ...tool, state: "output-available", input: {}, output: [{ title: "A" }, 1.5, false, ""] },
     { ...tool, state: "output-available", input: null, output: null },
-    { ...tool, state: "output-error", errorText: "It failed." },
+    { ...tool, state: "output-error", input: null, errorText: "It failed." },
     { ...tool, state: "output-error", input: ["a"], errorText: "It failed." },
   ],
   source: [

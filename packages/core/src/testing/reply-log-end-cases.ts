@@ -91,6 +91,42 @@ export const replyLogEndCases: readonly ReplyLogCase[] = [
     },
   },
   {
+    name: "a reply that is given up is lost at once: readers end, and the session is free",
+    async run({ log }) {
+      const reply = await openReply(log);
+      await reply.append(0, words(0, 2));
+      const reading = readAll(log);
+      await reply.giveUp();
+      checkEqual(await reading, words(0, 2), "What a reader got");
+      checkEqual((await log.find("s1"))?.state, "lost", "The state of a reply that is given up");
+      await checkRejects(reply.append(2, words(2, 1)), "interrupted", "append after giveUp");
+      await checkRejects(reply.renew(), "interrupted", "renew after giveUp");
+      await reply.close();
+      checkEqual((await log.find("s1"))?.state, "lost", "The state after close");
+      await checkEvents(log, words(0, 2), "The events");
+      await openReply(log, "r2");
+    },
+  },
+  {
+    name: "giving up what has ended, or is closed or given up, changes nothing of it",
+    async run({ log }) {
+      const ended = await openReply(log);
+      await ended.end(0, words(0, 1));
+      await ended.giveUp();
+      checkEqual((await log.find("s1"))?.state, "ended", "The state of a reply that had ended");
+      await checkEvents(log, words(0, 1), "The events of a reply that had ended");
+      const closed = await openReply(log, "r2");
+      await closed.close();
+      await closed.giveUp();
+      checkEqual((await log.find("s1"))?.state, "ended", "The state of a reply that was closed");
+      const given = await openReply(log, "r3");
+      await given.giveUp();
+      await openReply(log, "r4");
+      await given.giveUp();
+      await checkRejects(openReply(log, "r5"), "conflict", "open while the next one is running");
+    },
+  },
+  {
     name: "nothing can be added to a closed reply",
     async run({ log }) {
       const reply = await openReply(log);

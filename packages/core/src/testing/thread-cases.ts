@@ -19,7 +19,12 @@ import {
   threadStoreOf,
 } from "./session-store-case.js";
 
-const thread = { threadId: "conv_secret", threadHeadId: "m1" };
+const thread = {
+  threadId: "conv_secret",
+  threadHeadId: "m1",
+  abandonedThreadIds: ["conv_secret_1", "conv_secret_2"],
+};
+const other = { threadId: "conv_2", threadHeadId: null, abandonedThreadIds: [] };
 
 /** A case about a store that holds one conversation, `s1`. */
 function threadCase(
@@ -43,10 +48,10 @@ export const threadCases: readonly SessionStoreCase[] = [
   threadCase("comes back as it was set", async (store) => {
     await store.setThread("s1", thread);
     checkEqual(await store.getThread("s1"), thread, "getThread after setThread");
-    await store.setThread("s1", { threadId: "conv_2", threadHeadId: null });
+    await store.setThread("s1", other);
     checkEqual(
       await store.getThread("s1"),
-      { threadId: "conv_2", threadHeadId: null },
+      other,
       "getThread after setThread of another, whose head nobody knows",
     );
   }),
@@ -61,7 +66,7 @@ export const threadCases: readonly SessionStoreCase[] = [
     await createSessions(store, ["s2"]);
     await store.setThread("s1", thread);
     checkEqual(await store.getThread("s2"), null, "getThread of another session");
-    await store.setThread("s2", { threadId: "conv_2", threadHeadId: null });
+    await store.setThread("s2", other);
     checkEqual(await store.getThread("s1"), thread, "getThread after another session's was set");
   }),
   threadCase("of a missing session is null, and can't be set", async (store) => {
@@ -116,9 +121,10 @@ export const threadCases: readonly SessionStoreCase[] = [
     checkEqual(await store.getThread("s1"), null, "A thread outlived its session");
   }),
   threadCase("is copied in and out", async (store) => {
-    const given = { ...thread };
+    const given = structuredClone(thread);
     await store.setThread("s1", given);
     given.threadId = "conv_spoiled";
+    given.abandonedThreadIds.push("conv_spoiled");
     const read = await store.getThread("s1");
     checkEqual(read, thread, "setThread keeps its caller's own object");
     if (read) read.threadId = "conv_spoiled";

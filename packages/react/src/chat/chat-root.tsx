@@ -1,4 +1,4 @@
-import { type Chat, isReplying } from "@helperchat/core";
+import { type Chat, type ChatState, hasUnsent, isReplying } from "@helperchat/core";
 import { forwardRef, useEffect, useId, useMemo } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
@@ -6,6 +6,7 @@ import { ChatContext } from "./chat-context.js";
 import { ComposerDraft } from "./composer-draft.js";
 import { EndFollower } from "./end-follower.js";
 import { selectIsMissing } from "./shown.js";
+import { useLook } from "./use-look.js";
 
 export interface ChatRootProps extends PartProps<"section"> {
   /** Give it `key={chat.sessionId}`: what is open, typed or scrolled belongs to one conversation. */
@@ -22,7 +23,7 @@ export const ChatRoot = forwardRef<HTMLElement, ChatRootProps>(function ChatRoot
   const { chat, draftKey = given.chat.sessionId, ...props } = given;
   const composerId = useId();
   const draft = draftOf(chat);
-  const replying = useChat(chat, isReplying);
+  const state = useChat(chat, selectState);
   const parts = useMemo(
     () => ({ chat, draft, composerId, follower: new EndFollower() }),
     [chat, draft, composerId],
@@ -32,6 +33,8 @@ export const ChatRoot = forwardRef<HTMLElement, ChatRootProps>(function ChatRoot
     // A chat that failed to load is tried again whenever it is opened, unless that can't help.
     if (!selectIsMissing(chat.getSnapshot())) void chat.load();
   }, [chat]);
+
+  useLook(chat.sessionId);
 
   useEffect(() => draft.keepUnder(draftKey), [draft, draftKey]);
 
@@ -43,10 +46,15 @@ export const ChatRoot = forwardRef<HTMLElement, ChatRootProps>(function ChatRoot
     };
   }, [draft]);
 
-  const own = { "data-hc-part": "chat", "data-hc-state": replying ? "replying" : "idle" };
+  const own = { "data-hc-part": "chat", "data-hc-state": state };
   const section = usePart("section", own, props, ref);
   return <ChatContext.Provider value={parts}>{section}</ChatContext.Provider>;
 });
+
+function selectState(state: ChatState): "replying" | "unsent" | "idle" {
+  if (isReplying(state)) return "replying";
+  return hasUnsent(state) ? "unsent" : "idle";
+}
 
 /** A draft lives as long as its chat, so that coming back finds it as it was left. */
 const drafts = new WeakMap<Chat, ComposerDraft>();

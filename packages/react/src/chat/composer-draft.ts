@@ -58,7 +58,7 @@ export class ComposerDraft {
 
   /** Puts words back that could not be sent, unless others were begun meanwhile. */
   giveBack(text: string, messageId: string | null): void {
-    if (this.#state.text !== "") return;
+    if (this.#state.text !== "" && this.#state.text !== text) return;
     this.#change({ text, givenBack: messageId === null ? null : { messageId, text } });
     this.flush();
   }

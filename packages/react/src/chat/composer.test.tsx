@@ -15,6 +15,8 @@ import { SendButton } from "./send-button.js";
 beforeEach(newTab);
 afterEach(cleanup);
 
+const tenMinutes = { retryAfter: 600_000 };
+
 async function openDraft() {
   const played = playedChat();
   render(
@@ -29,7 +31,7 @@ async function openDraft() {
   return { ...played, field, user: userEvent.setup() };
 }
 
-const unavailable = new ChatError("unavailable", "The server can't be reached.");
+const refused = new ChatError("too_large", "The server takes no message as long as this.");
 
 test("Enter sends, Shift+Enter begins a line", async () => {
   const { field, user, transport } = await openDraft();
@@ -81,9 +83,11 @@ test("words that could not be sent come back, and sending them again sends one m
   const { field, user, transport } = await openDraft();
   await user.type(field, "Hello{Enter}");
   const first = await transport.nextReply();
-  await act(async () => first.refuse(unavailable));
+  await act(async () => first.refuse(refused));
   await waitFor(() => expect(field.value).toBe("Hello"));
-  expect(screen.getByRole("alert").textContent).toContain("Not sent. The server can't be reached.");
+  expect(screen.getByRole("alert").textContent).toContain(
+    "Not sent. The server takes no message as long as this.",
+  );
 
   await user.type(field, "{Enter}");
   const second = await transport.nextReply();
@@ -96,7 +100,7 @@ test("words that were changed after a failure replace the message that failed", 
   const { field, user, transport } = await openDraft();
   await user.type(field, "Helo{Enter}");
   const first = await transport.nextReply();
-  await act(async () => first.refuse(unavailable));
+  await act(async () => first.refuse(refused));
   await waitFor(() => expect(field.value).toBe("Helo"));
   await user.clear(field);
   await user.type(field, "Hello{Enter}");
@@ -111,7 +115,7 @@ test("trying again at the message empties the composer of its words", async () =
   const { field, user, transport } = await openDraft();
   await user.type(field, "Hello{Enter}");
   const first = await transport.nextReply();
-  await act(async () => first.refuse(unavailable));
+  await act(async () => first.refuse(refused));
   await user.click(await screen.findByRole("button", { name: "Try again" }));
   await waitFor(() => expect(field.value).toBe(""));
 });
@@ -121,9 +125,20 @@ test("a failure never overwrites what was written meanwhile", async () => {
   await user.type(field, "First{Enter}");
   const reply = await transport.nextReply();
   await user.type(field, "Second");
-  await act(async () => reply.refuse(unavailable));
+  await act(async () => reply.refuse(refused));
   await screen.findByRole("button", { name: "Try again" });
   expect(field.value).toBe("Second");
+});
+
+test("while a message waits to be sent, what is written next stays, with the reason", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "First{Enter}");
+  const reply = await transport.nextReply();
+  await act(async () => reply.refuse(new ChatError("rate_limited", "Slow down.", tenMinutes)));
+  await user.type(field, "Second{Enter}");
+  expect(await screen.findByText(/is not sent yet/, { selector: "[role=status]" })).toBeTruthy();
+  expect(field.value).toBe("Second");
+  expect(screen.getAllByRole("article")).toHaveLength(1);
 });
 
 test("what is too long can't be sent, and says by how much", async () => {

@@ -17,7 +17,7 @@ export function HistoryNotice() {
     case "loading":
       return <Skeleton label={messages.loadingMessages} />;
     case "failed":
-      if (missing) return <MissingNotice />;
+      if (missing) return <GoneNotice reason={messages.missingReason} />;
       return (
         <Notice
           kind="error"
@@ -27,20 +27,22 @@ export function HistoryNotice() {
           onAct={() => chat.load()}
         />
       );
+    case "deleted":
+      return <GoneNotice reason={messages.chatDeleted} />;
     default:
       return null;
   }
 }
 
 /** Trying again would not help, so the way on is another chat, where there is a place to open one. */
-function MissingNotice() {
+function GoneNotice({ reason }: { reason: string }) {
   const messages = useMessages();
   const session = useContext(SessionContext);
   return (
     <Notice
       kind="error"
       live
-      text={messages.missingReason}
+      text={reason}
       action={session ? messages.newChat : undefined}
       onAct={async () => session?.openNew()}
     />

@@ -1,5 +1,5 @@
 import { messageText } from "@helperchat/core";
-import { type FormEvent, forwardRef, useState } from "react";
+import { type FormEvent, forwardRef, useEffect, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { quietly } from "../ui/quietly.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
@@ -22,6 +22,8 @@ const Editor = forwardRef<HTMLFormElement, PartProps<"form">>(function Editor(pr
   const { chat, composerId } = useChatParts();
   const { message, setEditor } = useMessageParts();
   const [text, setText] = useState(() => messageText(message));
+  // Another tab that shows another version would take away what is being written here.
+  useEffect(() => chat.holdBranch(), [chat]);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -93,10 +93,20 @@ export const Failed: Story = replying((reply) => {
   );
 });
 
-/** The server refused: the message was not stored, and its words are back in the composer. */
-export const Unsaved: Story = {
+/** The server is away: the message is kept, and sent again by itself. */
+export const Unsent: Story = {
   ...replying((reply) => {
-    reply.refuse(new ChatError("unavailable", "The server can't be reached."));
+    const error = new ChatError("unavailable", "The server can't be reached.", {
+      retryAfter: 600_000,
+    });
+    reply.refuse(error);
+  }),
+};
+
+/** The server refused: sending the same again would not help. */
+export const Refused: Story = {
+  ...replying((reply) => {
+    reply.refuse(new ChatError("too_large", "This message has 40,210 characters."));
   }),
 };
 

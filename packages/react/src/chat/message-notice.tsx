@@ -4,16 +4,14 @@ import { useMessages } from "../messages/use-messages.js";
 import { Notice } from "../ui/notice.js";
 import { useChatParts } from "./chat-context.js";
 import { useMessageParts } from "./message-context.js";
+import { UnsentNotice } from "./unsent-notice.js";
 
 /** What went wrong with a message, or that it was ended early, and what can be done. */
 export function MessageNotice() {
   const { message, growing, saving, last } = useMessageParts();
   const messages = useMessages();
   if (growing) return null;
-  if (saving?.type === "saving") return <Notice kind="pending" text={messages.sending} />;
-  if (saving?.type === "failed" && message.role === "user") {
-    return <UnsentNotice reason={saving.error.message} />;
-  }
+  if (saving && message.role === "user") return <UnsentNotice message={message} saving={saving} />;
   switch (message.status) {
     case "done":
       return null;
@@ -48,20 +46,6 @@ export function MessageNotice() {
         />
       );
   }
-}
-
-function UnsentNotice({ reason }: { reason: string }) {
-  const messages = useMessages();
-  const { chat } = useChatParts();
-  return (
-    <Notice
-      kind="error"
-      live
-      text={`${messages.notSent} ${reason}`}
-      action={messages.tryAgain}
-      onAct={() => chat.retry()}
-    />
-  );
 }
 
 interface EndNoticeProps {

@@ -2,7 +2,13 @@ import type { ReactNode } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useChatParts } from "./chat-context.js";
 import { MessageItem } from "./message-item.js";
-import { selectBranches, selectReplyId, selectSaving, selectShown } from "./shown.js";
+import {
+  selectBranches,
+  selectReplyId,
+  selectReplyPlace,
+  selectSaving,
+  selectShown,
+} from "./shown.js";
 
 export interface MessageRowsProps {
   /**
@@ -22,6 +28,7 @@ export function MessageRows({ children }: MessageRowsProps) {
   const branches = useChat(chat, selectBranches);
   const saving = useChat(chat, selectSaving);
   const replyId = useChat(chat, selectReplyId);
+  const replyPlace = useChat(chat, selectReplyPlace);
   const end = shown.length - 1;
 
   const items = shown.map((message, index) => (
@@ -38,8 +45,11 @@ export function MessageRows({ children }: MessageRowsProps) {
   ));
   // In the same array, so that a reply that is complete keeps its element.
   if (replyId !== null) {
-    items.push(
-      <MessageItem key={replyId} message={null} last previousAt={shown[end]?.createdAt ?? null}>
+    const previousAt = shown[replyPlace - 1]?.createdAt ?? null;
+    items.splice(
+      replyPlace,
+      0,
+      <MessageItem key={replyId} message={null} last previousAt={previousAt}>
         {children}
       </MessageItem>,
     );

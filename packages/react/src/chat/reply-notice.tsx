@@ -1,4 +1,4 @@
-import type { ChatState } from "@helperchat/core";
+import { type ChatState, isAnswered } from "@helperchat/core";
 import { useChat } from "../hooks/use-chat.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Notice } from "../ui/notice.js";
@@ -49,8 +49,9 @@ export function ReplyNotice() {
 }
 
 /** The reply to what is shown, where nothing else tells how it fares. */
-function selectTrouble({ reply, headId, saving }: ChatState) {
-  if (reply.type === "reconnecting") return reply.parentId === headId ? reply : null;
+function selectTrouble(state: ChatState) {
+  const { reply, headId, saving } = state;
+  if (reply.type === "reconnecting") return isAnswered(state, reply.parentId) ? reply : null;
   if (reply.type !== "failed" && reply.type !== "interrupted") return null;
   const toldElsewhere = reply.messageId !== null || (headId !== null && saving.has(headId));
   return reply.parentId === headId && !toldElsewhere ? reply : null;

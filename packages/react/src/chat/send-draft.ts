@@ -17,8 +17,12 @@ export async function sendDraft(chat: Chat, draft: ComposerDraft): Promise<ChatE
     else await chat.edit(unsent.id, text);
     return null;
   } catch (cause) {
+    const error = toChatError(cause);
     const failed = selectUnsent(chat.getSnapshot());
-    draft.giveBack(text, failed?.id ?? null);
-    return failed ? null : toChatError(cause);
+    // A message that failed says so itself, but not that no other can be sent before it is.
+    const isOnPage = failed !== null && error.code !== "conflict";
+    draft.giveBack(text, isOnPage ? failed.id : null);
+    const isDiscarded = error.code === "aborted";
+    return isOnPage || isDiscarded ? null : error;
   }
 }

@@ -1,5 +1,6 @@
 import {
   type ChatState,
+  isAnswered,
   isReplying,
   type Message,
   replyMessage,
@@ -51,11 +52,16 @@ export function selectReplyId(state: ChatState): string | null {
   return replyMessage(state)?.id ?? null;
 }
 
+/** Where the reply that grows stands among what is shown: below it is only what is not stored. */
+export function selectReplyPlace(state: ChatState): number {
+  return selectShown(state).findLastIndex(({ id }) => !state.saving.has(id)) + 1;
+}
+
 /** Whether a reply to what is shown is on its way and has nothing to show yet. */
 export function selectWaiting(state: ChatState): boolean {
   const { reply } = state;
   if (!isReplying(state) || reply.type === "stopping" || reply.type === "idle") return false;
-  return reply.parentId === state.headId && !replyMessage(state)?.parts.length;
+  return isAnswered(state, reply.parentId) && !replyMessage(state)?.parts.length;
 }
 
 /** Whether there is nothing here and nothing on its way: the beginning of a conversation. */
@@ -75,6 +81,11 @@ export function selectSettled(state: ChatState): boolean {
 export function selectUnsent(state: ChatState): Message | null {
   const last = selectShown(state).at(-1);
   return last && state.saving.get(last.id)?.type === "failed" ? last : null;
+}
+
+/** Whether there is a session to ask the store about. */
+export function selectHasSession({ history }: ChatState): boolean {
+  return history.type === "loaded";
 }
 
 /** Whether the past can't be read because there is none, or none of this person's. */

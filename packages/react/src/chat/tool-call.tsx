@@ -30,7 +30,7 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
           <span data-hc-part="tool-name">{call.toolName}</span>
           <span data-hc-part="tool-state">{states[call.state]}</span>
         </summary>
-        {call.input !== undefined && <Value label={messages.toolInput} value={call.input} />}
+        {call.input != null && <Value label={messages.toolInput} value={call.input} />}
         {call.state === "output-available" && (
           <Value label={messages.toolOutput} value={call.output} />
         )}

@@ -11,9 +11,14 @@ export function useChatTitle(): string {
   const messages = useMessages();
   const isDraft = useChat(chat, selectIsDraft);
   const isMissing = useChat(chat, selectIsMissing);
-  const session = useSession(isDraft ? null : chat.sessionId);
-  if (isMissing) return messages.missing;
+  const isDeleted = useChat(chat, selectIsDeleted);
+  const session = useSession(isDraft || isDeleted ? null : chat.sessionId);
+  if (isMissing || isDeleted) return messages.missing;
   return session.data?.title ?? messages.untitled;
+}
+
+function selectIsDeleted({ history }: ChatState): boolean {
+  return history.type === "deleted";
 }
 
 function selectIsDraft({ history }: ChatState): boolean {

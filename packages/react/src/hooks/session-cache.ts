@@ -16,9 +16,10 @@ export function clientKey(client: ChatClient): QueryKey {
 
 export const helpersKey = (client: ChatClient): QueryKey => [...clientKey(client), "helpers"];
 
+const sessionsKey = (client: ChatClient): QueryKey => [...clientKey(client), "session"];
+
 export const sessionKey = (client: ChatClient, sessionId: string | null): QueryKey => [
-  ...clientKey(client),
-  "session",
+  ...sessionsKey(client),
   sessionId,
 ];
 
@@ -64,8 +65,14 @@ export class SessionCache {
     return this.#client.subscribe((event: ClientEvent) => {
       if (event.type === "session-changed") void this.put(event.session);
       else if (event.type === "session-deleted") void this.remove(event.sessionId);
-      else void this.#queries.invalidateQueries({ queryKey: sessionListsKey(this.#client) });
+      else if (event.type === "sessions-stale") this.#readAgain();
     });
+  }
+
+  #readAgain(): void {
+    for (const queryKey of [sessionListsKey(this.#client), sessionsKey(this.#client)]) {
+      void this.#queries.invalidateQueries({ queryKey });
+    }
   }
 
   async #changeLists(

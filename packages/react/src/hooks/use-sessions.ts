@@ -28,7 +28,7 @@ export function useSessions(
   >({
     queryKey: sessionListKey(client, filter),
     queryFn: ({ pageParam, signal }) =>
-      client.store.listSessions({ limit: PAGE, cursor: pageParam, filter }, { signal }),
+      client.listSessions({ limit: PAGE, cursor: pageParam, filter }, { signal }),
     initialPageParam: undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     select: everySession,

@@ -20,7 +20,9 @@ export const en: Messages = {
   loadingSessions: "Loading your chats…",
   moreSessions: "Show more",
   sessionsFailed: "Your chats could not be loaded.",
+  unsentUnknown: "Messages that you had not sent before could not be read.",
   replying: "Replying",
+  unread: "Unread",
   sessionMenu: (title) => `Options for “${title}”`,
   rename: "Rename",
   renameLabel: (title) => `New title for “${title}”`,
@@ -49,6 +51,8 @@ export const en: Messages = {
   historyFailed: "This conversation could not be loaded.",
   missing: "Chat not found",
   missingReason: "This chat does not exist, or you have no access to it.",
+  chatDeleted: "This chat was deleted.",
+  restore: "Restore",
   jumpToLatest: "Jump to the latest",
   newBelow: "New below",
 
@@ -65,6 +69,14 @@ export const en: Messages = {
 
   sending: "Sending…",
   notSent: "Not sent.",
+  retrying: (seconds) =>
+    seconds > 0
+      ? `Not sent yet. Trying again in ${number.format(seconds)} s.`
+      : "Not sent yet. Trying again…",
+  heldUp: "Another message is being answered. This one is sent after that.",
+  tryNow: "Try now",
+  discard: "Discard",
+  notKept: "It is lost when you leave this page.",
   edit: "Edit",
   editLabel: "Edit your message",
   save: "Send",

@@ -15,8 +15,12 @@ export interface Messages {
   loadingSessions: string;
   moreSessions: string;
   sessionsFailed: string;
+  /** Before the reason why it is not known what an earlier page left unsent. */
+  unsentUnknown: string;
   /** The mark of a session in which a reply is on its way. */
   replying: string;
+  /** The mark of a session with something that was not seen yet. */
+  unread: string;
   sessionMenu: (title: string) => string;
   rename: string;
   renameLabel: (title: string) => string;
@@ -50,6 +54,9 @@ export interface Messages {
   /** The name of a session that is not there, or not the person's: nobody is told which. */
   missing: string;
   missingReason: string;
+  /** Of the session that is open, and was deleted here or elsewhere. */
+  chatDeleted: string;
+  restore: string;
   jumpToLatest: string;
   newBelow: string;
 
@@ -69,7 +76,16 @@ export interface Messages {
 
   // A message
   sending: string;
+  /** Before the reason why a message is not sent, and said aloud while it is tried again. */
   notSent: string;
+  /** Between two attempts to send a message; 0 seconds: any moment. */
+  retrying: (seconds: number) => string;
+  /** Of a message that came while another one, of another tab or device, was being answered. */
+  heldUp: string;
+  tryNow: string;
+  discard: string;
+  /** Before the reason why an unsent message could not be kept on the device. */
+  notKept: string;
   edit: string;
   editLabel: string;
   save: string;

@@ -27,6 +27,7 @@ import { ReplyStatus } from "../chat/reply-status.js";
 import { SendButton } from "../chat/send-button.js";
 import { Starters } from "../chat/starters.js";
 import { Templates } from "../chat/templates.js";
+import { TrashedNotice } from "../chat/trashed-notice.js";
 import { useOpenSession } from "../session/session-context.js";
 import { SidebarToggle } from "../sidebar/sidebar-toggle.js";
 
@@ -57,6 +58,7 @@ export function ChatInterface({ className }: ChatInterfaceProps) {
         <MessageRows>{message}</MessageRows>
         <ReplyNotice />
       </MessageList>
+      <TrashedNotice />
       <ReplyStatus />
       <JumpToLatest />
       <Composer arrivals={arrivals}>

@@ -1,5 +1,4 @@
 import type { ChatClient } from "@helperchat/core";
-import { type ContentOptions, ContentProvider } from "../markdown/content-options.js";
 import type { Messages } from "../messages/messages.js";
 import { HelperChatProvider } from "../provider/helper-chat-provider.js";
 import { HelperChatRoot, type HelperChatRootProps } from "../session/helper-chat-root.js";
@@ -10,8 +9,6 @@ import { SessionSidebar } from "./session-sidebar.js";
 export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
   /** Words that differ from the English ones. */
   messages?: Partial<Messages>;
-  /** How the content of messages is drawn: your own data, images, plug-ins. */
-  content?: ContentOptions;
   /**
    * The address of a session, for opening it in another tab. Default: the page with `?session=`.
    * An app that gives this keeps the address itself: see `sessionId` and `onSessionChange`.
@@ -21,12 +18,19 @@ export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
     | {
         /** Where the server's `createChatHandler` answers, such as `/api/chat`. */
         api: string;
+        /**
+         * Names the person on this device, as the app knows them when no server answers. What one
+         * person left unsent is neither shown to nor sent as the next. The server decides by itself
+         * who is asking.
+         */
+        personId: string;
         client?: never;
       }
     | {
         /** A client of your own, over any store and transport. */
         client: ChatClient;
         api?: never;
+        personId?: never;
       }
   );
 
@@ -37,21 +41,30 @@ export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
  * @example
  * import "@helperchat/react/styles.css";
  *
- * <HelperChat api="/api/chat" projectId="atlas" helper="writer" />
+ * <HelperChat api="/api/chat" personId={user.id} projectId="atlas" helper="writer" />
  */
-export function HelperChat(props: HelperChatProps) {
-  const { api, client, messages, content, sessionHref, ...root } = props;
-  const restClient = useRestClient(api);
-  const used = client ?? restClient;
-  if (!used) throw new Error("<HelperChat> needs `api`, the address of a server, or a `client`.");
+export function HelperChat({ api, personId, client, ...chat }: HelperChatProps) {
+  if (client) return <ClientChat client={client} {...chat} />;
+  if (api && personId) return <RestChat api={api} personId={personId} {...chat} />;
+  throw new Error(
+    "<HelperChat> needs `api`, the address of a server, with `personId`, who uses it; or a `client`.",
+  );
+}
+
+type ChatProps = Omit<HelperChatProps, "api" | "personId" | "client">;
+
+function RestChat({ api, personId, ...chat }: ChatProps & { api: string; personId: string }) {
+  return <ClientChat client={useRestClient(api, personId)} {...chat} />;
+}
+
+function ClientChat(props: ChatProps & { client: ChatClient }) {
+  const { client, messages, sessionHref, ...root } = props;
   return (
-    <HelperChatProvider client={used} messages={messages}>
-      <ContentProvider content={content}>
-        <HelperChatRoot {...(sessionHref && leaveUrlAlone)} {...root}>
-          <SessionSidebar sessionHref={sessionHref} />
-          <ChatInterface />
-        </HelperChatRoot>
-      </ContentProvider>
+    <HelperChatProvider client={client} messages={messages}>
+      <HelperChatRoot {...(sessionHref && leaveUrlAlone)} {...root}>
+        <SessionSidebar sessionHref={sessionHref} />
+        <ChatInterface />
+      </HelperChatRoot>
     </HelperChatProvider>
   );
 }

@@ -22,10 +22,18 @@ export type Resolved =
   /** There is no session yet, and the helper opens one by itself. */
   | { type: "journey" };
 
-/** @param journey Whether the helper opens a session by itself; `null` while that is not known. */
-export function resolveChoice(choice: Choice, latest: Latest, journey: boolean | null): Resolved {
+/**
+ * @param latest `unsent` where a new chat waits for its first message to be sent: nothing is later.
+ * @param journey Whether the helper opens a session by itself; `null` while that is not known.
+ */
+export function resolveChoice(
+  choice: Choice,
+  latest: Latest | "unsent",
+  journey: boolean | null,
+): Resolved {
   if (choice.type === "checking") return { type: "loading" };
   if (choice.type !== "latest") return choice;
+  if (latest === "unsent") return { type: "new" };
   if (latest.type !== "known") return latest;
   if (latest.id !== null) return { type: "session", id: latest.id };
   if (journey === null) return { type: "loading" };

@@ -1,5 +1,7 @@
 import { type Dispatch, useEffect, useRef, useState } from "react";
 import { useSession } from "../hooks/use-session.js";
+import { useUnsent } from "../hooks/use-unsent.js";
+import { useChatClient } from "../provider/chat-client-context.js";
 import type { Choice } from "./choice.js";
 
 export interface ChoiceOptions {
@@ -38,7 +40,12 @@ export function useChoice(options: ChoiceOptions): AskedFor {
   }, [sessionId, from]);
   const fromOutside =
     typeof sessionId === "string" && !(own.type === "session" && own.id === sessionId);
-  const { data: session, isPending } = useSession(fromOutside ? sessionId : null);
+  const { data: session, ...asked } = useSession(fromOutside ? sessionId : null);
+  // Where it could not be found out, asking again, as other parts of the page do, hides nothing.
+  const isUnknown = asked.isPending && asked.errorUpdateCount === 0;
+
+  // What no server knows yet is found on the device.
+  const isUnsent = useUnsentDraft(projectId, helperId) === sessionId && fromOutside;
 
   const isForeign =
     fromOutside &&
@@ -49,12 +56,20 @@ export function useChoice(options: ChoiceOptions): AskedFor {
     const named: Choice = { type: "session", id: sessionId };
     if (!fromOutside) return named;
     if (from === "app") {
-      if (isPending) return { type: "checking", id: sessionId };
+      if (isUnknown && !isUnsent) return { type: "checking", id: sessionId };
       return isForeign ? { type: "latest" } : named;
     }
     // What another chat on the page writes into the address must not disturb this one.
-    if (isPending) return own.type === "latest" ? { type: "checking", id: sessionId } : own;
+    if (isUnsent) return named;
+    if (isUnknown) return own.type === "latest" ? { type: "checking", id: sessionId } : own;
     return isForeign || session === null ? own : named;
   }
   return { choice: decide(), setChoice: setOwn, isForeign };
+}
+
+/** The session that would begin with a message that is not sent yet. */
+function useUnsentDraft(projectId: string, helper: string): string | undefined {
+  const client = useChatClient();
+  useUnsent();
+  return client.unsentDraft({ projectId, helper })?.sessionId;
 }

@@ -23,7 +23,7 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   const latest = useLatest(projectId, helperId);
   const draft = useDraftChat(projectId, helperId);
   const [arrivals, setArrivals] = useState(0);
-  const resolved = resolveChoice(choice, latest, journey);
+  const resolved = resolveChoice(choice, draft.unsent ? "unsent" : latest, journey);
   // One that is being checked is loaded meanwhile, and not shown.
   const id = "id" in choice ? choice.id : resolved.type === "session" ? resolved.id : null;
 

@@ -1,5 +1,6 @@
 import type { Session } from "@helperchat/core";
 import { type MouseEvent, memo, useState } from "react";
+import { useIsUnread } from "../hooks/use-unread.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { Menu } from "../ui/menu.js";
@@ -24,6 +25,7 @@ export interface SessionRowProps {
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { session, href, time, active, replying, commands } = props;
   const messages = useMessages();
+  const unread = useIsUnread(session.id);
   const [renaming, setRenaming] = useState(false);
   const title = session.title ?? messages.untitled;
 
@@ -48,7 +50,11 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     );
   }
   return (
-    <li data-hc-part="session" data-hc-state={active ? "active" : "idle"}>
+    <li
+      data-hc-part="session"
+      data-hc-state={active ? "active" : "idle"}
+      data-unread={unread ? "" : undefined}
+    >
       <a
         href={href}
         data-hc-part="session-link"
@@ -73,6 +79,11 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         <span data-hc-part="session-preview" dir="auto">
           {session.preview && plainPreview(session.preview)}
         </span>
+        {unread && (
+          <span data-hc-part="unread" title={messages.unread}>
+            <span data-hc-part="hidden">{messages.unread}</span>
+          </span>
+        )}
         {replying && (
           <span data-hc-part="replying" title={messages.replying}>
             <span data-hc-part="hidden">{messages.replying}</span>

@@ -3,15 +3,17 @@ import { useEffect, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { IconButton } from "../ui/icon-button.js";
 import { useSidebarParts } from "./sidebar-context.js";
+import { useOutboxTrouble } from "./use-outbox-trouble.js";
 
 /** How long an offer to undo stays where nobody is at it, in milliseconds. */
 const STAYS = 10_000;
 
-/** What has just happened to a session, and the way to undo it. */
+/** What has just happened to a session, and the way to undo it; and what could not be read. */
 export function SidebarNotices() {
   const messages = useMessages();
   const { notice, say } = useSidebarParts();
   const [held, setHeld] = useState(false);
+  useOutboxTrouble(say);
 
   useEffect(() => {
     if (notice?.type !== "undo" || held) return;

@@ -1,9 +1,9 @@
-import { forwardRef } from "react";
+import { forwardRef, type ReactNode } from "react";
 import { Icon } from "./icon.js";
 import { quietly } from "./quietly.js";
 import { type PartProps, usePart } from "./use-part.js";
 
-export interface NoticeProps extends Omit<PartProps<"p">, "children"> {
+export interface NoticeProps extends PartProps<"p"> {
   /** `pending` and `note` are said in passing, `warning` and `error` stand out. */
   kind: "pending" | "note" | "warning" | "error";
   text: string;
@@ -13,11 +13,13 @@ export interface NoticeProps extends Omit<PartProps<"p">, "children"> {
   onAct?: () => Promise<void>;
   /** Whether a screen reader says it at once. */
   live?: boolean;
+  /** Buttons in place of `action`, where there are several ways on. */
+  children?: ReactNode;
 }
 
 /** A sentence beside what it is about, and the way on. */
 export const Notice = forwardRef<HTMLParagraphElement, NoticeProps>(function Notice(given, ref) {
-  const { kind, text, action, onAct, live = false, ...props } = given;
+  const { kind, text, action, onAct, live = false, children, ...props } = given;
   const own = {
     "data-hc-part": "notice",
     "data-hc-kind": kind,
@@ -35,6 +37,7 @@ export const Notice = forwardRef<HTMLParagraphElement, NoticeProps>(function Not
               </button>
             </>
           )}
+          {children && <> {children}</>}
         </span>
       </>
     ),

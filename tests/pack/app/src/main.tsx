@@ -4,5 +4,7 @@ import { createRoot } from "react-dom/client";
 
 const root = document.getElementById("root");
 if (root) {
-  createRoot(root).render(<HelperChat api="/api/chat" projectId="atlas" helper="writer" />);
+  createRoot(root).render(
+    <HelperChat api="/api/chat" personId="ada" projectId="atlas" helper="writer" />,
+  );
 }

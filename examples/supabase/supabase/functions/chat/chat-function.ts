@@ -1,4 +1,4 @@
-import { type ChatHandler, createChatHandler } from "@helperchat/adapter-rest/server";
+import { createChatHandler, type RequestContext } from "@helperchat/adapter-rest/server";
 import { createSupabaseStore } from "@helperchat/adapter-supabase";
 import { createSupabaseThreads } from "@helperchat/adapter-supabase/server";
 import { ChatError, type ChatModel } from "@helperchat/core";
@@ -28,7 +28,9 @@ const cors = {
 };
 
 /** The Edge Function `chat`: HelperChat's API, where everything is done with the caller's own rights. */
-export function createChatFunction(options: ChatFunctionOptions): ChatHandler {
+export function createChatFunction(
+  options: ChatFunctionOptions,
+): (request: Request, context?: RequestContext) => Promise<Response> {
   const { url, publishableKey, serviceKey, model } = options;
   const service = createClient(url, serviceKey, { auth });
 

@@ -14,13 +14,19 @@ function setting(name: string): string {
   return value;
 }
 
+/** The project's default key of a kind, or the one that older projects have in its place. */
+function projectKey(names: string, older: string): string {
+  const keys: { default?: string } = JSON.parse(Deno.env.get(names) ?? "{}");
+  return keys.default ?? setting(older);
+}
+
 const client = new OpenAI({ apiKey: setting("OPENAI_API_KEY") });
 
-// Supabase sets the first three by itself.
+// Supabase sets address and keys by itself.
 const chat = createChatFunction({
   url: setting("SUPABASE_URL"),
-  publishableKey: setting("SUPABASE_ANON_KEY"),
-  serviceKey: setting("SUPABASE_SERVICE_ROLE_KEY"),
+  publishableKey: projectKey("SUPABASE_PUBLISHABLE_KEYS", "SUPABASE_ANON_KEY"),
+  serviceKey: projectKey("SUPABASE_SECRET_KEYS", "SUPABASE_SERVICE_ROLE_KEY"),
   model: openaiModel({ client, model: Deno.env.get("OPENAI_MODEL") ?? "gpt-5-mini" }),
 });
 

@@ -25,6 +25,10 @@ export class OpenAIServer {
   readonly requests: { route: string; body: Body }[] = [];
   /** What each conversation holds, by id. Deleting one here loses it. */
   readonly conversations = new Map<string, Item[]>();
+  /** Items whose conversation was deleted without them: OpenAI keeps those. */
+  readonly strayItems: Item[] = [];
+  readonly #itemIds = new WeakMap<Item, string>();
+  readonly #failures = new Map<string, ApiFailure>();
   readonly #answers: Answer[] = [];
   readonly #locked = new Set<string>();
   readonly #http = createServer((request, response) => void this.#serve(request, response));
@@ -48,6 +52,22 @@ export class OpenAIServer {
   /** The answers to the next questions, in order. */
   answer(...answers: Answer[]): void {
     this.#answers.push(...answers);
+  }
+
+  /** The conversation is in use until the returned function is called. */
+  lock(id: string): () => void {
+    this.#locked.add(id);
+    return () => this.#locked.delete(id);
+  }
+
+  /** From now on every request that begins so fails. */
+  fail(route: string, failure: ApiFailure): void {
+    this.#failures.set(route, failure);
+  }
+
+  /** Requests are answered again. */
+  recover(): void {
+    this.#failures.clear();
   }
 
   /** Lets go on what has come to a `hold`, or comes to one next. */
@@ -79,6 +99,14 @@ export class OpenAIServer {
     const route = `${request.method} ${request.url}`;
     const body = await readBody(request);
     this.requests.push({ route, body });
+    const failure = [...this.#failures].find(([begin]) => route.startsWith(begin));
+    if (failure) throw failure[1];
+    const items = /^GET \/v1\/conversations\/([^/?]+)\/items\?limit=(\d+)$/.exec(route);
+    if (items) return sendJson(response, this.#listItems(items[1] ?? "", Number(items[2])));
+    const item = /^DELETE \/v1\/conversations\/([^/]+)\/items\/([^/]+)$/.exec(route);
+    if (item) return sendJson(response, this.#deleteItem(item[1] ?? "", item[2] ?? ""));
+    const deleted = /^DELETE \/v1\/conversations\/([^/]+)$/.exec(route)?.[1];
+    if (deleted) return sendJson(response, this.#deleteConversation(deleted));
     const added = /^POST \/v1\/conversations\/([^/]+)\/items$/.exec(route)?.[1];
     if (added) return sendJson(response, this.#addItems(added, body));
     if (route === "POST /v1/conversations") return sendJson(response, this.#converse(body));
@@ -95,6 +123,32 @@ export class OpenAIServer {
   #addItems(id: string, body: Body): unknown {
     this.#conversation(id).push(...readAddedItems(body.items));
     return { object: "list", data: [], first_id: "", last_id: "", has_more: false };
+  }
+
+  #listItems(id: string, limit: number): unknown {
+    const items = this.#conversation(id);
+    const data = items.slice(0, limit).map((item) => ({ ...item, id: this.#itemId(item) }));
+    return { object: "list", data, first_id: "", last_id: "", has_more: items.length > limit };
+  }
+
+  #deleteItem(id: string, itemId: string): unknown {
+    const items = this.#conversation(id);
+    const index = items.findIndex((item) => this.#itemId(item) === itemId);
+    if (index === -1) throw new ApiFailure(404, `Item with id '${itemId}' not found.`);
+    items.splice(index, 1);
+    return { id, object: "conversation", created_at: 1_767_225_600, metadata: {} };
+  }
+
+  #deleteConversation(id: string): unknown {
+    this.strayItems.push(...this.#conversation(id));
+    this.conversations.delete(id);
+    return { id, object: "conversation.deleted", deleted: true };
+  }
+
+  #itemId(item: Item): string {
+    const id = this.#itemIds.get(item) ?? `item_${++this.#ids}`;
+    this.#itemIds.set(item, id);
+    return id;
   }
 
   #conversation(id: string): Item[] {

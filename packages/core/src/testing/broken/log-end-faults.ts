@@ -29,6 +29,18 @@ export const logEndFaults: LogFaults = {
       },
     };
   }),
+  "keeps what is given up until its lease runs out": inOwnersHands(() => ({
+    giveUp: async () => {},
+  })),
+  "takes what is given up for a reply that has ended": inOwnersHands((reply) => ({
+    giveUp: () => reply.close(),
+  })),
+  "fails to give up what is lost": inOwnersHands((reply) => ({
+    async giveUp() {
+      await reply.renew();
+      await reply.giveUp();
+    },
+  })),
   "sends readers away at the end of the reply": inOwnersHands((reply) => ({
     async end(at: number, events: Events) {
       await reply.end(at, events);

@@ -115,6 +115,7 @@ export const logLeaseFaults: LogFaults = {
           renew: async () => (await current()).renew(),
           end: async (at, events) => (await current()).end(at, events),
           close: async () => (await current()).close(),
+          giveUp: async () => (await current()).giveUp(),
         };
       },
     };

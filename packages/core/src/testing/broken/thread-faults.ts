@@ -4,7 +4,11 @@ export const threadFaults: Faults = {
   "never has a thread": () => ({ getThread: async () => null }),
   "begins with a thread": ({ own }) => ({
     getThread: async (sessionId) =>
-      (await own.getThread(sessionId)) ?? { threadId: "conv_1", threadHeadId: null },
+      (await own.getThread(sessionId)) ?? {
+        threadId: "conv_1",
+        threadHeadId: null,
+        abandonedThreadIds: [],
+      },
   }),
   "can't forget a thread": ({ own }) => ({
     setThread: async (sessionId, thread) =>
@@ -13,6 +17,10 @@ export const threadFaults: Faults = {
   "forgets how far a thread reaches": ({ own }) => ({
     setThread: async (sessionId, thread) =>
       own.setThread(sessionId, thread && { ...thread, threadHeadId: null }),
+  }),
+  "forgets the threads that a session had before": ({ own }) => ({
+    setThread: async (sessionId, thread) =>
+      own.setThread(sessionId, thread && { ...thread, abandonedThreadIds: [] }),
   }),
   "keeps one thread for all sessions": ({ own, conversations }) => ({
     async setThread(sessionId, thread) {

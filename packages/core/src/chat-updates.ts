@@ -1,0 +1,123 @@
+import type { ChatContext } from "./chat-context.js";
+import { readLatestPage, readToHead } from "./chat-history.js";
+import { isReplying, storedEnd } from "./chat-state.js";
+import type { Session } from "./contract/session.js";
+import { sessionNotFound } from "./stores/store-errors.js";
+
+/** The chat that is kept up to date, by what is asked of it. */
+export interface UpdatedChat {
+  context: ChatContext;
+  /** Whether anybody sees it. */
+  isShown(): boolean;
+  /** Follows the reply to this message that runs on the server. */
+  rejoin(parentId: string | null): void;
+}
+
+/**
+ * Keeps a chat true to what happens to its session elsewhere, out of the way of what happens here:
+ * a chat that sends or follows a reply is left alone until that is over, and one that nobody sees
+ * until somebody does. However much happens meanwhile, it is read once.
+ */
+export class ChatUpdates {
+  readonly #chat: UpdatedChat;
+  #stale = false;
+  #reading = false;
+
+  constructor(chat: UpdatedChat) {
+    this.#chat = chat;
+  }
+
+  /** Something happened elsewhere. `session` is how it is now, where that is known. */
+  hear(session?: Session): void {
+    const state = this.#chat.context.getState();
+    // A new chat has nothing that could change, unless another tab sends what this one could not.
+    if (state.history.type === "draft" && state.saving.size === 0) return;
+    this.#stale = true;
+    void this.#catchUp(session);
+  }
+
+  /** What kept it from reading may be over. */
+  check(): void {
+    void this.#catchUp();
+  }
+
+  /**
+   * The server refused a message because it is replying to another one. That one is stored once
+   * its reply can be joined.
+   */
+  async hearOfConflict(): Promise<void> {
+    await this.#replyRuns();
+    this.hear();
+  }
+
+  async #catchUp(session?: Session): Promise<void> {
+    if (!this.#stale || this.#reading || !this.#mayRead()) return;
+    this.#stale = false;
+    this.#reading = true;
+    try {
+      await this.#read(session);
+    } catch {
+      // Out of reach, which is no trouble of what is shown. It is read when there is a next word.
+      this.#stale = true;
+      return;
+    } finally {
+      this.#reading = false;
+    }
+    this.check();
+  }
+
+  #mayRead(): boolean {
+    const state = this.#chat.context.getState();
+    return this.#chat.isShown() && !isReplying(state) && state.history.type !== "loading";
+  }
+
+  async #read(known: Session | undefined): Promise<void> {
+    const { context, rejoin } = this.#chat;
+    const { store, sessionId, getState, dispatch, onSessionRead } = context;
+    const before = getState();
+    const session = known ?? (await store.getSession(sessionId));
+    if (session) onSessionRead(session);
+    const page = session && (await readLatestPage(context));
+    const now = getState();
+    if (now.messages !== before.messages || now.reply !== before.reply) {
+      // Something was done here meanwhile, which the answer may not know of.
+      this.#stale = true;
+      return;
+    }
+    if (page) {
+      dispatch({ type: "history-changed", headId: session.headId, page });
+      await readToHead(context);
+      await this.#followReply(rejoin);
+    } else if (before.history.type === "loaded") {
+      dispatch({ type: "history-failed", error: sessionNotFound() });
+    }
+  }
+
+  /** Follows a reply that was begun elsewhere. */
+  async #followReply(rejoin: UpdatedChat["rejoin"]): Promise<void> {
+    const { getState } = this.#chat.context;
+    const state = getState();
+    const endId = storedEnd(state);
+    const end = endId === null ? undefined : state.messages.get(endId);
+    if (!end || isReplying(state)) return;
+    if (end.status === "replying") return rejoin(end.parentId);
+    if (end.role !== "user") return;
+    // Where it is known that none came, it stays so unless somebody has asked again.
+    const isKnown = state.reply.type !== "idle" && state.reply.parentId === end.id;
+    if (isKnown && !(await this.#replyRuns())) return;
+    if (!isReplying(getState())) rejoin(end.id);
+  }
+
+  /** Whether a reply runs in the session; then what it answers is stored. */
+  async #replyRuns(): Promise<boolean> {
+    const { transport, sessionId } = this.#chat.context;
+    const asking = new AbortController();
+    try {
+      return (await transport.rejoinReply(sessionId, null, { signal: asking.signal })) !== null;
+    } catch {
+      return false;
+    } finally {
+      asking.abort();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { readReplyEvents } from "./read-reply-events.js";
+
+test("a chunk that is known is one event, without what is not known of it", () => {
+  const chunk = { type: "text-delta", id: "a", delta: "Hi", providerMetadata: { x: 1 } };
+  expect(readReplyEvents(chunk)).toEqual([{ type: "text-delta", id: "a", delta: "Hi" }]);
+});
+
+test.each([
+  [{ type: "data-weather", data: 20 }],
+  [{ type: "text-delta", id: "a" }],
+  [{ type: "reset-step" }],
+  ["text"],
+  [null],
+  [undefined],
+])("%j tells nothing", (chunk) => {
+  expect(readReplyEvents(chunk)).toEqual([]);
+});
+
+test("wrong arguments of a tool are a call that failed", () => {
+  const call = { toolCallId: "c", toolName: "dice" };
+  const chunk = { ...call, type: "tool-input-error", input: "{", errorText: "No JSON." };
+  expect(readReplyEvents(chunk)).toEqual([
+    { ...call, type: "tool-input-available", input: "{" },
+    { type: "tool-output-error", toolCallId: "c", errorText: "No JSON." },
+  ]);
+});
+
+test.each([[{ usage: 7 }], ["7"], [null], [undefined]])(
+  "an end is an end, whatever its metadata: %j",
+  (messageMetadata) => {
+    const [event, ...more] = readReplyEvents({ type: "finish", messageMetadata });
+    expect(event).toMatchObject({ type: "finish" });
+    expect(more).toEqual([]);
+  },
+);

@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { type ReplyEvent, replyEventSchema } from "./reply-event.js";
+
+/** Newer than the oldest clients, who would choke on it, so it is read and never written. */
+const toolInputErrorSchema = z.object({
+  type: z.literal("tool-input-error"),
+  toolCallId: z.string(),
+  toolName: z.string(),
+  input: z.unknown(),
+  errorText: z.string(),
+});
+
+/**
+ * What a chunk of an AI SDK UI Message Stream tells of a reply, whichever version wrote it. A chunk
+ * that is not known here tells nothing.
+ */
+export function readReplyEvents(chunk: unknown): ReplyEvent[] {
+  const event = replyEventSchema.safeParse(chunk);
+  if (event.success) return [event.data];
+  const failed = toolInputErrorSchema.safeParse(chunk);
+  if (!failed.success) return [];
+  const { toolCallId, errorText, ...call } = failed.data;
+  // A call whose arguments are wrong is a call that fails.
+  return [
+    ...readReplyEvents({ ...call, type: "tool-input-available", toolCallId }),
+    { type: "tool-output-error", toolCallId, errorText },
+  ];
+}

@@ -1,0 +1,82 @@
+import { type Message, messageText, type SavingState } from "@helperchat/core";
+import { useMessages } from "../messages/use-messages.js";
+import { Notice } from "../ui/notice.js";
+import { quietly } from "../ui/quietly.js";
+import { useSecondsUntil } from "../ui/use-seconds-until.js";
+import { useChatParts } from "./chat-context.js";
+
+export interface UnsentNoticeProps {
+  message: Message;
+  saving: SavingState;
+}
+
+/** How it stands with a message that no server has yet, and what can be done. */
+export function UnsentNotice({ message, saving }: UnsentNoticeProps) {
+  const messages = useMessages();
+  switch (saving.type) {
+    case "saving":
+      return <Notice kind="pending" text={messages.sending} />;
+    case "retrying":
+      return <RetryingNotice message={message} saving={saving} />;
+    case "failed":
+      return (
+        <Notice
+          kind="error"
+          live
+          text={withLoss(`${messages.notSent} ${saving.error.message}`, saving, messages.notKept)}
+        >
+          <WaysOn message={message} label={messages.tryAgain} />
+        </Notice>
+      );
+  }
+}
+
+interface RetryingNoticeProps {
+  message: Message;
+  saving: Extract<SavingState, { type: "retrying" }>;
+}
+
+function RetryingNotice({ message, saving }: RetryingNoticeProps) {
+  const messages = useMessages();
+  const text = useWaitingText(saving);
+  return (
+    <Notice kind="warning" text={withLoss(text, saving, messages.notKept)}>
+      <WaysOn message={message} label={messages.tryNow} />
+    </Notice>
+  );
+}
+
+function useWaitingText({ at, error }: RetryingNoticeProps["saving"]): string {
+  const messages = useMessages();
+  const again = messages.retrying(useSecondsUntil(at));
+  if (error.code === "conflict") return messages.heldUp;
+  // A person can do nothing about a server that is away, but send less.
+  return error.code === "rate_limited" ? `${error.message} ${again}` : again;
+}
+
+function WaysOn({ message, label }: { message: Message; label: string }) {
+  const messages = useMessages();
+  const { chat, draft } = useChatParts();
+
+  function discard() {
+    // Its words are not lost: they are where they can be changed, unless others are there.
+    draft.giveBack(messageText(message), null);
+    quietly(chat.discard(message.id));
+  }
+
+  return (
+    <>
+      <button type="button" data-hc-part="text-button" onClick={() => quietly(chat.retry())}>
+        {label}
+      </button>{" "}
+      <button type="button" data-hc-part="text-button" onClick={discard}>
+        {messages.discard}
+      </button>
+    </>
+  );
+}
+
+/** What is not kept on the device goes with the page: that has to be said before it does. */
+function withLoss(text: string, { unkept }: SavingState, notKept: string): string {
+  return unkept ? `${text} ${notKept} ${unkept.message}` : text;
+}
