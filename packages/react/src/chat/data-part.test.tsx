@@ -2,6 +2,7 @@ import type { MessageInput } from "@helperchat/core";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
+import { ContentProvider } from "../markdown/content-options.js";
 import { HelperChat } from "../presets/helper-chat.js";
 import { addSession, localChat, turn } from "../test-chat.js";
 import { newTab } from "../test-page.js";
@@ -19,8 +20,11 @@ async function open(parts: MessageInput["parts"], dataParts: DataParts) {
     ...turn("s1", "Question", "").slice(0, 1),
     { id: "a", parentId: "s1-q", role: "assistant", status: "done", parts },
   ]);
-  const content = { dataParts };
-  render(<HelperChat client={client} projectId="atlas" helper="writer" content={content} />);
+  render(
+    <ContentProvider dataParts={dataParts}>
+      <HelperChat client={client} projectId="atlas" helper="writer" />
+    </ContentProvider>,
+  );
   await screen.findByText("Before", { selector: "article *" });
 }
 

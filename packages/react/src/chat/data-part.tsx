@@ -32,7 +32,9 @@ type SchemaResult<Data> =
  * @param schema Has to check at once, without a promise.
  *
  * @example
- * const content = { dataParts: { weather: dataPart(z.object({ celsius: z.number() }), Weather) } };
+ * const dataParts = { weather: dataPart(z.object({ celsius: z.number() }), Weather) };
+ *
+ * <ContentProvider dataParts={dataParts}>…</ContentProvider>
  */
 export function dataPart<Data>(
   schema: DataSchema<Data>,

@@ -32,7 +32,7 @@ function reply(
       },
     ],
     render: (_args, { loaded }) => (
-      <ContentProvider content={content}>
+      <ContentProvider {...content}>
         <Stage client={loaded.client} sessionId="s1">
           <ChatInterface />
         </Stage>

@@ -36,8 +36,7 @@ const shown = () => place.querySelector("code")?.textContent;
 
 async function draw(text: string, plugins?: MarkdownPlugin[], growing = false) {
   const markdown = createElement(Markdown, { text, growing });
-  const content = plugins && { plugins };
-  root.render(createElement(ContentProvider, { content }, markdown));
+  root.render(createElement(ContentProvider, { plugins }, markdown));
   await vi.waitFor(() => expect(place.querySelector("code")).toBeTruthy());
 }
 

@@ -3,7 +3,7 @@ import type { DataParts } from "../chat/data-part.js";
 import { highlighting } from "./highlighting.js";
 import type { MarkdownPlugin } from "./markdown-plugin.js";
 
-/** How the content of messages is drawn. Keep it the same object: another one draws all of it again. */
+/** How the content of messages is drawn. Keep each the same object: another one draws all of it again. */
 export interface ContentOptions {
   /**
    * The origins, such as `https://images.example.com`, that images are fetched from at once.
@@ -22,15 +22,29 @@ const defaults: ContentSettings = { imageOrigins: [], dataParts: {}, plugins: [h
 
 const ContentContext = createContext(defaults);
 
-export interface ContentProviderProps {
-  content?: ContentOptions | undefined;
+export interface ContentProviderProps extends ContentOptions {
   children?: ReactNode;
 }
 
-/** Says how the content of messages in it is drawn. */
-export function ContentProvider({ content, children }: ContentProviderProps) {
+/**
+ * Says how the content of messages in it is drawn; what is left out is as around it.
+ *
+ * @example
+ * <ContentProvider dataParts={{ weather: dataPart(weatherSchema, Weather) }}>
+ *   <HelperChat … />
+ * </ContentProvider>
+ */
+export function ContentProvider({ children, ...options }: ContentProviderProps) {
   const outer = useContext(ContentContext);
-  const value = useMemo(() => ({ ...outer, ...content }), [outer, content]);
+  const {
+    imageOrigins = outer.imageOrigins,
+    dataParts = outer.dataParts,
+    plugins = outer.plugins,
+  } = options;
+  const value = useMemo(
+    () => ({ imageOrigins, dataParts, plugins }),
+    [imageOrigins, dataParts, plugins],
+  );
   return <ContentContext.Provider value={value}>{children}</ContentContext.Provider>;
 }
 

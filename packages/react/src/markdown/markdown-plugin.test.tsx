@@ -35,7 +35,7 @@ const content = { plugins: [marks] };
 
 function page(text: string, growing = false) {
   return (
-    <ContentProvider content={content}>
+    <ContentProvider {...content}>
       <Markdown text={text} growing={growing} />
     </ContentProvider>
   );

@@ -1,8 +1,8 @@
 import type { ComponentType } from "react";
 
 /**
- * Something that Markdown can show besides its own: code in colours, maths, diagrams. Give it in
- * the `content` of `HelperChat` or a `ContentProvider`.
+ * Something that Markdown can show besides its own: code in colours, maths, diagrams. Give it to
+ * a `ContentProvider`.
  */
 export interface MarkdownPlugin {
   /**

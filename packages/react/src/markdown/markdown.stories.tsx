@@ -89,7 +89,7 @@ export const Hostile: Story = {
 export const Formulas: Story = {
   decorators: [
     (Story) => (
-      <ContentProvider content={withMath}>
+      <ContentProvider {...withMath}>
         <Story />
       </ContentProvider>
     ),

@@ -11,7 +11,7 @@ const content = { imageOrigins: ["https://images.example.com"] };
 
 function show(markdown: string): HTMLElement {
   return render(
-    <ContentProvider content={content}>
+    <ContentProvider {...content}>
       <Markdown text={markdown} />
     </ContentProvider>,
   ).container;

@@ -10,7 +10,7 @@ const content = { plugins: [math] };
 
 function show(text: string): HTMLElement {
   return render(
-    <ContentProvider content={content}>
+    <ContentProvider {...content}>
       <Markdown text={text} />
     </ContentProvider>,
   ).container;

@@ -32,7 +32,9 @@ const Display = ({ text }: { text: string }) => <Formula text={text} display />;
  * import { highlighting } from "@helperchat/react";
  * import { math } from "@helperchat/react/math";
  *
- * const content = { plugins: [highlighting, math] };
+ * const plugins = [highlighting, math];
+ *
+ * <ContentProvider plugins={plugins}>…</ContentProvider>
  */
 export const math: MarkdownPlugin = {
   syntax: [

@@ -13,7 +13,8 @@ const reasons: Record<ErrorCode, string> = {
   conflict: "Hier kommt gerade schon eine Antwort.",
   too_large: "Das ist zu lang. Bitte kürzen Sie es.",
   rate_limited: "Das waren zu viele Anfragen. Bitte warten Sie einen Moment.",
-  limit_reached: "Die Grenze dessen, was hier aufbewahrt werden kann, ist erreicht. Bitte löschen Sie etwas.",
+  limit_reached:
+    "Die Grenze dessen, was hier aufbewahrt werden kann, ist erreicht. Bitte löschen Sie etwas.",
   internal: "Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.",
   context_too_long: "Das Gespräch ist zu lang geworden. Bitte beginnen Sie ein neues.",
   model_failed: "Der Assistent konnte nicht antworten. Bitte versuchen Sie es noch einmal.",

@@ -1,5 +1,4 @@
 import type { ChatClient } from "@helperchat/core";
-import { type ContentOptions, ContentProvider } from "../markdown/content-options.js";
 import type { Messages } from "../messages/messages.js";
 import { HelperChatProvider } from "../provider/helper-chat-provider.js";
 import { HelperChatRoot, type HelperChatRootProps } from "../session/helper-chat-root.js";
@@ -13,8 +12,6 @@ export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
    * whole.
    */
   messages?: Partial<Messages>;
-  /** How the content of messages is drawn: your own data, images, plug-ins. */
-  content?: ContentOptions;
   /**
    * The address of a session, for opening it in another tab. Default: the page with `?session=`.
    * An app that gives this keeps the address itself: see `sessionId` and `onSessionChange`.
@@ -64,15 +61,13 @@ function RestChat({ api, personId, ...chat }: ChatProps & { api: string; personI
 }
 
 function ClientChat(props: ChatProps & { client: ChatClient }) {
-  const { client, messages, content, sessionHref, ...root } = props;
+  const { client, messages, sessionHref, ...root } = props;
   return (
     <HelperChatProvider client={client} messages={messages}>
-      <ContentProvider content={content}>
-        <HelperChatRoot {...(sessionHref && leaveUrlAlone)} {...root}>
-          <SessionSidebar sessionHref={sessionHref} />
-          <ChatInterface />
-        </HelperChatRoot>
-      </ContentProvider>
+      <HelperChatRoot {...(sessionHref && leaveUrlAlone)} {...root}>
+        <SessionSidebar sessionHref={sessionHref} />
+        <ChatInterface />
+      </HelperChatRoot>
     </HelperChatProvider>
   );
 }

@@ -3,7 +3,7 @@ import { Icon } from "./icon.js";
 import { quietly } from "./quietly.js";
 import { type PartProps, usePart } from "./use-part.js";
 
-export interface NoticeProps extends Omit<PartProps<"p">, "children"> {
+export interface NoticeProps extends PartProps<"p"> {
   /** `pending` and `note` are said in passing, `warning` and `error` stand out. */
   kind: "pending" | "note" | "warning" | "error";
   text: string;
