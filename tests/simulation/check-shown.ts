@@ -105,11 +105,11 @@ function checkStopped(world: World, tab: SimulatedTab, state: ChatState): void {
   const stop = tab.stops.get(state.sessionId);
   if (!stop) return;
   const growing = "message" in state.reply ? state.reply.message : null;
-  const message = growing?.id === stop.replyId ? growing : state.messages.get(stop.replyId);
-  const said = message ? readWords(messageText(message)) : null;
+  // What is read later is what the store says, which a stop that failed could not change.
+  if (growing?.id !== stop.replyId || state.reply.type === "reconnecting") return;
+  const said = readWords(messageText(growing));
   const count = said && "count" in said ? said.count : 0;
-  const isStreaming = state.reply.type === "stopping" || state.reply.type === "streaming";
-  if (isStreaming && count > stop.shown) {
+  if (count > stop.shown) {
     world.find(`P3: ${tab.name} shows ${count} words of ${stop.replyId}, stopped at ${stop.shown}`);
   }
 }
