@@ -29,6 +29,8 @@ export const Shown: Story = {
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await expect(composer).toHaveFocus();
     await userEvent.click(screen.getByRole("button", { name: "Keyboard and screen reader" }));
-    await dialog();
+    const shown = await dialog();
+    // Its words have their contrast once it has appeared.
+    await Promise.all(shown.getAnimations().map(({ finished }) => finished));
   },
 };

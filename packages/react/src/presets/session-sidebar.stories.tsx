@@ -118,6 +118,16 @@ export const Replying: Story = {
   },
 };
 
+/** Something has come in a session since it was last looked at. */
+export const Unread: Story = {
+  ...sidebar(storeOfAda),
+  play: async ({ loaded }) => {
+    await screen.findByRole("link", { name: /Interview questions/ });
+    await loaded.client.chat("Interview questions").send("And how do I close?");
+    await screen.findByRole("link", { name: /Interview questions.*Unread/ });
+  },
+};
+
 /** A row being renamed. */
 export const Renaming: Story = {
   ...sidebar(storeOfAda),
