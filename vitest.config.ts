@@ -10,7 +10,11 @@ const resolve = { tsconfigPaths: true };
  * How long a test may take, in milliseconds. It bounds what hangs and measures nothing: a machine
  * that does other things as well takes several times as long as one that does not.
  */
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const patience = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+};
 
 /** A fresh object each time, as Vitest writes into the one it is given. */
 function inChromium() {

@@ -104,6 +104,8 @@ test("keys reach every row, drawn or not, and the row with the focus stays", asy
 });
 
 test("rows follow the size of the text", async () => {
+  // Wide enough for a sidebar with text of twice the size.
+  await page.viewport(1400, 800);
   await openMany(500);
   const before = rows()[0]?.offsetHeight ?? 0;
   document.documentElement.style.fontSize = "200%";
