@@ -58,9 +58,15 @@ function useNarrow(): boolean {
   const [narrow, setNarrow] = useState(false);
   useEffect(() => {
     if (!root || typeof ResizeObserver === "undefined") return;
-    const sizes = new ResizeObserver(() => setNarrow(root.clientWidth < NARROW * pixelsPerRem()));
+    const measure = () => setNarrow(root.clientWidth < NARROW * pixelsPerRem());
+    const sizes = new ResizeObserver(measure);
     sizes.observe(root);
-    return () => sizes.disconnect();
+    // Text is made larger in the browser's settings, from where one comes back.
+    window.addEventListener("focus", measure);
+    return () => {
+      sizes.disconnect();
+      window.removeEventListener("focus", measure);
+    };
   }, [root]);
   return narrow;
 }

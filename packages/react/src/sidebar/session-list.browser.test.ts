@@ -103,6 +103,21 @@ test("keys reach every row, drawn or not, and the row with the focus stays", asy
     .toContain("session-998");
 });
 
+test("where larger text leaves little room, the sidebar becomes a drawer", async () => {
+  await openMany(40);
+  const toggle = () => find('[data-hc-action="sidebar"]').getAttribute("aria-expanded");
+  expect(toggle()).toBe("true");
+  document.documentElement.style.fontSize = "200%";
+  try {
+    window.dispatchEvent(new Event("focus"));
+    await expect.poll(toggle).toBe("false");
+  } finally {
+    document.documentElement.style.fontSize = "";
+  }
+  window.dispatchEvent(new Event("focus"));
+  await expect.poll(toggle).toBe("true");
+});
+
 test("rows follow the size of the text", async () => {
   // Wide enough for a sidebar with text of twice the size.
   await page.viewport(1400, 800);
