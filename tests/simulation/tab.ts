@@ -135,6 +135,8 @@ export class SimulatedTab {
       const { reply } = chat.getSnapshot();
       const { sessionId } = chat;
       world.note(() => `${this.name} has stopped ${sessionId}: ${reply.type}`);
+      // A stop that failed is said to have, and the reply goes on.
+      if (reply.type !== "idle") this.stops.delete(sessionId);
       if (!message || reply.type !== "idle") return;
       const kept = world.stored(sessionId)?.messages.get(message.id);
       const stored = countWords(kept ? messageText(kept) : "");
