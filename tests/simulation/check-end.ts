@@ -74,7 +74,9 @@ function checkAgreement(world: World, tab: SimulatedTab, state: ChatState, when:
   const shown = shownMessages(state);
   const unsaved = shown.filter(({ id }) => state.saving.has(id));
   const kept = shown.filter(({ id }) => !state.saving.has(id));
-  const path = world.storedPath(sessionId, unsaved.length > 0 ? (kept.at(-1)?.id ?? "") : null);
+  // Words that are not stored, and the branch that was chosen here, are not taken away.
+  const isOwn = unsaved.length > 0 || (state.chosenId !== null && state.chosenId === state.headId);
+  const path = world.storedPath(sessionId, isOwn ? (kept.at(-1)?.id ?? "") : null);
   // Whose head is a question shows the reply to it, too.
   const last = kept.at(-1);
   if (last?.role === "assistant" && last.parentId === path.at(-1)?.id) path.push(...storedAs(last));

@@ -4,7 +4,7 @@
  */
 export const features = {
   /** Every tab agrees with the store once all is at rest, without being opened anew. */
-  tabs: false,
+  tabs: true,
   /** A reply that is joined is shown under the message that it answers, whichever that is. */
   joinedReply: false,
   /** Nothing is stored after a stop that was not shown before it. */

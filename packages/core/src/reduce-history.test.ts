@@ -146,6 +146,28 @@ describe("what came of a reply and is not stored", () => {
   });
 });
 
+it("what was shown of a stopped reply goes where nothing of it could be stored", () => {
+  const stopped = stateAfter(
+    { type: "message-sent", turn: "t1", message: message("u2", "r1") },
+    { type: "reply-accepted", turn: "t1" },
+    {
+      type: "reply-advanced",
+      turn: "t1",
+      events: [
+        { type: "start", messageId: "r2" },
+        { type: "text-start", id: "t" },
+        { type: "text-delta", id: "t", delta: "Half" },
+      ],
+      at,
+    },
+    { type: "stop-requested" },
+    { type: "reply-stopped", turn: "t1" },
+  );
+  expect(shown(stopped)).toEqual(["u1", "r1", "u2", "r2"]);
+  const read = reduceChat(stopped, changed(u1, r1, message("u2", "r1")));
+  expect(shown(read)).toEqual(["u1", "r1", "u2"]);
+});
+
 it("what is to be said of a reply goes when others have gone on", () => {
   const failed = stateAfter(
     { type: "reply-requested", turn: "t1", parentId: "u1" },

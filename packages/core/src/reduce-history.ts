@@ -45,14 +45,26 @@ export function mergeHistory(
 ): ChatState {
   const stored = new Map(page.items.map((item) => [item.id, keepSame(state.messages, item)]));
   const saving = new Map([...state.saving].filter(([id]) => !stored.has(id)));
-  const others = [...state.messages.values()].filter(({ id }) => !stored.has(id));
+  const known = [...state.messages.values()];
+  const others = known.filter(({ id }) => !stored.has(id));
   // Where more than a page has come, earlier ones would stand before a gap.
   const adjoins = page.nextCursor === null || page.items.some(({ id }) => state.messages.has(id));
-  const isEarlier = ({ id }: Message) => adjoins && !saving.has(id);
+  // What came of a reply and should be on this page is nowhere: it could not be stored.
+  const earlier = new Set(
+    known.slice(
+      0,
+      Math.max(
+        0,
+        known.findIndex(({ id }) => stored.has(id)),
+      ),
+    ),
+  );
+  const isKept = (message: Message) =>
+    adjoins && !saving.has(message.id) && (message.role === "user" || earlier.has(message));
   const merged = followOn(state, {
     ...state,
     messages: new Map([
-      ...entries(others.filter(isEarlier)),
+      ...entries(others.filter(isKept)),
       ...stored,
       ...entries(others.filter(({ id }) => saving.has(id))),
     ]),
