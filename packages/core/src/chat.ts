@@ -192,7 +192,7 @@ export class Chat {
   end(): void {
     this.#turns.leave();
     this.#sender.close();
-    this.#dispatch({ type: "session-deleted" });
+    this.#dispatch({ type: "session-deleted", error: chatDeleted() });
   }
 
   /** Leaves the running reply to itself and tells nobody any more. */
@@ -281,10 +281,12 @@ export class Chat {
   #target(): { sessionId: string; session?: SessionSeed } {
     const { sessionId, seed } = this.#context;
     // With its seed a server would begin it anew.
-    if (this.#state.history.type === "deleted") {
-      throw new ChatError("not_found", "This chat was deleted.");
-    }
+    if (this.#state.history.type === "deleted") throw chatDeleted();
     const isDraft = this.#state.history.type === "draft";
     return seed && isDraft ? { sessionId, session: seed } : { sessionId };
   }
+}
+
+function chatDeleted(): ChatError {
+  return new ChatError("not_found", "This chat was deleted.");
 }

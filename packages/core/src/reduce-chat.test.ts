@@ -55,6 +55,12 @@ describe("a turn", () => {
     expect(state.history).toEqual({ type: "loaded", older: { type: "none" } });
   });
 
+  it("begins no reply with the session's title", () => {
+    const title = advanced({ type: "data-hc-title", data: { title: "Rome" } });
+    const state = stateAfter(sent, accepted, title, advanced({ type: "finish" }));
+    expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
+  });
+
   it("grows the reply beside the settled messages and puts it among them at the end", () => {
     const growing = stateAfter(sent, accepted, begun, more);
     expect(textOf(replyMessage(growing))).toBe("Hello");

@@ -29,7 +29,7 @@ export type ChatEvent =
   | { type: "draft-found" }
   /** The latest page was read again, because the session changed elsewhere. */
   | { type: "history-changed"; headId: string | null; page: Page<Message> }
-  | { type: "session-deleted" }
+  | { type: "session-deleted"; error: ChatError }
   | { type: "older-requested" }
   | { type: "older-arrived"; page: Page<Message> }
   | { type: "older-failed"; error: ChatError }
@@ -68,7 +68,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case "history-changed":
       return mergeHistory(state, event.headId, event.page);
     case "session-deleted":
-      return endSession(state);
+      return endSession(state, event.error);
     case "older-requested":
       return withOlder(state, ({ cursor }) => ({ type: "loading", cursor }));
     case "older-arrived":

@@ -109,10 +109,12 @@ describe("words that were not stored", () => {
   });
 
   it("are all that is left of a session that was deleted", () => {
-    const state = stateAfter(...refused("u3", "r1"), { type: "session-deleted" });
+    const error = new ChatError("not_found", "This chat was deleted.");
+    const state = stateAfter(...refused("u3", "r1"), { type: "session-deleted", error });
+    expect(state.saving.get("u3")).toEqual({ type: "failed", error });
     expect(shown(state)).toEqual(["u3"]);
     expect([...state.messages.keys()]).toEqual(["u3"]);
-    expect(shown(stateAfter({ type: "session-deleted" }))).toEqual([]);
+    expect(shown(stateAfter({ type: "session-deleted", error }))).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ChatError } from "./chat-error.js";
 import { type ChatState, type HistoryState, isReplying, unsentMessages } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { Page } from "./contract/page.js";
@@ -84,15 +85,19 @@ function wasRefused({ reply, saving }: ChatState, stored: ReadonlyMap<string, Me
 }
 
 /** Nothing is left of a session that was deleted but what it never had. */
-export function endSession(state: ChatState): ChatState {
+export function endSession(state: ChatState, error: ChatError): ChatState {
   const unsaved = unsentMessages(state);
-  const ids = new Set(unsaved.map(({ id }) => id));
+  const ids = unsaved.map(({ id }) => id);
+  const failed = ids.map((id) => {
+    const unkept = state.saving.get(id)?.unkept;
+    return [id, { type: "failed", error, ...(unkept && { unkept }) }] as const;
+  });
   return {
     ...state,
     history: { type: "deleted" },
     messages: new Map(entries(unsaved)),
-    saving: new Map([...state.saving].filter(([id]) => ids.has(id))),
-    headId: state.headId !== null && ids.has(state.headId) ? state.headId : null,
+    saving: new Map(failed),
+    headId: ids.find((id) => id === state.headId) ?? null,
     reply: { type: "idle" },
   };
 }

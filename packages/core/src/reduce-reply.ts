@@ -113,6 +113,9 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
         status: "failed",
         error: { code: "model_failed", message: event.errorText },
       });
+    case "data-hc-title":
+      // The session's affair: nothing of the reply begins with it.
+      return state;
     default:
       return reply.type !== "waiting" && reply.message
         ? growReply(state, event)
