@@ -77,9 +77,9 @@ export function checkStored(world: World, sessionId: string): void {
       world.find(`${id} in ${sessionId} follows ${parentId}, which is not before it`);
     seen.add(id);
     if (status === "replying") growing += 1;
-    // What a tab that has not heard of it sends again is a session begun anew.
-    const isHeard = features.tabs || world.tabs.length <= 1;
-    if (isHeard && world.erased.get(sessionId)?.has(id))
+    // The person's own words may come back, with a request that was on its way; see `lateRequest`.
+    const mayReturn = role === "user" && !features.lateRequest;
+    if (!mayReturn && world.erased.get(sessionId)?.has(id))
       world.find(`P10: ${id} is stored in ${sessionId} after it was erased`);
     if (role === "user") {
       const twin = [...messages.values()].find(

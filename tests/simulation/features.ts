@@ -10,7 +10,9 @@ export const features = {
   /** Nothing is stored after a stop that was not shown before it. */
   exactStop: true,
   /** Stop may be pressed twice. */
-  doubleStop: false,
+  doubleStop: true,
+  /** A message that was on its way when its session was erased does not begin the session anew. */
+  lateRequest: false,
   /** A reply that is stopped after its server died is shown as it is stored. */
   lostStop: false,
 };
