@@ -273,6 +273,21 @@ describe("stopping", () => {
     });
   });
 
+  it("is one stop however often it is asked for, of what was seen at the first", async () => {
+    const { chat, reply, transport, clock, begin } = await asked();
+    const cursor = await begin(...hello);
+    await clock.advance(FRAME);
+    const first = chat.stop();
+    reply.push(rest);
+    await clock.advance(FRAME);
+    const second = chat.stop();
+    const stop = await transport.nextStop();
+    expect(stop.cursor).toBe(cursor);
+    stop.accept();
+    await Promise.all([first, second]);
+    expect(transport.calls.filter(({ type }) => type === "stop")).toHaveLength(1);
+  });
+
   it("tells the server what was seen, and not what came since", async () => {
     const { chat, reply, transport, clock, begin } = await asked();
     const cursor = await begin(...hello);

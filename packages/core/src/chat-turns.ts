@@ -16,6 +16,8 @@ interface Turn {
   listening: AbortController;
   /** Settles when the server has answered. */
   asked: Promise<unknown>;
+  /** Settles when it has been stopped, or could not be; `null` while nobody asked for that. */
+  stopped: Promise<void> | null;
 }
 
 /** The replies of one chat, one at a time: asked for, followed, found again, stopped. */
@@ -75,9 +77,15 @@ export class ChatTurns {
 
   /** Ends the running reply. Nothing is added to what is shown from this moment on. */
   async stop(): Promise<void> {
-    const { sessionId, transport, dispatch, getState, onSessionChange } = this.#context;
     const turn = this.#turn;
-    if (!turn || !isReplying(getState())) return;
+    if (!turn || !isReplying(this.#context.getState())) return;
+    // Asked again it is the same stop: what was read since the first is not shown.
+    turn.stopped ??= this.#stop(turn);
+    await turn.stopped;
+  }
+
+  async #stop(turn: Turn): Promise<void> {
+    const { sessionId, transport, dispatch, getState, onSessionChange } = this.#context;
     turn.reader.flush();
     // What is read from now on is not shown, and so must not be kept.
     const cursor = turn.reader.cursor ?? checkpointCursor(replyMessage(getState()));
@@ -125,7 +133,7 @@ export class ChatTurns {
         onSessionChange();
       },
     });
-    this.#turn = { id, reader, listening, asked: Promise.resolve() };
+    this.#turn = { id, reader, listening, asked: Promise.resolve(), stopped: null };
     return this.#turn;
   }
 
