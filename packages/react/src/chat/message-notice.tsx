@@ -1,52 +1,61 @@
 import type { Message } from "@helperchat/core";
+import { forwardRef } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useMessages } from "../messages/use-messages.js";
-import { Notice } from "../ui/notice.js";
+import { type GivenToNotice, Notice } from "../ui/notice.js";
+import type { PartProps } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { useMessageParts } from "./message-context.js";
 import { UnsentNotice } from "./unsent-notice.js";
 
 /** What went wrong with a message, or that it was ended early, and what can be done. */
-export function MessageNotice() {
-  const { message, growing, saving, last } = useMessageParts();
-  const messages = useMessages();
-  if (growing) return null;
-  if (saving && message.role === "user") return <UnsentNotice message={message} saving={saving} />;
-  switch (message.status) {
-    case "done":
-      return null;
-    case "failed":
-      return (
-        <EndNotice
-          message={message}
-          last={last}
-          kind="error"
-          text={message.error?.message ?? messages.replyFailed}
-          action={messages.tryAgain}
-        />
-      );
-    case "stopped":
-      return (
-        <EndNotice
-          message={message}
-          last={last}
-          kind="note"
-          text={messages.stopped}
-          action={messages.tryAgain}
-        />
-      );
-    default:
-      return (
-        <EndNotice
-          message={message}
-          last={last}
-          kind="warning"
-          text={message.status === "interrupted" ? messages.interrupted : messages.unfinished}
-          action={messages.tryAgain}
-        />
-      );
-  }
-}
+export const MessageNotice = forwardRef<HTMLParagraphElement, PartProps<"p">>(
+  function MessageNotice(props, ref) {
+    const given = { ...props, ref };
+    const { message, growing, saving, last } = useMessageParts();
+    const messages = useMessages();
+    if (growing) return null;
+    if (saving && message.role === "user")
+      return <UnsentNotice message={message} saving={saving} given={given} />;
+    switch (message.status) {
+      case "done":
+        return null;
+      case "failed":
+        return (
+          <EndNotice
+            given={given}
+            message={message}
+            last={last}
+            kind="error"
+            text={message.error?.message ?? messages.replyFailed}
+            action={messages.tryAgain}
+          />
+        );
+      case "stopped":
+        return (
+          <EndNotice
+            given={given}
+            message={message}
+            last={last}
+            kind="note"
+            text={messages.stopped}
+            action={messages.tryAgain}
+          />
+        );
+      default:
+        return (
+          <EndNotice
+            given={given}
+            message={message}
+            last={last}
+            kind="warning"
+            text={message.status === "interrupted" ? messages.interrupted : messages.unfinished}
+            action={messages.tryAgain}
+          />
+        );
+    }
+  },
+);
 
 interface EndNoticeProps {
   message: Message;
@@ -54,10 +63,11 @@ interface EndNoticeProps {
   kind: "error" | "note" | "warning";
   text: string;
   action: string;
+  given: GivenToNotice;
 }
 
 /** How a reply ended. Said aloud when it has just happened, not when it is read from the past. */
-function EndNotice({ message, last, kind, text, action }: EndNoticeProps) {
+function EndNotice({ message, last, kind, text, action, given }: EndNoticeProps) {
   const { chat } = useChatParts();
   const justEnded = useChat(
     chat,
@@ -66,6 +76,7 @@ function EndNotice({ message, last, kind, text, action }: EndNoticeProps) {
   );
   return (
     <Notice
+      {...given}
       kind={kind}
       live={justEnded}
       text={text}

@@ -1,6 +1,6 @@
 import { type Message, messageText, type SavingState } from "@helperchat/core";
 import { useMessages } from "../messages/use-messages.js";
-import { Notice } from "../ui/notice.js";
+import { type GivenToNotice, Notice } from "../ui/notice.js";
 import { quietly } from "../ui/quietly.js";
 import { useSecondsUntil } from "../ui/use-seconds-until.js";
 import { useChatParts } from "./chat-context.js";
@@ -8,19 +8,22 @@ import { useChatParts } from "./chat-context.js";
 export interface UnsentNoticeProps {
   message: Message;
   saving: SavingState;
+  /** What the notice was given. */
+  given: GivenToNotice;
 }
 
 /** How it stands with a message that no server has yet, and what can be done. */
-export function UnsentNotice({ message, saving }: UnsentNoticeProps) {
+export function UnsentNotice({ message, saving, given }: UnsentNoticeProps) {
   const messages = useMessages();
   switch (saving.type) {
     case "saving":
-      return <Notice kind="pending" text={messages.sending} />;
+      return <Notice {...given} kind="pending" text={messages.sending} />;
     case "retrying":
-      return <RetryingNotice message={message} saving={saving} />;
+      return <RetryingNotice message={message} saving={saving} given={given} />;
     case "failed":
       return (
         <Notice
+          {...given}
           kind="error"
           live
           text={withLoss(`${messages.notSent} ${saving.error.message}`, saving, messages.notKept)}
@@ -34,13 +37,14 @@ export function UnsentNotice({ message, saving }: UnsentNoticeProps) {
 interface RetryingNoticeProps {
   message: Message;
   saving: Extract<SavingState, { type: "retrying" }>;
+  given: GivenToNotice;
 }
 
-function RetryingNotice({ message, saving }: RetryingNoticeProps) {
+function RetryingNotice({ message, saving, given }: RetryingNoticeProps) {
   const messages = useMessages();
   const text = useWaitingText(saving);
   return (
-    <Notice kind="warning" text={withLoss(text, saving, messages.notKept)}>
+    <Notice {...given} kind="warning" text={withLoss(text, saving, messages.notKept)}>
       <WaysOn message={message} label={messages.tryNow} />
     </Notice>
   );

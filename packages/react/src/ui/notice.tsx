@@ -1,4 +1,4 @@
-import { forwardRef, type ReactNode } from "react";
+import { type ForwardedRef, forwardRef, type ReactNode } from "react";
 import { Icon } from "./icon.js";
 import { quietly } from "./quietly.js";
 import { type PartProps, usePart } from "./use-part.js";
@@ -16,6 +16,11 @@ export interface NoticeProps extends PartProps<"p"> {
   /** Buttons in place of `action`, where there are several ways on. */
   children?: ReactNode;
 }
+
+/** What a part that is a notice hands on to it: the attributes and the ref that it was given. */
+export type GivenToNotice = Omit<PartProps<"p">, "children"> & {
+  ref: ForwardedRef<HTMLParagraphElement>;
+};
 
 /** A sentence beside what it is about, and the way on. */
 export const Notice = forwardRef<HTMLParagraphElement, NoticeProps>(function Notice(given, ref) {
