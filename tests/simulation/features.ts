@@ -7,10 +7,6 @@ export const features = {
   tabs: true,
   /** A reply that is joined is shown under the message that it answers, whichever that is. */
   joinedReply: false,
-  /** Nothing is stored after a stop that was not shown before it. */
-  exactStop: true,
-  /** Stop may be pressed twice. */
-  doubleStop: true,
   /** A message that was on its way when its session was erased does not begin the session anew. */
   lateRequest: false,
   /** A reply that is stopped after its server died is shown as it is stored. */

@@ -9,7 +9,6 @@ import {
 } from "@helperchat/core";
 import { checkShown } from "./check-shown.js";
 import { checkStored } from "./check-store.js";
-import { features } from "./features.js";
 import type { ReplyPlan } from "./provider.js";
 import { API, SEED } from "./server.js";
 import { SimulatedProcess } from "./simulated-process.js";
@@ -124,7 +123,7 @@ export class SimulatedTab {
     const { chat } = this;
     const world = this.#world;
     const before = chat.getSnapshot();
-    if (!isReplying(before) || (before.reply.type === "stopping" && !features.doubleStop)) return;
+    if (!isReplying(before)) return;
     world.stopsAsked.push({ sessionId: chat.sessionId, at: world.time.now });
     const stopped = chat.stop();
     const message = replyMessage(chat.getSnapshot());
