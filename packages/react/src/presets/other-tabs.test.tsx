@@ -54,13 +54,13 @@ test("a session with something new in it says so in its name, until it is opened
   await store.saveMessages("rome", turn("r2", "And Milan?", "Busy city", "r-a"));
   await tell("messages-saved", "rome");
   await screen.findByRole("link", { name: /Rome.*Unread/ });
-  expect(row(/Rome/)?.hasAttribute("data-unread")).toBe(true);
-  expect(row(/Oslo/)?.hasAttribute("data-unread")).toBe(false);
+  expect(row(/Rome/)?.hasAttribute("data-hc-unread")).toBe(true);
+  expect(row(/Oslo/)?.hasAttribute("data-hc-unread")).toBe(false);
   expect(screen.queryByRole("alert")).toBeNull();
 
   await user.click(screen.getByRole("link", { name: /Rome/ }));
   await log().findByText("Busy city");
-  expect(row(/Rome/)?.hasAttribute("data-unread")).toBe(false);
+  expect(row(/Rome/)?.hasAttribute("data-hc-unread")).toBe(false);
 });
 
 test("what comes to the open session is unread while the page is hidden", async () => {

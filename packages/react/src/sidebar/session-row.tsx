@@ -83,7 +83,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     <li
       data-hc-part="session"
       data-hc-state={active ? "active" : "idle"}
-      data-unread={unread ? "" : undefined}
+      data-hc-unread={unread ? "" : undefined}
       {...place}
     >
       <a
