@@ -24,6 +24,8 @@ interface Turn {
 export class ChatTurns {
   readonly #context: ChatContext;
   #turn: Turn | null = null;
+  /** Ends the looking for a reply that runs unasked. */
+  #looking = new AbortController();
 
   constructor(context: ChatContext) {
     this.#context = context;
@@ -59,13 +61,33 @@ export class ChatTurns {
     throw new ChatError("conflict", "Wait for the reply to end, or stop it first.");
   }
 
-  /** Looks for the reply to what is shown where it is not here, or not whole: it may be running. */
+  /**
+   * Looks for the reply to what is shown where it is not here, or not whole: it may be running.
+   * Otherwise for one that was begun elsewhere on another branch, or is too young to be stored.
+   */
   rejoinShown(): void {
     const state = this.#context.getState();
     const last = shownMessages(state).at(-1);
-    if (!last || state.saving.has(last.id) || isReplying(state)) return;
+    if (!last || isReplying(state)) return;
+    if (state.saving.has(last.id)) return;
     if (last.role === "user") this.rejoin(last.id);
     else if (last.status === "replying") this.rejoin(last.parentId);
+    else void this.joinRunning();
+  }
+
+  /** Follows the reply that runs in the session, whatever it answers. Without one, nothing changes. */
+  async joinRunning(): Promise<void> {
+    const { sessionId, transport, dispatch, getState } = this.#context;
+    const listening = new AbortController();
+    this.#looking.abort();
+    this.#looking = listening;
+    const { signal } = listening;
+    const stream = await transport.rejoinReply(sessionId, null, { signal }).catch(() => null);
+    if (!stream || signal.aborted) return;
+    if (isReplying(getState())) return listening.abort();
+    const turn = this.#begin(listening);
+    dispatch({ type: "reply-joined", turn: turn.id });
+    void turn.reader.read(stream);
   }
 
   /** Looks for a running reply to `parentId`; without one, reads what became of it. */
@@ -104,15 +126,15 @@ export class ChatTurns {
 
   /** Stops listening; a running reply goes on at the server. */
   leave(): void {
+    this.#looking.abort();
     this.#turn?.listening.abort();
   }
 
-  #begin(): Turn {
+  #begin(listening = new AbortController()): Turn {
     const { sessionId, transport, clock, device, random, newId } = this.#context;
     const { dispatch, getState, onSessionChange } = this.#context;
     const id = newId();
-    this.leave();
-    const listening = new AbortController();
+    this.#turn?.listening.abort();
     const reader = new ReplyReader({
       clock,
       device,

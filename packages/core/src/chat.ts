@@ -11,7 +11,7 @@ import type { Session } from "./contract/session.js";
 import type { OutboxEntry } from "./device/outbox.js";
 import { newestLeaf } from "./message-path.js";
 import { MessageSender } from "./message-sender.js";
-import { type ChatEvent, currentTurn, reduceChat } from "./reduce-chat.js";
+import { type ChatEvent, currentTurn, reduceChat, replyParent } from "./reduce-chat.js";
 import { tellStored } from "./tell-stored.js";
 
 /**
@@ -46,6 +46,7 @@ export class Chat {
       context: this.#context,
       isShown: () => this.#listeners.size > 0,
       rejoin: (parentId) => this.#turns.rejoin(parentId),
+      joinRunning: () => this.#turns.joinRunning(),
     });
   }
 
@@ -206,6 +207,10 @@ export class Chat {
     const before = this.#state;
     this.#change(reduceChat(before, event));
     tellStored(this.#context, before, event);
+    // It answers something else than was thought, which may not be here.
+    const isElsewhere = replyParent(before) !== replyParent(this.#state);
+    if (event.type === "reply-advanced" && isReplying(this.#state) && isElsewhere)
+      this.#updates.hear();
     const refused = event.type === "reply-refused" && currentTurn(before) === event.turn;
     if (refused && event.error.code === "conflict") void this.#updates.hearOfConflict();
   }

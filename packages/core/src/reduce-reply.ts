@@ -1,9 +1,10 @@
 import { ChatError } from "./chat-error.js";
 import { type ChatState, type ReplyState, storedEnd } from "./chat-state.js";
 import type { JsonObject } from "./contract/json.js";
-import type { Message, MessageError } from "./contract/message.js";
+import type { MessageError } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
 import { moveUnsaved } from "./reduce-history.js";
+import { setApart, startReply } from "./reduce-start.js";
 import { emptyReplyFold, foldReplyEvent } from "./reply/fold-reply-event.js";
 import { saysSomething } from "./reply/says-something.js";
 
@@ -40,7 +41,7 @@ export function lookForReply(state: ChatState, turn: string, parentId: string | 
     ...state,
     messages: moveUnsaved(messages, state.saving, from, parentId),
     // Words that are not stored stand below the reply, and stay the end of what is shown.
-    headId: storedEnd(state) === from && state.headId !== from ? state.headId : parentId,
+    headId: state.headId === from ? parentId : state.headId,
     reply: { type: "reconnecting", turn, parentId, message, fold: emptyReplyFold },
   };
 }
@@ -91,7 +92,7 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
   if (reply.type !== "waiting" && reply.type !== "streaming" && reply.type !== "reconnecting") {
     return state;
   }
-  const { turn, parentId } = reply;
+  const { turn } = reply;
   const heard = reply.type === "streaming" ? reply.message : null;
   // A server that isn't ours may leave the id out, or the whole start.
   const id = (event.type === "start" && event.messageId) || heard?.id || `reply-${turn}`;
@@ -101,7 +102,7 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
       // merged in a stream with a start of its own: what came before it stays.
       return reply.type === "streaming" && heard
         ? { ...state, reply: { ...reply, message: { ...heard, id } } }
-        : startReply(state, turn, parentId, id, at);
+        : startReply(setApart(state, event), id, at);
     case "finish":
       return settleReply(state, { status: "done", metadata: event.messageMetadata });
     case "abort":
@@ -119,29 +120,8 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
     default:
       return reply.type !== "waiting" && reply.message
         ? growReply(state, event)
-        : growReply(startReply(state, turn, parentId, id, at), event);
+        : growReply(startReply(state, id, at), event);
   }
-}
-
-function startReply(
-  state: ChatState,
-  turn: string,
-  parentId: string | null,
-  id: string,
-  createdAt: string,
-): ChatState {
-  const message: Message = {
-    id,
-    parentId,
-    role: "assistant",
-    parts: [],
-    status: "replying",
-    createdAt,
-  };
-  return {
-    ...state,
-    reply: { type: "streaming", turn, parentId, message, fold: emptyReplyFold },
-  };
 }
 
 function growReply(state: ChatState, event: ReplyEvent): ChatState {

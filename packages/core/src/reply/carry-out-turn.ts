@@ -2,6 +2,7 @@ import { type ChatError, toChatError } from "../chat-error.js";
 import type { MessageInput } from "../contract/message.js";
 import { askHelper } from "./ask-helper.js";
 import { saveLostReply } from "./orphaned-replies.js";
+import { replyStart } from "./reply-start.js";
 import { endingEvents, runReply } from "./run-reply.js";
 import type { RunningReply } from "./running-reply.js";
 import { SessionTitle } from "./session-title.js";
@@ -46,7 +47,7 @@ export async function carryOutTurn(work: TurnWork): Promise<void> {
     }
   };
 
-  reply.tell({ type: "start", messageId });
+  reply.tell(replyStart(messageId, parent?.id ?? null));
   const named = question && title.takeFromMessage(question);
   const ending = await runReply({
     messageId,
