@@ -1,12 +1,17 @@
 import type { ChatContext } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
-import { readHistory } from "./chat-history.js";
+import { readHistory, rereadHistory } from "./chat-history.js";
 import { type ChatState, isReplying, replyMessage, shownMessages } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { ReplyRequest } from "./contract/reply-request.js";
 import { currentTurn } from "./reduce-chat.js";
 import { checkpointCursor } from "./reply/reply-cursor.js";
 import { ReplyReader } from "./reply-reader.js";
+import { retryPause } from "./retry-pause.js";
+import { sleepUntilWake } from "./sleep-until-wake.js";
+
+/** How often a server is told to stop that can't be reached, over about fifteen seconds. */
+const STOP_ATTEMPTS = 5;
 
 /** One attempt at a reply, as long as it is listened to. */
 interface Turn {
@@ -107,7 +112,7 @@ export class ChatTurns {
   }
 
   async #stop(turn: Turn): Promise<void> {
-    const { sessionId, transport, dispatch, getState, onSessionChange } = this.#context;
+    const { dispatch, getState, onSessionChange } = this.#context;
     turn.reader.flush();
     // What is read from now on is not shown, and so must not be kept.
     const cursor = turn.reader.cursor ?? checkpointCursor(replyMessage(getState()));
@@ -115,13 +120,28 @@ export class ChatTurns {
     try {
       // A stop that overtakes its own request would end nothing.
       await turn.asked.catch(() => {});
-      await transport.stopReply(sessionId, cursor);
-      dispatch({ type: "reply-stopped", turn: turn.id });
+      await this.#tellStop(turn, cursor);
+      await this.#endStopped(turn.id);
     } catch (cause) {
       dispatch({ type: "stop-failed", turn: turn.id, error: toChatError(cause) });
     }
     turn.listening.abort();
     onSessionChange();
+  }
+
+  /** Tells the server, a few times over: a reply that nobody stops goes on. */
+  async #tellStop({ listening: { signal } }: Turn, cursor: string | null): Promise<void> {
+    const { sessionId, transport, random } = this.#context;
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await transport.stopReply(sessionId, cursor);
+      } catch (cause) {
+        const error = toChatError(cause, "unavailable");
+        if (!error.retryable || failures === STOP_ATTEMPTS || signal.aborted) throw error;
+        const ms = retryPause({ failures, retryAfter: error.retryAfter, random });
+        await sleepUntilWake(this.#context, ms, signal);
+      }
+    }
   }
 
   /** Stops listening; a running reply goes on at the server. */
@@ -146,8 +166,9 @@ export class ChatTurns {
         dispatch({ type: "reply-advanced", turn: id, events, at: clock.now().toISOString() });
         const named = events.some((event) => event.type === "data-hc-title");
         if (named || currentTurn(getState()) !== id) onSessionChange();
-        // Stopped elsewhere, by somebody who may have seen less: what they saw is what is kept.
-        if (events.some((event) => event.type === "abort")) void this.#showStored();
+        const isAborted = events.some((event) => event.type === "abort");
+        // Who has stopped it here as well may have seen less, and hears when that is stored.
+        if (isAborted && !this.#turn?.stopped) void this.#endStopped(id);
       },
       onLost: () => dispatch({ type: "connection-lost", turn: id }),
       onRefused: (error) => {
@@ -168,9 +189,13 @@ export class ChatTurns {
     onSessionChange();
   }
 
-  /** Shows what the store has; where it is out of reach, what is shown stays. */
-  async #showStored(): Promise<void> {
-    await readHistory(this.#context).catch(() => {});
+  /** Shows what is kept of a reply that was stopped: what was seen by whoever did, here or elsewhere. */
+  async #endStopped(turn: string): Promise<void> {
+    const error = await rereadHistory(this.#context).then(
+      () => null,
+      (cause) => toChatError(cause),
+    );
+    this.#context.dispatch({ type: "reply-stopped", turn, error });
   }
 }
 

@@ -211,6 +211,9 @@ export class Chat {
     const isElsewhere = replyParent(before) !== replyParent(this.#state);
     if (event.type === "reply-advanced" && isReplying(this.#state) && isElsewhere)
       this.#updates.hear();
+    // What can't be stopped goes on, and what could not be read may be read now.
+    const isUnsure = event.type === "reply-stopped" ? event.error !== null : false;
+    if (event.type === "stop-failed" || isUnsure) this.#updates.hear();
     const refused = event.type === "reply-refused" && currentTurn(before) === event.turn;
     if (refused && event.error.code === "conflict") void this.#updates.hearOfConflict();
   }

@@ -95,6 +95,7 @@ export {
 export {
   DEFAULT_KEEP,
   DEFAULT_LEASE,
+  FORGOTTEN_FOR,
   type OpenReply,
   type ReplyLog,
   type ReplyOpening,

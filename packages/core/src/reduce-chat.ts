@@ -13,6 +13,7 @@ import {
 import { type MessageEvent, reduceMessage, withSaving } from "./reduce-message.js";
 import {
   advanceReply,
+  endStopped,
   inProgress,
   lookForReply,
   loseReply,
@@ -49,7 +50,8 @@ export type ChatEvent =
   | { type: "reply-missing"; turn: string }
   | { type: "reply-lost"; turn: string; error: ChatError }
   | { type: "stop-requested" }
-  | { type: "reply-stopped"; turn: string }
+  /** The server has stopped it, and what is stored was read, or could not be. */
+  | { type: "reply-stopped"; turn: string; error: ChatError | null }
   | { type: "stop-failed"; turn: string; error: ChatError };
 
 /** The machine: the state after an event. Pure; whatever does not fit the state leaves it as it is. */
@@ -123,7 +125,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case "stop-requested":
       return inProgress(state, "stopping");
     case "reply-stopped":
-      return settleReply(state, { status: "stopped" });
+      return endStopped(state, event.error);
     case "stop-failed":
       return failReply(settleReply(state, { status: "interrupted" }), event.error);
   }

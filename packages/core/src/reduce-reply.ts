@@ -75,10 +75,25 @@ export function loseReply(state: ChatState, error: ChatError): ChatState {
   );
 }
 
+/** What is shown of a stopped reply is what is stored of it. What is not says so. */
+export function endStopped(state: ChatState, unread: ChatError | null): ChatState {
+  const { reply } = state;
+  if (reply.type !== "stopping") return state;
+  const stored = reply.message && state.messages.get(reply.message.id);
+  if (stored && stored.status !== "replying") {
+    const headId = state.headId === reply.parentId ? stored.id : state.headId;
+    return { ...state, headId, reply: { type: "idle" } };
+  }
+  const error =
+    unread ?? new ChatError("interrupted", "This was cut off before it could be stored.");
+  return markUnstored(state, settleReply(state, { status: "stopped" }), error);
+}
+
 /** Marks what came of a reply as not stored, as far as was known before it was settled. */
 function markUnstored(before: ChatState, settled: ChatState, error: ChatError): ChatState {
-  const messageId = "messageId" in settled.reply ? settled.reply.messageId : null;
-  if (messageId === null || before.messages.has(messageId)) return settled;
+  const messageId = "message" in before.reply ? before.reply.message?.id : undefined;
+  const isNew = messageId !== undefined && !before.messages.has(messageId);
+  if (!isNew || !settled.messages.has(messageId)) return settled;
   return {
     ...settled,
     saving: new Map([...before.saving, [messageId, { type: "failed", error }]]),
@@ -106,7 +121,8 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
     case "finish":
       return settleReply(state, { status: "done", metadata: event.messageMetadata });
     case "abort":
-      return settleReply(state, { status: "stopped" });
+      // Somebody stopped it who may have seen less: what they saw is what is kept.
+      return inProgress(state, "stopping");
     case "data-hc-error":
       return settleReply(state, { status: "failed", error: event.data });
     case "error":

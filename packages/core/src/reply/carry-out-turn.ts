@@ -19,12 +19,14 @@ export interface TurnWork {
   /** The id of the reply. */
   messageId: string;
   reply: RunningReply;
+  /** Whether nobody has stopped it, or held the session since, where this process has lost it. */
+  isUndisturbed(): Promise<boolean>;
   onError(error: ChatError, task: ReplyTask): void;
 }
 
 /** Makes the reply of a turn, and sees to the session's title beside it. Never rejects. */
 export async function carryOutTurn(work: TurnWork): Promise<void> {
-  const { turn, messageId, reply, onError } = work;
+  const { turn, messageId, reply, isUndisturbed, onError } = work;
   const { store, session, helper, parent, clock } = turn;
   const question = parent?.role === "user" ? parent : null;
   const title = new SessionTitle({
@@ -41,7 +43,8 @@ export async function carryOutTurn(work: TurnWork): Promise<void> {
   };
   const saveLost = async (message: MessageInput) => {
     try {
-      await saveLostReply(store, session.id, message);
+      // Whoever stopped it stores what they had seen, and nobody needs the rest.
+      if (await isUndisturbed()) await saveLostReply(store, session.id, message);
     } catch (cause) {
       onError(toChatError(cause, "internal", "The reply could not be saved."), "save");
     }
