@@ -51,7 +51,7 @@ function sessionOf(world: World, call: ProviderCall): string | undefined {
 
 /** Whether a reply is being made by a server that could know better if it must not. */
 function isGoingOn(world: World, { server, isRunning, signal, startedAt }: ProviderCall): boolean {
-  const stoodStill = server.frozenUntil > startedAt && server.frozenUntil + 1_000 > world.time.now;
+  const stoodStill = server.frozenUntil >= startedAt && server.frozenUntil + 1_000 > world.time.now;
   return isRunning && server.isAlive && !signal.aborted && !stoodStill;
 }
 
