@@ -17,11 +17,11 @@ async function openPage() {
   await addSession(tab.store, { id: "rome", title: "Rome" }, turn("r", "About Rome", "Old city"));
   await addSession(tab.store, { id: "oslo", title: "Oslo" }, turn("o", "About Oslo", "Cold city"));
   const user = renderChat(tab.client);
+  await screen.findByText("Cold city");
+  await waitFor(() => expect(titles()).toEqual(["Oslo", "Rome"]));
   // Asked as the conversation is opened: no reply runs.
   const rejoin = await tab.transport.nextRejoin();
   await act(async () => rejoin.acceptNone());
-  await screen.findByText("Cold city");
-  await waitFor(() => expect(titles()).toEqual(["Oslo", "Rome"]));
   return { ...tab, user };
 }
 
