@@ -8,6 +8,7 @@ export default defineConfig({
     "src/openai/index.ts",
     "src/scripted/index.ts",
     "src/testing/index.ts",
+    "src/wire/index.ts",
   ],
   format: "esm",
   target: "es2022",

@@ -7,7 +7,7 @@ import {
   type UserMessage,
   wellFormed,
 } from "@helperchat/core";
-import type { SentReplyRequest } from "../reply-body.js";
+import type { SentReplyRequest } from "./reply-body.js";
 
 /**
  * Gives a request its place in the tree of messages. AI SDK clients know nothing of that tree: they
