@@ -4,9 +4,12 @@ export default defineConfig({
   entry: [
     "src/index.ts",
     "src/ai-sdk/index.ts",
+    "src/browser.ts",
     "src/contract/index.ts",
+    "src/engine.ts",
     "src/openai/index.ts",
     "src/scripted/index.ts",
+    "src/stores.ts",
     "src/testing/index.ts",
     "src/wire/index.ts",
   ],

@@ -1,4 +1,4 @@
-import { sessionNotFound } from "@helperchat/core";
+import { sessionNotFound } from "@helperchat/core/stores";
 import { isId } from "@helperchat/core/wire";
 import { type RouteName, routes } from "./routes.js";
 

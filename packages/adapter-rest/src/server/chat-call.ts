@@ -1,4 +1,5 @@
-import type { Clock, Helper, ReplyEngine, ReplyErrorContext, ReplyScope } from "@helperchat/core";
+import type { Clock } from "@helperchat/core";
+import type { Helper, ReplyEngine, ReplyErrorContext, ReplyScope } from "@helperchat/core/engine";
 import type * as z from "zod/mini";
 import type { QueryText } from "../route-query.js";
 import { checkShape } from "./check-shape.js";

@@ -1,12 +1,12 @@
 import {
   ChatError,
-  distrustThread,
   MAX_PAGE,
   type Message,
   type MessageInput,
   messageLength,
   type SessionStore,
 } from "@helperchat/core";
+import { distrustThread } from "@helperchat/core/engine";
 import { jsonAnswer, messageAnswer } from "./answers.js";
 import { type ChatCall, readBody } from "./chat-call.js";
 import { checkShape } from "./check-shape.js";

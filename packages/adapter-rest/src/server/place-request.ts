@@ -3,10 +3,10 @@ import {
   type Message,
   type ReplyRequest,
   type SessionStore,
-  sameParts,
   type UserMessage,
   wellFormed,
 } from "@helperchat/core";
+import { sameParts } from "@helperchat/core/engine";
 import type { SentReplyRequest } from "./reply-body.js";
 
 /**

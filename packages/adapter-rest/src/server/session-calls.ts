@@ -1,10 +1,6 @@
-import {
-  ChatError,
-  type Erasure,
-  helperFace,
-  type JsonObject,
-  sessionNotFound,
-} from "@helperchat/core";
+import { ChatError, type Erasure, type JsonObject } from "@helperchat/core";
+import { helperFace } from "@helperchat/core/engine";
+import { sessionNotFound } from "@helperchat/core/stores";
 import { orMissing } from "../or-missing.js";
 import { jsonAnswer, sessionAnswer } from "./answers.js";
 import { type ChatCall, readBody } from "./chat-call.js";

@@ -181,7 +181,7 @@ const kinds: [string, Reader<unknown>, z.ZodMiniType, fc.Arbitrary<unknown>][] =
 
 describe.each(kinds)("a %s", (_, reader, schema, whole) => {
   test("is read as the contract reads it, whatever a newer server adds", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(whole, (value) => {
         expect(schema.safeParse(value).success).toBe(true);
         expect(read(reader, value)).toEqual({ data: schema.parse(value) });
@@ -191,7 +191,7 @@ describe.each(kinds)("a %s", (_, reader, schema, whole) => {
   });
 
   test("that is none is refused as the contract refuses it, but for its limits", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(almost(whole), (value) => {
         const checked = schema.safeParse(value);
         const given = read(reader, value);
