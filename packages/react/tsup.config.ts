@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
+import { copyMarkedLicence, markedLexer } from "./marked-lexer.js";
 
 export default defineConfig({
   // A language or a plug-in that nobody imports is in nobody's bundle.
@@ -17,7 +18,10 @@ export default defineConfig({
   sourcemap: true,
   // Bundling drops the directive from the sources.
   banner: { js: '"use client";' },
-  onSuccess: joinStyles,
+  esbuildPlugins: [markedLexer],
+  async onSuccess() {
+    await Promise.all([joinStyles(), copyMarkedLicence()]);
+  },
 });
 
 /** Writes the stylesheet as one file, with the sections where the source imports them. */
