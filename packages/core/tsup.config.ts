@@ -7,6 +7,7 @@ export default defineConfig({
     "src/browser.ts",
     "src/contract/index.ts",
     "src/engine.ts",
+    "src/indexeddb.ts",
     "src/openai/index.ts",
     "src/scripted/index.ts",
     "src/stores.ts",

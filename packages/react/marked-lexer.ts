@@ -32,7 +32,7 @@ export const markedLexer: Plugin = {
 
 /** What we bring of marked is under its licence, which has to be with it. */
 export function copyMarkedLicence(): Promise<void> {
-  return copyFile(packageFile("../LICENSE.md"), "dist/LICENSE.marked.md");
+  return copyFile(packageFile("../LICENSE"), "dist/LICENSE.marked.md");
 }
 
 /** The modules of marked by their file names. */

@@ -1,4 +1,3 @@
-export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
 export {
   type MemoryDatabase,
   type MemoryStoreOptions,
