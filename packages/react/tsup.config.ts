@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
+import { importReactOnce } from "./import-react-once.js";
 import { copyMarkedLicence, markedLexer } from "./marked-lexer.js";
 
 export default defineConfig({
@@ -18,7 +19,9 @@ export default defineConfig({
   sourcemap: true,
   // Bundling drops the directive from the sources.
   banner: { js: '"use client";' },
-  esbuildPlugins: [markedLexer],
+  // Else tsup would take care of it before the plug-in does.
+  noExternal: [/^react(\/|$)/],
+  esbuildPlugins: [importReactOnce, markedLexer],
   async onSuccess() {
     await Promise.all([joinStyles(), copyMarkedLicence()]);
   },
