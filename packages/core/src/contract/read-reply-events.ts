@@ -10,6 +10,13 @@ const toolInputErrorSchema = z.object({
   errorText: z.string(),
 });
 
+/** As AI SDK 6 and later ask for a decision, which version 5 would choke on. */
+const toolApprovalSchema = z.object({
+  type: z.literal("tool-approval-request"),
+  approvalId: z.string(),
+  toolCallId: z.string(),
+});
+
 /**
  * What a chunk of an AI SDK UI Message Stream tells of a reply, whichever version wrote it. A chunk
  * that is not known here tells nothing.
@@ -17,6 +24,11 @@ const toolInputErrorSchema = z.object({
 export function readReplyEvents(chunk: unknown): ReplyEvent[] {
   const event = replyEventSchema.safeParse(chunk);
   if (event.success) return [event.data];
+  const asked = toolApprovalSchema.safeParse(chunk);
+  if (asked.success) {
+    const { toolCallId, approvalId } = asked.data;
+    return [{ type: "data-hc-approval", data: { toolCallId, approvalId } }];
+  }
   const failed = toolInputErrorSchema.safeParse(chunk);
   if (!failed.success) return [];
   const { toolCallId, errorText, ...call } = failed.data;
