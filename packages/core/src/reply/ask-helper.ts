@@ -44,7 +44,8 @@ export function askHelper(
         if (event.type !== "usage") begun = foldReplyEvent(begun, event);
         yield event;
       }
-      const follows = parent?.parentId ?? null;
+      // A thread that was left with calls that wait does not hold what came of them.
+      const follows = parent?.role === "user" ? parent.parentId : null;
       thread = await agreeOnThread(store, session.id, follows, onThreadError);
       const { threadId } = thread;
       const messages = parent && threadId !== null ? [parent] : await loadPath();

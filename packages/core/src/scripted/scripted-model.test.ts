@@ -121,7 +121,7 @@ test("a tool that throws or is missing gives an error, not the end of the reply"
   const { events, text } = await play(playing(steps), requestOf([], { tools: [tool] }));
   expect(events.filter(({ type }) => type === "tool-output-error")).toMatchObject([
     { errorText: "It is broken." },
-    { errorText: "There is no tool “missing”." },
+    { errorText: "There is no tool with the name missing." },
   ]);
   expect(text).toBe("Still here.");
 });
