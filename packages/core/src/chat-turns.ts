@@ -7,6 +7,7 @@ import type { ReplyRequest } from "./contract/reply-request.js";
 import { currentTurn } from "./reduce-chat.js";
 import { checkpointCursor } from "./reply/reply-cursor.js";
 import { ReplyReader } from "./reply-reader.js";
+import { isToAnswer } from "./tool-calls.js";
 
 /** One attempt at a reply, as long as it is listened to. */
 interface Turn {
@@ -64,7 +65,7 @@ export class ChatTurns {
     const state = this.#context.getState();
     const last = shownMessages(state).at(-1);
     if (!last || state.saving.has(last.id) || isReplying(state)) return;
-    if (last.role === "user") this.rejoin(last.id);
+    if (isToAnswer(last)) this.rejoin(last.id);
     else if (last.status === "replying") this.rejoin(last.parentId);
   }
 

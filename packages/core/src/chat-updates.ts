@@ -3,6 +3,7 @@ import { readLatestPage, readToHead } from "./chat-history.js";
 import { isReplying, storedEnd } from "./chat-state.js";
 import type { Session } from "./contract/session.js";
 import { sessionNotFound } from "./stores/store-errors.js";
+import { isToAnswer } from "./tool-calls.js";
 
 /** The chat that is kept up to date, by what is asked of it. */
 export interface UpdatedChat {
@@ -101,7 +102,7 @@ export class ChatUpdates {
     const end = endId === null ? undefined : state.messages.get(endId);
     if (!end || isReplying(state)) return;
     if (end.status === "replying") return rejoin(end.parentId);
-    if (end.role !== "user") return;
+    if (!isToAnswer(end)) return;
     // Where it is known that none came, it stays so unless somebody has asked again.
     const isKnown = state.reply.type !== "idle" && state.reply.parentId === end.id;
     if (isKnown && !(await this.#replyRuns())) return;

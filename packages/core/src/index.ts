@@ -134,4 +134,5 @@ export {
   type ToolDefinition,
   type ToolSchema,
 } from "./tool.js";
+export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";
 export { wellFormed } from "./well-formed.js";
