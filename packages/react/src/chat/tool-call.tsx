@@ -3,26 +3,37 @@ import { forwardRef } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
+import { useDecisions } from "./decisions.js";
+import { ToolApproval } from "./tool-approval.js";
 
 export interface ToolCallProps extends PartProps<"details"> {
   call: ToolPart;
 }
 
-/** A tool that the helper used: its name and how it went, and unfolded what went in and out. */
+/**
+ * A tool that the helper used: its name and how it went, and unfolded what went in and out. One that
+ * waits for the person's approval is unfolded, and asks for it.
+ */
 export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function ToolCall(
   { call, ...props },
   ref,
 ) {
   const messages = useMessages();
+  const isClosed = useDecisions()?.state.type === "closed";
   const states = {
     "input-streaming": messages.toolRunning,
     "input-available": messages.toolRunning,
     "output-available": messages.toolDone,
     "output-error": messages.toolFailed,
+    "approval-requested": isClosed ? messages.undecided : messages.approvalNeeded,
+    "approval-responded": messages.approved,
+    "output-denied": messages.denied,
   };
+  const asks = call.state === "approval-requested" && !isClosed;
   const own = {
     "data-hc-part": "tool",
     "data-hc-state": call.state,
+    open: asks || undefined,
     children: (
       <>
         <summary>
@@ -37,6 +48,10 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
         {call.state === "output-error" && (
           <Value label={messages.toolFailed} value={call.errorText} />
         )}
+        {call.state === "output-denied" && call.approval.reason && (
+          <Value label={messages.reasonGiven} value={call.approval.reason} />
+        )}
+        {call.state === "approval-requested" && <ToolApproval call={call} />}
       </>
     ),
   };
