@@ -20,7 +20,7 @@ export {
   dataPart,
 } from "./chat/data-part.js";
 export { DaySeparator } from "./chat/day-separator.js";
-export { type Decisions, useDecisions } from "./chat/decisions.js";
+export { type Decisions, type DecisionsState, useDecisions } from "./chat/decisions.js";
 export { EditMessage } from "./chat/edit-message.js";
 export { FileChip } from "./chat/file-chip.js";
 export { HelperDescription, HelperIntro, HelperName } from "./chat/helper-intro.js";

@@ -24,7 +24,9 @@ export async function keepDecisions(
 ): Promise<KeptDecisions> {
   const { session, history } = turn;
   const asked = await history.find(messageId);
-  if (!asked) throw invalid("messageId", "The message to decide about is not in this session.");
+  if (asked?.role !== "assistant") {
+    throw invalid("messageId", "The reply to decide about is not in this session.");
+  }
   const given = wellFormed(decisions);
   const pending = pendingCalls(asked);
   if (pending.length === 0) return keepAgain(asked, given, turn);

@@ -6,7 +6,9 @@ import { useChatParts } from "./chat-context.js";
 import { useMessageParts } from "./message-context.js";
 
 /** How it stands with the decisions about the calls of one message. */
-type DecisionsState =
+export type DecisionsState =
+  /** The reply that asks is still coming. */
+  | { type: "early" }
   /** To be made; those that are made wait for the others, and are sent with the last one. */
   | { type: "open"; error: ChatError | null }
   | { type: "sending" }
@@ -29,21 +31,26 @@ export function useDecisions(): Decisions | null {
 }
 
 const none: ReadonlyMap<string, ToolDecision> = new Map();
+const early: DecisionsState = { type: "early" };
+const closed: DecisionsState = { type: "closed" };
 
 /** Gathers what is decided about the calls of a message, and sends it once that is all of them. */
 export function DecisionsProvider({ children }: { children: ReactNode }) {
   const { chat } = useChatParts();
   const { message, last, growing } = useMessageParts();
+  const { id } = message;
   const messages = useMessages();
   const [made, setMade] = useState(none);
   const [work, setWork] = useState<DecisionsState>({ type: "open", error: null });
-  const state: DecisionsState = last && !growing ? work : { type: "closed" };
+  const settled = last ? work : closed;
+  const state = growing ? early : settled;
 
+  // By the message's id: of one that grows, every word is another message.
   const decisions = useMemo<Decisions>(() => {
     const send = async (all: readonly ToolDecision[]) => {
       setWork({ type: "sending" });
       try {
-        await chat.approve(message.id, all);
+        await chat.approve(id, all);
         setWork({ type: "open", error: null });
       } catch (cause) {
         setWork({ type: "open", error: toChatError(cause) });
@@ -54,10 +61,11 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
       made,
       make(decision) {
         const next = new Map(made).set(decision.toolCallId, decision);
-        const asked = pendingCalls(message).map(({ toolCallId }) => next.get(toolCallId));
-        const all = asked.filter((given) => given !== undefined);
         setMade(next);
-        if (all.length === asked.length) void send(all);
+        const stored = chat.getSnapshot().messages.get(id);
+        const pending = stored ? pendingCalls(stored) : [];
+        const all = pending.flatMap(({ toolCallId }) => next.get(toolCallId) ?? []);
+        if (all.length === pending.length) void send(all);
       },
       takeBack(toolCallId) {
         const next = new Map(made);
@@ -65,7 +73,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
         setMade(next);
       },
     };
-  }, [chat, message, made, state]);
+  }, [chat, id, made, state]);
 
   const error = state.type === "open" && pendingCalls(message).length > 0 ? state.error : null;
   const resend = async () => {

@@ -49,6 +49,7 @@ export const ToolApproval = forwardRef<HTMLDivElement, ToolApprovalProps>(functi
       </>
     ),
     sending: <p>{messages.sending}</p>,
+    early: null,
     closed: null,
   };
   const own = {
@@ -59,7 +60,7 @@ export const ToolApproval = forwardRef<HTMLDivElement, ToolApprovalProps>(functi
     children: body[state],
   };
   const part = usePart("div", own, props, ref);
-  return state === "closed" ? null : part;
+  return body[state] === null ? null : part;
 });
 
 type Make = (event: SyntheticEvent, decision: Omit<ToolDecision, "toolCallId">) => void;
