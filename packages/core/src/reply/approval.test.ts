@@ -261,6 +261,39 @@ test("whoever writes on without deciding leaves the call to be told of as undeci
   expect(runs).toEqual([]);
 });
 
+test("a call on a branch that is not shown can't be decided until it is shown again", async () => {
+  const { ask, approve, regenerate, runs, store } = setting();
+  const { id } = await ask();
+  await eventsOf(await regenerate("m1"));
+  await expect(approve(id, allow())).rejects.toMatchObject({ code: "conflict" });
+  expect(runs).toEqual([]);
+  await store.updateSession("s1", { headId: id });
+  await eventsOf(await approve(id, allow()));
+  expect(runs).toHaveLength(1);
+});
+
+test("a question that a dead server left as growing can be decided, and has ended", async () => {
+  const first = setting();
+  const { createdAt: _, ...asked } = await first.ask();
+  await first.store.saveMessages("s1", [{ ...asked, status: "replying" }]);
+  const saves: string[][] = [];
+  const second = setting({
+    store: first.store,
+    ids: "later",
+    faults: (store) => ({
+      saveMessages: async (sessionId, inputs) => {
+        saves.push(inputs.map(({ id }) => id));
+        await store.saveMessages(sessionId, inputs);
+      },
+    }),
+  });
+  await eventsOf(await second.approve(asked.id, allow()));
+  expect((await second.messages())[1]).toMatchObject({ id: asked.id, status: "interrupted" });
+  // Databases refuse to write one message twice at once.
+  for (const ids of saves) expect(new Set(ids).size).toBe(ids.length);
+  expect(second.runs).toHaveLength(1);
+});
+
 test("after the decision the thread is a fresh one, and is gone on in from then on", async () => {
   const { ask, approve, send, requests, store } = setting();
   const { id } = await ask();

@@ -44,8 +44,7 @@ export function askHelper(
         if (event.type !== "usage") begun = foldReplyEvent(begun, event);
         yield event;
       }
-      // A thread that was left with calls that wait does not hold what came of them.
-      const follows = parent?.role === "user" ? parent.parentId : null;
+      const follows = parent?.parentId ?? null;
       thread = await agreeOnThread(store, session.id, follows, onThreadError);
       const { threadId } = thread;
       const messages = parent && threadId !== null ? [parent] : await loadPath();
