@@ -61,7 +61,8 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
 function Value({ label, value }: { label: string; value: JsonValue }) {
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
   return (
-    <section aria-label={label}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a section with a name is a landmark, of which two tools would have two alike
+    <section role="group" aria-label={label}>
       <p data-hc-part="label">{label}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
       <pre tabIndex={0}>{text}</pre>
