@@ -1,4 +1,4 @@
-import { ChatError, type MessageInput, type ToolPart } from "@helperchat/core";
+import { ChatError, type MessageInput, type PendingCall, type ToolPart } from "@helperchat/core";
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
@@ -14,7 +14,7 @@ import { ReplyStatus } from "./reply-status.js";
 
 afterEach(cleanup);
 
-function waiting(toolCallId: string, toolName: string): ToolPart {
+function waiting(toolCallId: string, toolName: string): PendingCall {
   return {
     type: "dynamic-tool",
     toolCallId,
@@ -75,6 +75,12 @@ test("a call that waits shows its input and can be approved, once", async () => 
   expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
   reply.push(started);
   await screen.findByText("You approved this.");
+});
+
+test("an input can't look like another one by signs that are not seen", async () => {
+  const input = { to: "\u202Eecila" };
+  await draw([{ ...waiting("c1", "refund"), input }]);
+  expect(screen.getByText(/"to": "\\u\{202E\}ecila"/)).toBeTruthy();
 });
 
 test("focus stays at the call whose button was pressed", async () => {

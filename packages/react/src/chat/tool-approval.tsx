@@ -36,7 +36,7 @@ export const ToolApproval = forwardRef<HTMLDivElement, ToolApprovalProps>(functi
     reason: <Reason onDeny={make} onLeave={() => setQuestion("left")} />,
     made: (
       <>
-        <p>
+        <p dir="auto">
           {decision?.approved ? messages.approved : messages.denied} {messages.decideOthers}
         </p>
         <button
@@ -107,7 +107,9 @@ function Reason({ onDeny, onLeave }: { onDeny: Make; onLeave: () => void }) {
   };
   return (
     <form onSubmit={submit}>
-      <label htmlFor={id}>{messages.denyReason}</label>
+      <label htmlFor={id} dir="auto">
+        {messages.denyReason}
+      </label>
       <input
         id={id}
         dir="auto"

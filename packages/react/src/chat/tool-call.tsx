@@ -3,6 +3,7 @@ import { forwardRef } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
+import { visibleSigns } from "../ui/visible-signs.js";
 import { useDecisions } from "./decisions.js";
 import { ToolApproval } from "./tool-approval.js";
 
@@ -38,8 +39,10 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
       <>
         <summary>
           <Icon name="chevron" />
-          <span data-hc-part="tool-name">{call.toolName}</span>
-          <span data-hc-part="tool-state">{states[call.state]}</span>
+          <span data-hc-part="tool-name">{visibleSigns(call.toolName)}</span>
+          <span data-hc-part="tool-state" dir="auto">
+            {states[call.state]}
+          </span>
         </summary>
         {call.input != null && <Value label={messages.toolInput} value={call.input} />}
         {call.state === "output-available" && (
@@ -65,7 +68,9 @@ function Value({ label, value }: { label: string; value: JsonValue }) {
     <section role="group" aria-label={label}>
       <p data-hc-part="label">{label}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0} dir={typeof value === "string" ? "auto" : "ltr"}>
+        {visibleSigns(text)}
+      </pre>
     </section>
   );
 }
