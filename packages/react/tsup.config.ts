@@ -1,5 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
+import { importReactOnce } from "./import-react-once.js";
+import { copyMarkedLicence, markedLexer } from "./marked-lexer.js";
 
 export default defineConfig({
   // A language or a plug-in that nobody imports is in nobody's bundle.
@@ -17,7 +19,12 @@ export default defineConfig({
   sourcemap: true,
   // Bundling drops the directive from the sources.
   banner: { js: '"use client";' },
-  onSuccess: joinStyles,
+  // Else tsup would take care of it before the plug-in does.
+  noExternal: [/^react(\/|$)/],
+  esbuildPlugins: [importReactOnce, markedLexer],
+  async onSuccess() {
+    await Promise.all([joinStyles(), copyMarkedLicence()]);
+  },
 });
 
 /** Writes the stylesheet as one file, with the sections where the source imports them. */

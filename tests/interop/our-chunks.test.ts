@@ -1,4 +1,4 @@
-import { defineHelper, type Tool } from "@helperchat/core";
+import { defineHelper, type Tool } from "@helperchat/core/engine";
 import { type Script, type ScriptStep, scriptedModel } from "@helperchat/core/scripted";
 import { DefaultChatTransport, safeValidateUIMessages, type UIMessageChunk } from "ai";
 import { expect, test } from "vitest";

@@ -3,8 +3,10 @@ import {
   createChatHandler,
   type Person,
 } from "@helperchat/adapter-rest/server";
-import { defineHelper, type Message, memoryStore, type Tool } from "@helperchat/core";
+import type { Message } from "@helperchat/core";
+import { defineHelper, type Tool } from "@helperchat/core/engine";
 import { type Script, scriptedModel } from "@helperchat/core/scripted";
+import { memoryStore } from "@helperchat/core/stores";
 import { type HttpServer, httpServer } from "./http-server.js";
 
 export interface OurServer extends HttpServer {

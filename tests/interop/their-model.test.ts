@@ -1,5 +1,6 @@
 import { createRestTransport } from "@helperchat/adapter-rest";
-import { ChatClient, type Message, memoryStore, shownMessages } from "@helperchat/core";
+import { ChatClient, type Message, shownMessages } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { convertToModelMessages, jsonSchema, stepCountIs, streamText, tool } from "ai";
 import { expect, test, vi } from "vitest";
 import { localClient } from "./examples/local-client.js";

@@ -2,10 +2,10 @@ import {
   type ChatState,
   type HelperFace,
   type MessageInput,
-  memoryStore,
   replyMessage,
   shownMessages,
 } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { expect, onTestFinished } from "vitest";
 import { keptClient } from "./examples/kept-client.js";
 import { httpServer } from "./http-server.js";

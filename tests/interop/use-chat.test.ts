@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { defineHelper } from "@helperchat/core";
+import { defineHelper } from "@helperchat/core/engine";
 import { type ScriptStep, scriptedModel } from "@helperchat/core/scripted";
 import { act } from "@testing-library/react";
 import { expect, test } from "vitest";

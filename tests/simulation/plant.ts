@@ -1,11 +1,5 @@
-import type {
-  ChatModel,
-  ChatTransport,
-  Device,
-  ReplyLog,
-  SessionStore,
-  TitleModel,
-} from "@helperchat/core";
+import type { ChatModel, ChatTransport, Device, SessionStore, TitleModel } from "@helperchat/core";
+import type { ReplyLog } from "@helperchat/core/engine";
 import type { ServerStore } from "./server-store.js";
 import type { SimulatedProcess } from "./simulated-process.js";
 import type { World } from "./world.js";

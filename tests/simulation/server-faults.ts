@@ -1,4 +1,5 @@
-import type { Message, OpenReply, ReplyLog } from "@helperchat/core";
+import type { Message } from "@helperchat/core";
+import type { OpenReply, ReplyLog } from "@helperchat/core/engine";
 import type { Fault } from "./faults.js";
 
 /** What could be wrong on a server. */

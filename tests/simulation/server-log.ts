@@ -1,4 +1,5 @@
-import { ChatError, type OpenReply, type ReplyEvent, type ReplyLog } from "@helperchat/core";
+import { ChatError, type ReplyEvent } from "@helperchat/core";
+import type { OpenReply, ReplyLog } from "@helperchat/core/engine";
 import type { SimulatedProcess } from "./simulated-process.js";
 import type { Trouble } from "./trouble.js";
 import type { VirtualTime } from "./virtual-time.js";

@@ -1,10 +1,5 @@
-import {
-  ChatError,
-  type MemoryDatabase,
-  memoryStore,
-  type SessionStore,
-  type ThreadStore,
-} from "@helperchat/core";
+import { ChatError, type SessionStore, type ThreadStore } from "@helperchat/core";
+import { type MemoryDatabase, memoryStore } from "@helperchat/core/stores";
 import type { SimulatedProcess } from "./simulated-process.js";
 import type { Trouble } from "./trouble.js";
 import type { VirtualTime } from "./virtual-time.js";

@@ -1,5 +1,5 @@
 import { createChatHandler } from "@helperchat/adapter-rest/server";
-import { defineHelper } from "@helperchat/core";
+import { defineHelper } from "@helperchat/core/engine";
 import type { Host } from "./network.js";
 import { serverLog } from "./server-log.js";
 import { PERSON, serverStore } from "./server-store.js";

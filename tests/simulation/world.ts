@@ -1,13 +1,6 @@
-import {
-  createMemoryReplyLog,
-  type MemoryDatabase,
-  type Message,
-  memoryDatabase,
-  messagePath,
-  messageText,
-  type ReplyLog,
-  type Session,
-} from "@helperchat/core";
+import { type Message, messagePath, messageText, type Session } from "@helperchat/core";
+import { createMemoryReplyLog, type ReplyLog } from "@helperchat/core/engine";
+import { type MemoryDatabase, memoryDatabase } from "@helperchat/core/stores";
 import { checkAsked, checkStored } from "./check-store.js";
 import { SimulatedDevice } from "./device.js";
 import { type Host, Network } from "./network.js";

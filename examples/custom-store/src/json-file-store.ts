@@ -2,20 +2,22 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
   type CallOptions,
+  type Message,
+  type Session,
+  type SessionStore,
+  toChatError,
+} from "@helperchat/core";
+import {
   cutPage,
   headNotFound,
-  type Message,
   matchesFilter,
   newSession,
   patchSession,
   readPage,
-  type Session,
-  type SessionStore,
   sessionNotFound,
   throwIfAborted,
-  toChatError,
   withMessages,
-} from "@helperchat/core";
+} from "@helperchat/core/stores";
 
 /** A session with its messages. The one with the highest `place` is first in the list. */
 type Row = { session: Session; messages: Message[]; place: number };

@@ -1,6 +1,7 @@
 import { createRestTransport, fetchHelpers } from "@helperchat/adapter-rest";
 import { createSupabaseStore } from "@helperchat/adapter-supabase";
-import { browserDevice, ChatClient, ChatError } from "@helperchat/core";
+import { ChatClient, ChatError } from "@helperchat/core";
+import { browserDevice } from "@helperchat/core/browser";
 import type { SupabaseClient } from "@supabase/supabase-js";
 
 /** How long a token has to last at the beginning of a reply, which is saved with it at its end. */

@@ -1,5 +1,5 @@
 import type { CallOptions, Clock, ReplyChunk, ReplyStream } from "@helperchat/core";
-import { readReplyEvents } from "@helperchat/core/contract";
+import { readReplyEvents } from "@helperchat/core/wire";
 import { createParser } from "eventsource-parser";
 import { connectionError } from "./client/connection-error.js";
 import { parseJson } from "./parse-json.js";

@@ -1,5 +1,5 @@
-import { sessionNotFound } from "@helperchat/core";
-import { idSchema } from "@helperchat/core/contract";
+import { sessionNotFound } from "@helperchat/core/stores";
+import { isId } from "@helperchat/core/wire";
 import { type RouteName, routes } from "./routes.js";
 
 const PARAMETER = ":sessionId";
@@ -14,9 +14,7 @@ export type RouteMatch =
 /** A route's path with the id in its place. An id that nothing can have is `not_found`. */
 export function routePath(pattern: string, sessionId = ""): string {
   if (!pattern.includes(PARAMETER)) return pattern;
-  if (!idSchema.safeParse(sessionId).success) {
-    throw sessionNotFound();
-  }
+  if (!isId(sessionId)) throw sessionNotFound();
   return pattern.replace(PARAMETER, () => encodeURIComponent(sessionId));
 }
 
@@ -55,7 +53,7 @@ function matchPath(pattern: string, path: string): string | null {
 function decodeSegment(segment: string): string | null {
   try {
     const id = decodeURIComponent(segment);
-    return idSchema.safeParse(id).success ? id : null;
+    return isId(id) ? id : null;
   } catch {
     return null;
   }

@@ -1,15 +1,13 @@
 import type { SessionListRequest } from "@helperchat/core";
 import { expect, test } from "vitest";
-import { checkShape } from "./check-shape.js";
+import { readQuery, toSessionListQuery, writeQuery } from "./route-query.js";
+import { checkShape } from "./server/check-shape.js";
 import {
   deleteQuerySchema,
   fromSessionListQuery,
   messageListQuerySchema,
-  readQuery,
   sessionListQuerySchema,
-  toSessionListQuery,
-  writeQuery,
-} from "./route-query.js";
+} from "./server/route-query-schemas.js";
 
 function read(query: string): SessionListRequest {
   const text = readQuery(new URLSearchParams(query));

@@ -1,14 +1,4 @@
-import {
-  idSchema,
-  MAX_PAGE,
-  pageRequestSchema,
-  type SessionListRequest,
-  sessionFilterSchema,
-} from "@helperchat/core/contract";
-import * as z from "zod/mini";
-
-/** How many a page has where the caller does not say. */
-const DEFAULT_LIMIT = 50;
+import type { SessionListRequest } from "@helperchat/core";
 
 /** A query as it was sent: a name that occurs once has text, one that is repeated has a list. */
 export type QueryText = Record<string, string | string[]>;
@@ -16,52 +6,9 @@ export type QueryText = Record<string, string | string[]>;
 /** What can be written into a query. A list becomes a repeated name, `undefined` is left out. */
 export type QueryValues = Record<string, string | number | boolean | readonly string[] | undefined>;
 
-const asNumber = z.pipe(
-  z.string().check(z.regex(/^\d{1,9}$/, "must be a whole number")),
-  z.transform(Number),
-);
-const asFlag = z.pipe(
-  z.enum(["true", "false"]),
-  z.transform((text) => text === "true"),
-);
-const asList = z.transform((value: unknown) => (typeof value === "string" ? [value] : value));
-
-const page = {
-  limit: z._default(z.pipe(asNumber, pageRequestSchema.shape.limit), DEFAULT_LIMIT),
-  cursor: pageRequestSchema.shape.cursor,
-};
-
-const { projectId, helper, state, folder, tags, text } = sessionFilterSchema.shape;
-
-/** `GET /sessions`. Tags are `tag`, repeated: a session must have every one of them. */
-export const sessionListQuerySchema = z.object({
-  ...page,
-  projectId,
-  helper,
-  state,
-  pinned: z.optional(asFlag),
-  folder,
-  tag: z.optional(z.pipe(asList, tags)),
-  text,
-});
-
-export const messageListQuerySchema = z.object(page);
-
-/** `DELETE /sessions`: `id`, repeated. */
-export const deleteQuerySchema = z.object({
-  id: z.pipe(asList, z.array(idSchema).check(z.minLength(1), z.maxLength(MAX_PAGE))),
-});
-
 export function toSessionListQuery({ limit, cursor, filter }: SessionListRequest): QueryValues {
   const { tags, ...rest } = filter ?? {};
   return { ...rest, tag: tags, limit, cursor };
-}
-
-export function fromSessionListQuery(
-  query: z.output<typeof sessionListQuerySchema>,
-): SessionListRequest {
-  const { limit, cursor, tag, ...filter } = query;
-  return { limit, cursor, filter: { ...filter, tags: tag } };
 }
 
 /** With its question mark, or empty where there is nothing to write. */

@@ -1,33 +1,9 @@
-import {
-  erasureSchema,
-  helperFaceSchema,
-  idSchema,
-  messageInputSchema,
-  messageSchema,
-  sessionInputSchema,
-  sessionPatchSchema,
-  sessionSchema,
-} from "@helperchat/core/contract";
-import * as z from "zod/mini";
-import { replyBodySchema } from "./reply-body.js";
-import {
-  deleteQuerySchema,
-  messageListQuerySchema,
-  sessionListQuerySchema,
-} from "./route-query.js";
-
-/** One call of the API. Without an `answer` it answers with nothing (204) or with an event stream. */
+/** One call of the API. What it takes is in `server/request-schemas.ts`, which a browser never loads. */
 export interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Below the API's base path. `:sessionId` stands for one percent-encoded segment. */
   readonly path: string;
-  readonly query?: z.ZodMiniType;
-  readonly body?: z.ZodMiniType;
-  readonly answer?: z.ZodMiniType;
 }
-
-const nextCursor = z.nullable(z.string());
-const oneSession = z.object({ session: sessionSchema });
 
 /**
  * The API, line by line. The server finds the handler of a request in it and the client builds its
@@ -37,56 +13,18 @@ const oneSession = z.object({ session: sessionSchema });
  * session `stream`, so a reply in a session with the id `sessions` can't be rejoined.
  */
 export const routes = {
-  listHelpers: {
-    method: "GET",
-    path: "/helpers",
-    answer: z.object({ helpers: z.array(helperFaceSchema) }),
-  },
-  listSessions: {
-    method: "GET",
-    path: "/sessions",
-    query: sessionListQuerySchema,
-    answer: z.object({ sessions: z.array(sessionSchema), nextCursor }),
-  },
-  createSession: {
-    method: "POST",
-    path: "/sessions",
-    body: z.extend(sessionInputSchema, { id: z.optional(idSchema) }),
-    answer: oneSession,
-  },
-  deleteSessions: {
-    method: "DELETE",
-    path: "/sessions",
-    query: deleteQuerySchema,
-    answer: erasureSchema,
-  },
-  getSession: { method: "GET", path: "/sessions/:sessionId", answer: oneSession },
-  updateSession: {
-    method: "PATCH",
-    path: "/sessions/:sessionId",
-    body: sessionPatchSchema,
-    answer: oneSession,
-  },
-  deleteSession: { method: "DELETE", path: "/sessions/:sessionId", answer: erasureSchema },
-  listMessages: {
-    method: "GET",
-    path: "/sessions/:sessionId/messages",
-    query: messageListQuerySchema,
-    answer: z.object({ messages: z.array(messageSchema), nextCursor }),
-  },
-  saveMessages: {
-    method: "POST",
-    path: "/sessions/:sessionId/messages",
-    body: z.object({ messages: z.array(messageInputSchema) }),
-    answer: z.object({ messages: z.array(messageSchema) }),
-  },
-  startReply: { method: "POST", path: "/", body: replyBodySchema },
+  listHelpers: { method: "GET", path: "/helpers" },
+  listSessions: { method: "GET", path: "/sessions" },
+  createSession: { method: "POST", path: "/sessions" },
+  deleteSessions: { method: "DELETE", path: "/sessions" },
+  getSession: { method: "GET", path: "/sessions/:sessionId" },
+  updateSession: { method: "PATCH", path: "/sessions/:sessionId" },
+  deleteSession: { method: "DELETE", path: "/sessions/:sessionId" },
+  listMessages: { method: "GET", path: "/sessions/:sessionId/messages" },
+  saveMessages: { method: "POST", path: "/sessions/:sessionId/messages" },
+  startReply: { method: "POST", path: "/" },
   rejoinReply: { method: "GET", path: "/:sessionId/stream" },
-  stopReply: {
-    method: "POST",
-    path: "/:sessionId/stop",
-    body: z.object({ cursor: z.optional(z.nullable(z.string())) }),
-  },
+  stopReply: { method: "POST", path: "/:sessionId/stop" },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

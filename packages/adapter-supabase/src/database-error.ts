@@ -1,10 +1,5 @@
-import {
-  ChatError,
-  type ChatErrorOptions,
-  type ErrorCode,
-  errorCodes,
-  sessionNotFound,
-} from "@helperchat/core";
+import { ChatError, type ChatErrorOptions, type ErrorCode, errorCodes } from "@helperchat/core";
+import { sessionNotFound } from "@helperchat/core/stores";
 import type { SupabaseError } from "./supabase-client.js";
 
 /**

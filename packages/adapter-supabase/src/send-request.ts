@@ -1,4 +1,5 @@
-import { type CallOptions, ChatError, throwIfAborted, toChatError } from "@helperchat/core";
+import { type CallOptions, ChatError, toChatError } from "@helperchat/core";
+import { throwIfAborted } from "@helperchat/core/stores";
 import { databaseError } from "./database-error.js";
 import type { SupabaseRequest } from "./supabase-client.js";
 

@@ -1,4 +1,5 @@
-import { type PageRange, type SessionFilter, wellFormed } from "@helperchat/core";
+import { type SessionFilter, wellFormed } from "@helperchat/core";
+import type { PageRange } from "@helperchat/core/stores";
 import { sessionColumns } from "./session-row.js";
 import type { SupabaseDatabase, SupabaseQuery } from "./supabase-client.js";
 

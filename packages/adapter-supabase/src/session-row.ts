@@ -1,10 +1,5 @@
-import {
-  newSession,
-  type Session,
-  type SessionInput,
-  type SessionPatch,
-  wellFormed,
-} from "@helperchat/core";
+import { type Session, type SessionInput, type SessionPatch, wellFormed } from "@helperchat/core";
+import { newSession } from "@helperchat/core/stores";
 import { utcTime } from "./utc-time.js";
 
 /** A row of `chat_sessions`, as far as a person may read it. */

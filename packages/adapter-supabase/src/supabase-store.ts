@@ -1,16 +1,18 @@
 import {
   type CallOptions,
   ChatError,
-  cutPage,
-  type ListName,
   type LiveStore,
-  newMessage,
-  readPage,
   type Session,
   type SessionStore,
+} from "@helperchat/core";
+import {
+  cutPage,
+  type ListName,
+  newMessage,
+  readPage,
   sessionNotFound,
   throwIfAborted,
-} from "@helperchat/core";
+} from "@helperchat/core/stores";
 import { liveSessions } from "./live-sessions.js";
 import { type MessageRow, messageColumns, messageOfRow } from "./message-row.js";
 import { rowsOf, sendRequest } from "./send-request.js";

@@ -1,4 +1,5 @@
-import { sessionNotFound, type ThreadStore } from "@helperchat/core";
+import type { ThreadStore } from "@helperchat/core";
+import { sessionNotFound } from "@helperchat/core/stores";
 import { rowsOf, sendRequest } from "./send-request.js";
 import type { SupabaseDatabase } from "./supabase-client.js";
 

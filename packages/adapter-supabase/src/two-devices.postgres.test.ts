@@ -1,13 +1,5 @@
-import {
-  type Chat,
-  ChatClient,
-  createLocalTransport,
-  defineHelper,
-  helperFace,
-  isReplying,
-  messageText,
-  shownMessages,
-} from "@helperchat/core";
+import { type Chat, ChatClient, isReplying, messageText, shownMessages } from "@helperchat/core";
+import { createLocalTransport, defineHelper, helperFace } from "@helperchat/core/engine";
 import { scriptedModel } from "@helperchat/core/scripted";
 import { createClient } from "@supabase/supabase-js";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";

@@ -1,20 +1,22 @@
 import {
   ChatClient,
-  createLocalTransport,
   type Device,
-  defineHelper,
   type HelperFace,
-  helperFace,
-  type Journey,
   type MessageInput,
   memoryDevice,
-  memoryStore,
   type Session,
   type SessionInput,
   type SessionStore,
   systemClock,
 } from "@helperchat/core";
+import {
+  createLocalTransport,
+  defineHelper,
+  helperFace,
+  type Journey,
+} from "@helperchat/core/engine";
 import { type Script, scriptedModel, scriptedTransport } from "@helperchat/core/scripted";
+import { memoryStore } from "@helperchat/core/stores";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
 import { HelperChatProvider } from "./provider/helper-chat-provider.js";

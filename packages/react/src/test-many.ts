@@ -1,4 +1,5 @@
-import { memoryStore, type Page, type Session, type SessionStore } from "@helperchat/core";
+import type { Page, Session, SessionStore } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 
 // For tests and stories: more sessions than anyone would add one by one.
 

@@ -1,4 +1,5 @@
-import { type ChatClient, memoryStore, type SessionStore } from "@helperchat/core";
+import type { ChatClient, SessionStore } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { render, screen, within } from "@testing-library/react";
 import { type UserEvent, userEvent } from "@testing-library/user-event";
 import { StrictMode } from "react";

@@ -1,5 +1,6 @@
-import { ChatClient, memoryDevice, memoryStore, type TabChange } from "@helperchat/core";
+import { ChatClient, memoryDevice, type TabChange } from "@helperchat/core";
 import { scriptedTransport } from "@helperchat/core/scripted";
+import { memoryStore } from "@helperchat/core/stores";
 import { act } from "@testing-library/react";
 import { writer } from "./test-chat.js";
 

@@ -1,11 +1,6 @@
-import {
-  ChatClient,
-  createLocalTransport,
-  defineHelper,
-  helperFace,
-  type SessionStore,
-} from "@helperchat/core";
+import { ChatClient, type SessionStore } from "@helperchat/core";
 import { aiSdkModel } from "@helperchat/core/ai-sdk";
+import { createLocalTransport, defineHelper, helperFace } from "@helperchat/core/engine";
 import { DefaultChatTransport } from "ai";
 
 const route = new DefaultChatTransport({ api: "/api/chat" });

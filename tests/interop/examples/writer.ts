@@ -1,5 +1,5 @@
-import { defineHelper } from "@helperchat/core";
 import { aiSdkModel } from "@helperchat/core/ai-sdk";
+import { defineHelper } from "@helperchat/core/engine";
 import { convertToModelMessages, type LanguageModel, streamText } from "ai";
 
 /** `model` is any of the AI SDK's, such as `anthropic("claude-sonnet-4-5")`. */

@@ -1,6 +1,6 @@
 import { createChatHandler } from "@helperchat/adapter-rest/server";
 import { createSqliteStore } from "@helperchat/adapter-rest/sqlite";
-import { defineHelper } from "@helperchat/core";
+import { defineHelper } from "@helperchat/core/engine";
 import { scriptedModel } from "@helperchat/core/scripted";
 import { serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";

@@ -1,4 +1,5 @@
-import { type ChatModel, defineHelper, defineTool, type Helper } from "@helperchat/core";
+import type { ChatModel } from "@helperchat/core";
+import { defineHelper, defineTool, type Helper } from "@helperchat/core/engine";
 import * as z from "zod";
 
 const countWords = defineTool({

@@ -1,11 +1,9 @@
-import { ChatError, type ErrorCode, errorCodes } from "@helperchat/core";
-import * as z from "zod/mini";
+import { ChatError, type ErrorCode } from "@helperchat/core";
+import { object, optional, readErrorCode, text } from "@helperchat/core/wire";
 import { parseJson } from "../parse-json.js";
 
-const codes = Object.keys(errorCodes).filter((code): code is ErrorCode => code in errorCodes);
-
-const errorBodySchema = z.object({
-  error: z.object({ code: z.enum(codes), message: z.string(), field: z.optional(z.string()) }),
+const readErrorBody = object({
+  error: object({ code: readErrorCode, message: text, field: optional(text) }),
 });
 
 export const cantBeUsed = "The server can't be used right now. Please try again later.";
@@ -22,16 +20,22 @@ const gatewayErrors: Record<number, [ErrorCode, string]> = {
  * `asked` is the call's method and address.
  */
 export async function answerError(response: Response, asked: string): Promise<ChatError> {
-  const text = await response.text();
+  const answer = await response.text();
   const retryAfter = retryAfterOf(response);
-  const body = errorBodySchema.safeParse(parseJson(text));
-  if (body.success) {
-    const { code, message, field } = body.data.error;
-    return new ChatError(code, message, { field, retryAfter });
-  }
+  const said = errorSaid(parseJson(answer));
+  if (said) return new ChatError(said.code, said.message, { field: said.field, retryAfter });
   const [code, message] = gatewayErrors[response.status] ?? ["unavailable", cantBeUsed];
-  const cause = strangeAnswer(response, asked, { cause: text.slice(0, 200) });
+  const cause = strangeAnswer(response, asked, { cause: answer.slice(0, 200) });
   return new ChatError(code, message, { cause, retryAfter });
+}
+
+/** What our own server says went wrong; `null` where the answer is another's. */
+function errorSaid(body: unknown) {
+  try {
+    return readErrorBody(body, "body").error;
+  } catch {
+    return null;
+  }
 }
 
 /** For a developer, who sees at once whether it was a proxy or another server that answered. */

@@ -1,5 +1,5 @@
 import { ChatError, isChatError } from "@helperchat/core";
-import type * as z from "zod/mini";
+import type { Reader } from "@helperchat/core/wire";
 import { parseJson } from "../parse-json.js";
 import { routePath } from "../route-path.js";
 import { type QueryValues, writeQuery } from "../route-query.js";
@@ -57,22 +57,25 @@ export async function sendCall(
   }
 }
 
-/** Makes a call and resolves with what it answers, checked against the contract. */
-export async function askCall<Answer extends z.ZodMiniType>(
+/** Makes a call and resolves with what it answers, read by `read`. */
+export async function askCall<Answer>(
   options: RestOptions,
-  route: Route & { readonly answer: Answer },
+  route: Route,
+  read: Reader<Answer>,
   call?: RestCall,
-): Promise<z.output<Answer>> {
+): Promise<Answer> {
   const response = await sendCall(options, route, call);
   const text = await response.text().catch((cause) => {
     throw connectionError(cause, call?.signal);
   });
-  const answer = route.answer.safeParse(parseJson(text));
-  if (answer.success) return answer.data;
-  const asked = `${route.method} ${callUrl(options, route, call)}`;
-  throw new ChatError("unavailable", cantBeUsed, {
-    cause: strangeAnswer(response, asked, { cause: answer.error }),
-  });
+  try {
+    return read(parseJson(text), "answer");
+  } catch (cause) {
+    const asked = `${route.method} ${callUrl(options, route, call)}`;
+    throw new ChatError("unavailable", cantBeUsed, {
+      cause: strangeAnswer(response, asked, { cause }),
+    });
+  }
 }
 
 function callUrl({ api }: RestOptions, { path }: Route, { sessionId, query }: RestCall = {}) {

@@ -1,4 +1,5 @@
-import { browserDevice, ChatClient } from "@helperchat/core";
+import { ChatClient } from "@helperchat/core";
+import { browserDevice } from "@helperchat/core/browser";
 import { fetchHelpers } from "./fetch-helpers.js";
 import type { RestOptions } from "./rest-call.js";
 import { createRestStore } from "./rest-store.js";

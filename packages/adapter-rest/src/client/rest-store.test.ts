@@ -1,5 +1,7 @@
-import { defineHelper, memoryDatabase, memoryStore, type SessionStore } from "@helperchat/core";
+import type { SessionStore } from "@helperchat/core";
+import { defineHelper } from "@helperchat/core/engine";
 import { scriptedModel } from "@helperchat/core/scripted";
+import { memoryDatabase, memoryStore } from "@helperchat/core/stores";
 import { describeSessionStore } from "@helperchat/core/testing";
 import { createChatHandler } from "../server/chat-handler.js";
 import { createSqliteStore } from "../sqlite/sqlite-store.js";

@@ -1,8 +1,14 @@
 import type { SessionStore } from "@helperchat/core";
+import { list, nullable, object, readMessage, readSession, text } from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
 import { toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
+
+const nextCursor = nullable(text);
+const readOneSession = object({ session: readSession });
+const readSessions = object({ sessions: list(readSession), nextCursor });
+const readMessages = object({ messages: list(readMessage), nextCursor });
 
 /**
  * The signed-in person's sessions, kept by a server that runs `createChatHandler`.
@@ -16,7 +22,7 @@ export function createRestStore(options: RestOptions): SessionStore {
   return {
     async listSessions(request, { signal } = {}) {
       const query = toSessionListQuery(request);
-      const { sessions, nextCursor } = await askCall(options, routes.listSessions, {
+      const { sessions, nextCursor } = await askCall(options, routes.listSessions, readSessions, {
         query,
         signal,
       });
@@ -24,18 +30,23 @@ export function createRestStore(options: RestOptions): SessionStore {
     },
 
     async getSession(sessionId, { signal } = {}) {
-      const answer = await orMissing(askCall(options, routes.getSession, { sessionId, signal }));
+      const answer = await orMissing(
+        askCall(options, routes.getSession, readOneSession, { sessionId, signal }),
+      );
       return answer?.session ?? null;
     },
 
     async createSession(input, { signal } = {}) {
-      const { session } = await askCall(options, routes.createSession, { body: input, signal });
+      const { session } = await askCall(options, routes.createSession, readOneSession, {
+        body: input,
+        signal,
+      });
       return session;
     },
 
     async updateSession(sessionId, patch, { signal } = {}) {
       const call = { sessionId, body: patch, signal };
-      const { session } = await askCall(options, routes.updateSession, call);
+      const { session } = await askCall(options, routes.updateSession, readOneSession, call);
       return session;
     },
 
@@ -45,7 +56,12 @@ export function createRestStore(options: RestOptions): SessionStore {
 
     async listMessages(sessionId, { limit, cursor }, { signal } = {}) {
       const call = { sessionId, query: { limit, cursor }, signal };
-      const { messages, nextCursor } = await askCall(options, routes.listMessages, call);
+      const { messages, nextCursor } = await askCall(
+        options,
+        routes.listMessages,
+        readMessages,
+        call,
+      );
       return { items: messages, nextCursor };
     },
 

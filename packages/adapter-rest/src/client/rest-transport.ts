@@ -4,11 +4,12 @@ import {
   type ErasingTransport,
   type ReplyStream,
 } from "@helperchat/core";
+import { readErasure } from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
-import { toReplyBody } from "../reply-body.js";
 import { readEventStream } from "../reply-sse.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
+import { toReplyBody } from "./to-reply-body.js";
 
 /**
  * Reaches the replies of a server that runs `createChatHandler`, or of any other that takes its
@@ -42,7 +43,7 @@ export function createRestTransport(options: RestOptions): ChatTransport & Erasi
     },
 
     eraseSession(sessionId, { signal } = {}) {
-      return orMissing(askCall(options, routes.deleteSession, { sessionId, signal }));
+      return orMissing(askCall(options, routes.deleteSession, readErasure, { sessionId, signal }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ReplyLog } from "@helperchat/core";
+import type { ReplyLog } from "@helperchat/core/engine";
 import { describeReplyLog } from "@helperchat/core/testing";
 import { Redis } from "ioredis";
 import { Redis as Redis5 } from "ioredis-5";

@@ -1,13 +1,12 @@
+import { ChatError, type ReplyEvent } from "@helperchat/core";
 import {
-  ChatError,
   DEFAULT_KEEP,
   DEFAULT_LEASE,
   type OpenReply,
-  type ReplyEvent,
   type ReplyLog,
   replyIsLost,
   sessionIsReplying,
-} from "@helperchat/core";
+} from "@helperchat/core/engine";
 import * as z from "zod/mini";
 import { callRedis, type RedisClient, type Script } from "./redis-client.js";
 import { RedisTail } from "./redis-tail.js";

@@ -1,4 +1,5 @@
-import { GrowingList, type ReplyEvent } from "@helperchat/core";
+import type { ReplyEvent } from "@helperchat/core";
+import { GrowingList } from "@helperchat/core/engine";
 import * as z from "zod/mini";
 import {
   callRedis,

@@ -1,13 +1,13 @@
 import {
   type ChatTransport,
   type Clock,
-  defineHelper,
   type ErasingTransport,
   isChatError,
   type ReplyChunk,
   type ReplyRequest,
   type ReplyStream,
 } from "@helperchat/core";
+import { defineHelper } from "@helperchat/core/engine";
 import { manualClock, scriptedModel } from "@helperchat/core/scripted";
 import { Redis } from "ioredis";
 import { expect, onTestFinished, test } from "vitest";

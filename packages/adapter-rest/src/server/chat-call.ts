@@ -1,7 +1,8 @@
-import type { Clock, Helper, ReplyEngine, ReplyErrorContext, ReplyScope } from "@helperchat/core";
+import type { Clock } from "@helperchat/core";
+import type { Helper, ReplyEngine, ReplyErrorContext, ReplyScope } from "@helperchat/core/engine";
 import type * as z from "zod/mini";
-import { checkShape } from "../check-shape.js";
 import type { QueryText } from "../route-query.js";
+import { checkShape } from "./check-shape.js";
 import { readJsonBody } from "./read-json-body.js";
 
 /** What a person may ask of the server. */

@@ -1,5 +1,6 @@
-import { ChatError, memoryStore } from "@helperchat/core";
+import { ChatError } from "@helperchat/core";
 import { manualClock } from "@helperchat/core/scripted";
+import { memoryStore } from "@helperchat/core/stores";
 import { expect, test, vi } from "vitest";
 import { chatFixture } from "./testing/chat-fixture.js";
 

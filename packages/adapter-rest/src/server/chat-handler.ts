@@ -1,13 +1,11 @@
 import {
   ChatError,
   type Clock,
-  createReplyEngine,
-  type Helper,
   isChatError,
-  type ReplyLog,
   type SessionStore,
   systemClock,
 } from "@helperchat/core";
+import { createReplyEngine, type Helper, type ReplyLog } from "@helperchat/core/engine";
 import { matchRoute } from "../route-path.js";
 import { readQuery } from "../route-query.js";
 import type { RouteName } from "../routes.js";

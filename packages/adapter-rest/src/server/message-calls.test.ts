@@ -1,4 +1,5 @@
-import { type MemoryDatabase, type MessageInput, memoryStore } from "@helperchat/core";
+import type { MessageInput } from "@helperchat/core";
+import { type MemoryDatabase, memoryStore } from "@helperchat/core/stores";
 import { expect, test } from "vitest";
 import { chatFixture } from "./testing/chat-fixture.js";
 

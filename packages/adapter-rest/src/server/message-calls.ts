@@ -1,6 +1,5 @@
 import {
   ChatError,
-  distrustThread,
   MAX_PAGE,
   type Message,
   type MessageInput,
@@ -8,14 +7,15 @@ import {
   pendingCalls,
   type SessionStore,
 } from "@helperchat/core";
-import { checkShape } from "../check-shape.js";
-import { routes } from "../routes.js";
+import { distrustThread } from "@helperchat/core/engine";
 import { jsonAnswer, messageAnswer } from "./answers.js";
 import { type ChatCall, readBody } from "./chat-call.js";
+import { checkShape } from "./check-shape.js";
+import { requestSchemas } from "./request-schemas.js";
 
 export async function listMessages(call: ChatCall): Promise<Response> {
   const { scope, sessionId, request } = call;
-  const page = checkShape(routes.listMessages.query, call.query);
+  const page = checkShape(requestSchemas.listMessages.query, call.query);
   const { signal } = request;
   const { items, nextCursor } = await scope.store.listMessages(sessionId, page, { signal });
   return jsonAnswer({ messages: items.map(messageAnswer), nextCursor });
@@ -28,7 +28,7 @@ export async function listMessages(call: ChatCall): Promise<Response> {
  */
 export async function saveMessages(call: ChatCall): Promise<Response> {
   const { scope, sessionId, limits } = call;
-  const { messages } = await readBody(call, routes.saveMessages.body);
+  const { messages } = await readBody(call, requestSchemas.saveMessages.body);
   for (const [index, message] of messages.entries()) {
     checkLength(message, `messages.${index}`, limits.messageLength);
     checkCalls(message, `messages.${index}`);

@@ -1,11 +1,6 @@
 import type { AddressInfo } from "node:net";
-import {
-  defineHelper,
-  type ReplyChunk,
-  type ReplyEvent,
-  type ReplyRequest,
-  type ReplyStream,
-} from "@helperchat/core";
+import type { ReplyChunk, ReplyEvent, ReplyRequest, ReplyStream } from "@helperchat/core";
+import { defineHelper } from "@helperchat/core/engine";
 import { scriptedModel } from "@helperchat/core/scripted";
 import { type ServerType, serve } from "@hono/node-server";
 import { expect, onTestFinished, test } from "vitest";

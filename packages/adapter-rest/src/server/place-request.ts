@@ -3,11 +3,11 @@ import {
   type Message,
   type ReplyRequest,
   type SessionStore,
-  sameParts,
   type UserMessage,
   wellFormed,
 } from "@helperchat/core";
-import type { SentReplyRequest } from "../reply-body.js";
+import { sameParts } from "@helperchat/core/engine";
+import type { SentReplyRequest } from "./reply-body.js";
 
 /**
  * Gives a request its place in the tree of messages. AI SDK clients know nothing of that tree: they

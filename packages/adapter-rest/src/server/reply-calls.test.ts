@@ -1,4 +1,4 @@
-import { memoryStore } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { expect, test, vi } from "vitest";
 import { chatFixture, hello, seed } from "./testing/chat-fixture.js";
 

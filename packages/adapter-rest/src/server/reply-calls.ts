@@ -1,13 +1,13 @@
 import { isChatError, type ReplyStream } from "@helperchat/core";
-import { fromReplyBody } from "../reply-body.js";
 import { eventStreamHeaders, writeEventStream } from "../reply-sse.js";
-import { routes } from "../routes.js";
 import { emptyAnswer } from "./answers.js";
 import { type ChatCall, readBody } from "./chat-call.js";
 import { placeRequest } from "./place-request.js";
+import { fromReplyBody } from "./reply-body.js";
+import { requestSchemas } from "./request-schemas.js";
 
 export async function startReply(call: ChatCall): Promise<Response> {
-  const sent = fromReplyBody(await readBody(call, routes.startReply.body));
+  const sent = fromReplyBody(await readBody(call, requestSchemas.startReply.body));
   const request = await placeRequest(call.scope.store, sent);
   return streamAnswer(call, await call.engine.start(call.scope, request));
 }
@@ -32,7 +32,7 @@ export async function rejoinReply(call: ChatCall): Promise<Response> {
 export async function stopReply(call: ChatCall): Promise<Response> {
   const { engine, scope, sessionId, request } = call;
   const hasBody = request.headers.has("content-type");
-  const { cursor } = hasBody ? await readBody(call, routes.stopReply.body) : {};
+  const { cursor } = hasBody ? await readBody(call, requestSchemas.stopReply.body) : {};
   await engine.stop(scope, sessionId, cursor);
   return emptyAnswer();
 }

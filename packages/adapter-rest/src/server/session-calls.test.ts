@@ -1,5 +1,6 @@
-import { defineHelper, memoryStore } from "@helperchat/core";
+import { defineHelper } from "@helperchat/core/engine";
 import { scriptedModel } from "@helperchat/core/scripted";
+import { memoryStore } from "@helperchat/core/stores";
 import { expect, test } from "vitest";
 import { chatFixture, hello, seed } from "./testing/chat-fixture.js";
 

@@ -1,16 +1,12 @@
-import {
-  ChatError,
-  type Erasure,
-  helperFace,
-  type JsonObject,
-  sessionNotFound,
-} from "@helperchat/core";
-import { checkShape } from "../check-shape.js";
+import { ChatError, type Erasure, type JsonObject } from "@helperchat/core";
+import { helperFace } from "@helperchat/core/engine";
+import { sessionNotFound } from "@helperchat/core/stores";
 import { orMissing } from "../or-missing.js";
-import { fromSessionListQuery } from "../route-query.js";
-import { routes } from "../routes.js";
 import { jsonAnswer, sessionAnswer } from "./answers.js";
 import { type ChatCall, readBody } from "./chat-call.js";
+import { checkShape } from "./check-shape.js";
+import { requestSchemas } from "./request-schemas.js";
+import { fromSessionListQuery } from "./route-query-schemas.js";
 
 /** The longest `metadata` of a session, as JSON: a page of the list carries 200 of them. */
 const MAX_METADATA = 16_384;
@@ -20,7 +16,7 @@ export async function listHelpers({ helpers }: ChatCall): Promise<Response> {
 }
 
 export async function listSessions({ scope, query, request }: ChatCall): Promise<Response> {
-  const asked = fromSessionListQuery(checkShape(routes.listSessions.query, query));
+  const asked = fromSessionListQuery(checkShape(requestSchemas.listSessions.query, query));
   const { signal } = request;
   const { items, nextCursor } = await scope.store.listSessions(asked, { signal });
   return jsonAnswer({ sessions: items.map(sessionAnswer), nextCursor });
@@ -29,7 +25,10 @@ export async function listSessions({ scope, query, request }: ChatCall): Promise
 /** 200 and the stored session where the id exists, whatever else the body says of it. */
 export async function createSession(call: ChatCall): Promise<Response> {
   const { store } = call.scope;
-  const { id = crypto.randomUUID(), ...input } = await readBody(call, routes.createSession.body);
+  const { id = crypto.randomUUID(), ...input } = await readBody(
+    call,
+    requestSchemas.createSession.body,
+  );
   const existing = await store.getSession(id);
   if (existing) return jsonAnswer({ session: sessionAnswer(existing) });
   if (!call.helpers.some((helper) => helper.id === input.helper)) {
@@ -47,7 +46,7 @@ export async function getSession({ scope, sessionId, request }: ChatCall): Promi
 }
 
 export async function updateSession(call: ChatCall): Promise<Response> {
-  const patch = await readBody(call, routes.updateSession.body);
+  const patch = await readBody(call, requestSchemas.updateSession.body);
   checkMetadata(patch.metadata);
   const session = await call.scope.store.updateSession(call.sessionId, patch);
   return jsonAnswer({ session: sessionAnswer(session) });
@@ -59,7 +58,7 @@ export async function deleteSession({ engine, scope, sessionId }: ChatCall): Pro
 
 /** Sessions that are not there are passed over, so that a repeated call succeeds. */
 export async function deleteSessions(call: ChatCall): Promise<Response> {
-  const { id: ids } = checkShape(routes.deleteSessions.query, call.query);
+  const { id: ids } = checkShape(requestSchemas.deleteSessions.query, call.query);
   const unreached = new Set<Erasure["unreached"][number]>();
   for (const id of ids) {
     const erasure = await orMissing(call.engine.erase(call.scope, id));

@@ -1,4 +1,5 @@
-import { defineHelper, type JsonValue, type MessageInput } from "@helperchat/core";
+import type { JsonValue, MessageInput } from "@helperchat/core";
+import { defineHelper } from "@helperchat/core/engine";
 import { scriptedModel } from "@helperchat/core/scripted";
 import { expect, test } from "vitest";
 import { chatFixture, hello, seed } from "./testing/chat-fixture.js";

@@ -1,4 +1,5 @@
-import { type Message, messagePreview, type PageRange } from "@helperchat/core";
+import { type Message, messagePreview } from "@helperchat/core";
+import type { PageRange } from "@helperchat/core/stores";
 import type { SqliteDatabase } from "./sqlite-database.js";
 
 /** A message as `chat_messages` has it. */

@@ -1,4 +1,5 @@
-import { type PageRange, type Session, type SessionFilter, wellFormed } from "@helperchat/core";
+import { type Session, type SessionFilter, wellFormed } from "@helperchat/core";
+import type { PageRange } from "@helperchat/core/stores";
 import type { SqliteDatabase, SqliteParameters } from "./sqlite-database.js";
 
 /** A session as `chat_sessions` has it. */

@@ -2,18 +2,20 @@ import {
   type CallOptions,
   ChatError,
   type Clock,
+  type SessionStore,
+  systemClock,
+  type ThreadStore,
+} from "@helperchat/core";
+import {
   cutPage,
   headNotFound,
   newMessage,
   newSession,
   patchSession,
   readPage,
-  type SessionStore,
   sessionNotFound,
-  systemClock,
-  type ThreadStore,
   throwIfAborted,
-} from "@helperchat/core";
+} from "@helperchat/core/stores";
 import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
 import {
   insertSession,

@@ -1,8 +1,8 @@
 import { ChatError } from "../chat-error.js";
 import type { ChatModel, ModelEvent, ModelRequest } from "../chat-model.js";
 import { usageSchema } from "../contract/message-part.js";
-import { readReplyEvents } from "../contract/read-reply-events.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
+import { readReplyEvents } from "../wire/read-reply-events.js";
 
 export interface AiSdkModelOptions {
   /** Shown to operators, such as `claude-sonnet`. */

@@ -1,8 +1,5 @@
 import * as z from "zod/mini";
-
-// Control characters and lone surrogates can't be stored by every database, and a URL
-// swallows the path segments "." and "..", however they are escaped.
-const PRINTABLE = /^(?!\.{1,2}$)[^\p{Cc}\p{Cs}]+$/u;
+import { isId } from "./is-id.js";
 
 /**
  * Ids are minted by whoever creates the thing: 1 to 128 characters, no control characters.
@@ -10,8 +7,4 @@ const PRINTABLE = /^(?!\.{1,2}$)[^\p{Cc}\p{Cs}]+$/u;
  */
 export const idSchema = z
   .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(128),
-    z.regex(PRINTABLE, "must be 1 to 128 printable characters, and not . or .."),
-  );
+  .check(z.refine(isId, "must be 1 to 128 printable characters, and not . or .."));

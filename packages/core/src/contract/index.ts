@@ -7,7 +7,6 @@ export * from "./limits.js";
 export * from "./message.js";
 export * from "./message-part.js";
 export * from "./page.js";
-export { readReplyEvents } from "./read-reply-events.js";
 export * from "./reply-event.js";
 export * from "./reply-request.js";
 export * from "./session.js";

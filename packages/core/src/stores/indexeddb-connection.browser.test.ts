@@ -1,12 +1,8 @@
-import { type DBSchema, deleteDB, openDB } from "idb";
+import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { sessionInput } from "../testing/case-tools.js";
 import { indexedDBConnection } from "./indexeddb-connection.js";
 import { indexedDBStore } from "./indexeddb-store.js";
-
-interface AddedSchema extends DBSchema {
-  added: { key: string; value: string };
-}
 
 let name: string;
 beforeEach(() => {
@@ -39,7 +35,7 @@ it("gives way to a deletion of the database, and goes on with an empty one", asy
 
 it("says so when another tab holds up an upgrade, and goes on once that is closed", async () => {
   const older = await openDB(name, 1);
-  const connect = indexedDBConnection<AddedSchema>(name, 2, (database) => {
+  const connect = indexedDBConnection(name, 2, (database) => {
     database.createObjectStore("added");
   });
   await expect(connect()).rejects.toMatchObject({

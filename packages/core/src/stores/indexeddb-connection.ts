@@ -1,52 +1,48 @@
-import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from "idb";
 import { ChatError } from "../chat-error.js";
 import type { ErrorCode } from "../contract/error-code.js";
-import { deferred } from "../deferred.js";
 
 /**
  * A connection that is opened when it is first asked for and again after it was lost. It gives way
  * when another tab upgrades or deletes the database, so that one old tab can't hold up all others.
  */
-export function indexedDBConnection<Schema extends DBSchema>(
+export function indexedDBConnection(
   name: string,
   version: number,
-  upgrade: NonNullable<OpenDBCallbacks<Schema>["upgrade"]>,
-): () => Promise<IDBPDatabase<Schema>> {
-  let current: Promise<IDBPDatabase<Schema>> | null = null;
+  upgrade: (database: IDBDatabase, oldVersion: number) => void,
+): () => Promise<IDBDatabase> {
+  let current: Promise<IDBDatabase> | null = null;
   const forget = () => {
     current = null;
   };
 
-  async function open(): Promise<IDBPDatabase<Schema>> {
+  async function open(): Promise<IDBDatabase> {
     if (!globalThis.indexedDB) {
       throw new ChatError(
         "unavailable",
         "There is no IndexedDB here to keep conversations in. Use another store outside of browsers.",
       );
     }
-    const blocked = deferred<never>();
-    const opening = openDB<Schema>(name, version, {
-      upgrade,
-      terminated: forget,
-      blocked() {
+    const opening = indexedDB.open(name, version);
+    let givenUp = false;
+    opening.onupgradeneeded = ({ oldVersion }) => upgrade(opening.result, oldVersion);
+    const blocked = new Promise<never>((_, reject) => {
+      opening.onblocked = () => {
+        givenUp = true;
         const message = "Another tab holds up an update of this app. Close it, then try again.";
-        blocked.reject(new ChatError("unavailable", message));
-      },
-      async blocking() {
-        forget();
-        (await opening).close();
-      },
+        reject(new ChatError("unavailable", message));
+      };
     });
-    try {
-      return await Promise.race([opening, blocked.promise]);
-    } catch (error) {
+    const opened = settled(opening).then((database) => {
       // Where it opens after all, nobody is waiting for it any more.
-      opening.then(
-        (database) => database.close(),
-        () => {},
-      );
-      throw error;
-    }
+      if (givenUp) database.close();
+      database.onclose = forget;
+      database.onversionchange = () => {
+        forget();
+        database.close();
+      };
+      return database;
+    });
+    return Promise.race([opened, blocked]);
   }
 
   return async () => {
@@ -76,6 +72,14 @@ const known: Partial<Record<string, { code: ErrorCode; message: string }>> = {
   },
   DataCloneError: { code: "invalid", message: "Only what is JSON can be kept." },
 };
+
+/** What a request comes to. */
+export function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
 
 /** What IndexedDB threw, in words for a person; `message` where it is nothing in particular. */
 export function toStorageError(error: unknown, message: string): unknown {

@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from "idb";
+import type { DBSchema } from "idb";
 import type { Message } from "../contract/message.js";
 import type { Session } from "../contract/session.js";
 import type { Thread } from "../thread-store.js";
@@ -40,7 +40,7 @@ export interface ChatSchema extends DBSchema {
 /** Raise it with every change below; each `oldVersion` is brought up to date step by step. */
 export const SCHEMA_VERSION = 1;
 
-export function upgradeSchema(database: IDBPDatabase<ChatSchema>, oldVersion: number): void {
+export function upgradeSchema(database: IDBDatabase, oldVersion: number): void {
   if (oldVersion < 1) {
     const sessions = database.createObjectStore("sessions", {
       keyPath: ["personId", "session.id"],

@@ -1,3 +1,4 @@
+import { type IDBPDatabase, wrap } from "idb";
 import { abortable } from "../abortable.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import type { ThreadStore } from "../thread-store.js";
@@ -40,7 +41,9 @@ export interface IndexedDBStoreOptions {
  */
 export function indexedDBStore(options: IndexedDBStoreOptions = {}): SessionStore & ThreadStore {
   const { name = "helperchat", personId = "local" } = options;
-  const connect = indexedDBConnection<ChatSchema>(name, SCHEMA_VERSION, upgradeSchema);
+  const open = indexedDBConnection(name, SCHEMA_VERSION, upgradeSchema);
+  // What `upgradeSchema` made of it.
+  const connect = async () => wrap(await open()) as IDBPDatabase<ChatSchema>;
 
   const call = <M extends "readonly" | "readwrite", T>(
     mode: M,

@@ -1,4 +1,5 @@
-import { type MessageInput, memoryStore } from "@helperchat/core";
+import type { MessageInput } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import * as z from "zod/mini";

@@ -1,5 +1,6 @@
-import { ChatError, type MessageInput, memoryStore } from "@helperchat/core";
+import { ChatError, type MessageInput } from "@helperchat/core";
 import type { ScriptedReply } from "@helperchat/core/scripted";
+import { memoryStore } from "@helperchat/core/stores";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import { ChatInterface } from "../presets/chat-interface.js";

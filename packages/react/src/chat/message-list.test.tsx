@@ -1,5 +1,6 @@
-import { ChatError, type MessageInput, memoryStore } from "@helperchat/core";
+import { ChatError, type MessageInput } from "@helperchat/core";
 import type { ScriptedReply } from "@helperchat/core/scripted";
+import { memoryStore } from "@helperchat/core/stores";
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";

@@ -1,4 +1,5 @@
-import { type MessageInput, memoryStore, type ToolPart } from "@helperchat/core";
+import type { MessageInput, ToolPart } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import { ChatInterface } from "../presets/chat-interface.js";

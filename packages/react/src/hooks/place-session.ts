@@ -1,4 +1,5 @@
-import { matchesFilter, type Page, type Session, type SessionFilter } from "@helperchat/core";
+import type { Page, Session, SessionFilter } from "@helperchat/core";
+import { matchesFilter } from "@helperchat/core/stores";
 import type { InfiniteData } from "@tanstack/react-query";
 
 /** A list of sessions as it is cached: the pages that were read so far. */

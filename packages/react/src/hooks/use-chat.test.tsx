@@ -1,4 +1,5 @@
-import { isReplying, memoryStore } from "@helperchat/core";
+import { isReplying } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { Profiler } from "react";

@@ -1,4 +1,5 @@
-import { ChatError, memoryStore } from "@helperchat/core";
+import { ChatError } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { addSession, localChat, withClient } from "../test-chat.js";

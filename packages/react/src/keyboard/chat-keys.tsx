@@ -11,16 +11,18 @@ import { flushSync } from "react-dom";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { useRootElement } from "../ui/root-element.js";
+import { useOnDemand } from "../ui/use-on-demand.js";
 import { matchesCombo } from "./key-combo.js";
 import type { KeyCommand, Keymap } from "./keymap.js";
 import { useKeymap } from "./keymap-provider.js";
-import { KeysDialog } from "./keys-dialog.js";
 import { isMac } from "./use-is-mac.js";
 
 /** Each says whether there was something to do; where there was not, the key is not taken. */
 type KeyCommands = Record<KeyCommand, () => boolean>;
 
 const ShowKeysContext = createContext<() => void>(() => {});
+
+const loadDialog = async () => (await import("./keys-dialog.js")).KeysDialog;
 
 /** Opens the list of keys of the nearest `HelperChatRoot`. */
 export function useShowKeys(): () => void {
@@ -33,6 +35,10 @@ export function ChatKeys({ children }: { children: ReactNode }) {
   const keymap = useKeymap();
   const [shown, setShown] = useState(false);
   const showKeys = useCallback(() => setShown(true), []);
+  const hideKeys = useCallback(() => setShown(false), []);
+  const KeysDialog = useOnDemand(loadDialog, shown, hideKeys);
+  const dialog = shown && KeysDialog !== null ? <KeysDialog onClose={hideKeys} /> : null;
+  const isOpen = dialog !== null;
   const commands = useKeyCommands(root, showKeys);
 
   useEffect(() => {
@@ -41,17 +47,17 @@ export function ChatKeys({ children }: { children: ReactNode }) {
       // What a part or the input method has a use for is theirs.
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const command = commandOf(keymap, event);
-      if (command === null || (shown && command !== "showKeys")) return;
+      if (command === null || (isOpen && command !== "showKeys")) return;
       if (commands[command]()) event.preventDefault();
     };
     root.addEventListener("keydown", onKeyDown);
     return () => root.removeEventListener("keydown", onKeyDown);
-  }, [root, keymap, commands, shown]);
+  }, [root, keymap, commands, isOpen]);
 
   return (
     <ShowKeysContext.Provider value={showKeys}>
       {children}
-      {shown && <KeysDialog onClose={() => setShown(false)} />}
+      {dialog}
     </ShowKeysContext.Provider>
   );
 }

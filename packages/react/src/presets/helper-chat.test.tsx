@@ -1,4 +1,4 @@
-import { memoryStore } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addSession, localChat, playedChat } from "../test-chat.js";

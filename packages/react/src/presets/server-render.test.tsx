@@ -1,4 +1,4 @@
-import { memoryStore } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { renderToString } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";

@@ -1,4 +1,5 @@
-import { ChatError, memoryStore, type SessionStore } from "@helperchat/core";
+import { ChatError, type SessionStore } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor, within } from "storybook/test";
 import { Stage, storeOfAda } from "../story-chat.js";

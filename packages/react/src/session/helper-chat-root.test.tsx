@@ -1,4 +1,5 @@
-import { type ChatClient, memoryStore } from "@helperchat/core";
+import type { ChatClient } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";

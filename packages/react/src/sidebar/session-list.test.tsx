@@ -1,4 +1,5 @@
-import { ChatError, memoryStore, type SessionStore } from "@helperchat/core";
+import { ChatError, type SessionStore } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";

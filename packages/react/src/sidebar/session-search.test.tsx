@@ -1,4 +1,5 @@
-import { memoryStore, type SessionStore } from "@helperchat/core";
+import type { SessionStore } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { cleanup, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addSession, localChat } from "../test-chat.js";

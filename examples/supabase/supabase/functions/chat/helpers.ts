@@ -1,4 +1,5 @@
-import { type ChatModel, defineHelper, type Helper } from "@helperchat/core";
+import type { ChatModel } from "@helperchat/core";
+import { defineHelper, type Helper } from "@helperchat/core/engine";
 
 /** Who can be talked to. Instructions and model stay here; a browser learns name and starters. */
 export function exampleHelpers(model: ChatModel): Helper[] {

@@ -1,11 +1,7 @@
-import {
-  type Clock,
-  defineHelper,
-  type MemoryDatabase,
-  memoryDatabase,
-  memoryStore,
-} from "@helperchat/core";
+import type { Clock } from "@helperchat/core";
+import { defineHelper } from "@helperchat/core/engine";
 import { type ScriptStep, scriptedModel } from "@helperchat/core/scripted";
+import { type MemoryDatabase, memoryDatabase, memoryStore } from "@helperchat/core/stores";
 import {
   type ChatHandler,
   type ChatHandlerOptions,

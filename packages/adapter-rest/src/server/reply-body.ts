@@ -53,24 +53,6 @@ export interface SentReplyRequest {
   question?: UserMessage;
 }
 
-export function toReplyBody(request: ReplyRequest) {
-  const { sessionId: id, session } = request;
-  switch (request.type) {
-    case "send": {
-      const message = { ...request.message, role: "user" };
-      return { id, trigger: "submit-message", message, session };
-    }
-    case "regenerate":
-      return { id, trigger: "regenerate-message", messageId: request.messageId, session };
-    case "approve": {
-      const { messageId, decisions } = request;
-      return { id, trigger: "decide-calls", messageId, decisions };
-    }
-    case "open":
-      return { id, trigger: "open-session", session };
-  }
-}
-
 /** Throws `invalid` where there is no message to send, or one that can't be sent. */
 export function fromReplyBody(body: ReplyBody): SentReplyRequest {
   const { id: sessionId, session, trigger } = body;

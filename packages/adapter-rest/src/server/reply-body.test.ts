@@ -1,7 +1,8 @@
 import type { ReplyRequest } from "@helperchat/core";
 import { expect, test } from "vitest";
+import { toReplyBody } from "../client/to-reply-body.js";
 import { checkShape } from "./check-shape.js";
-import { fromReplyBody, replyBodySchema, toReplyBody } from "./reply-body.js";
+import { fromReplyBody, replyBodySchema } from "./reply-body.js";
 
 const hello = [{ type: "text" as const, text: "Hello" }];
 

@@ -2,8 +2,7 @@ import { ChatError } from "@helperchat/core";
 import { en } from "zod/locales";
 import type * as z from "zod/mini";
 
-// Marked so that a browser's bundle, which checks nothing of its own, can leave the words out.
-const english = /* @__PURE__ */ en();
+const english = en();
 
 /**
  * The value as the schema gives it, or an `invalid` error that names the first wrong field by its

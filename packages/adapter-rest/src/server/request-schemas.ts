@@ -1,0 +1,31 @@
+import {
+  idSchema,
+  messageInputSchema,
+  sessionInputSchema,
+  sessionPatchSchema,
+} from "@helperchat/core/contract";
+import * as z from "zod/mini";
+import type { RouteName } from "../routes.js";
+import { replyBodySchema } from "./reply-body.js";
+import {
+  deleteQuerySchema,
+  messageListQuerySchema,
+  sessionListQuerySchema,
+} from "./route-query-schemas.js";
+
+interface RequestSchema {
+  readonly query?: z.ZodMiniType;
+  readonly body?: z.ZodMiniType;
+}
+
+/** What the calls of the API take, beside their ids: clients are not trusted. */
+export const requestSchemas = {
+  listSessions: { query: sessionListQuerySchema },
+  createSession: { body: z.extend(sessionInputSchema, { id: z.optional(idSchema) }) },
+  deleteSessions: { query: deleteQuerySchema },
+  updateSession: { body: sessionPatchSchema },
+  listMessages: { query: messageListQuerySchema },
+  saveMessages: { body: z.object({ messages: z.array(messageInputSchema) }) },
+  startReply: { body: replyBodySchema },
+  stopReply: { body: z.object({ cursor: z.optional(z.nullable(z.string())) }) },
+} as const satisfies Partial<Record<RouteName, RequestSchema>>;

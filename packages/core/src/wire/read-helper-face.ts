@@ -1,0 +1,12 @@
+import type { HelperFace } from "../contract/helper-face.js";
+import { list, nullable, object, text, word } from "./reader.js";
+
+/** What a server tells of a helper. */
+export const readHelperFace = object<HelperFace>({
+  id: text,
+  name: text,
+  description: text,
+  starters: list(object({ label: text, text })),
+  templates: list(object({ id: text, title: text, text })),
+  journey: nullable(object({ type: word("message", "reply") })),
+});

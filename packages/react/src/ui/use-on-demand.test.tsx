@@ -1,0 +1,41 @@
+import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { useOnDemand } from "./use-on-demand.js";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function renderWanted(load: () => Promise<string>, onFailed = vi.fn()) {
+  const render = ({ wanted }: { wanted: boolean }) => useOnDemand(load, wanted, onFailed);
+  return { ...renderHook(render, { initialProps: { wanted: false } }), onFailed };
+}
+
+test("nothing is loaded before it is wanted, and what is here stays", async () => {
+  const load = vi.fn(async () => "dialog");
+  const { result, rerender } = renderWanted(load);
+  expect(load).not.toHaveBeenCalled();
+  rerender({ wanted: true });
+  expect(result.current).toBeNull();
+  await waitFor(() => expect(result.current).toBe("dialog"));
+  rerender({ wanted: false });
+  rerender({ wanted: true });
+  expect(result.current).toBe("dialog");
+  expect(load).toHaveBeenCalledOnce();
+});
+
+test("what can't be loaded is told to the page, and tried again when it is wanted again", async () => {
+  const reported = vi.fn();
+  vi.stubGlobal("reportError", reported);
+  const lost = new TypeError("Failed to fetch dynamically imported module");
+  const load = vi.fn(async () => "dialog").mockRejectedValueOnce(lost);
+  const { result, rerender, onFailed } = renderWanted(load);
+  rerender({ wanted: true });
+  await waitFor(() => expect(onFailed).toHaveBeenCalledOnce());
+  expect(reported).toHaveBeenCalledWith(lost);
+  expect(result.current).toBeNull();
+  act(() => rerender({ wanted: false }));
+  rerender({ wanted: true });
+  await waitFor(() => expect(result.current).toBe("dialog"));
+});
