@@ -1,4 +1,5 @@
-import type { ScriptStep } from "@helperchat/core/scripted";
+import { defineHelper, type Tool } from "@helperchat/core/engine";
+import { type Script, type ScriptStep, scriptedModel } from "@helperchat/core/scripted";
 import { DefaultChatTransport, safeValidateUIMessages, type UIMessageChunk } from "ai";
 import { expect, test } from "vitest";
 import { ourServer, seed } from "./our-server.js";
@@ -53,6 +54,31 @@ test.each([
   const { read, written } = await bothReadings();
   expect(read).toEqual(written);
   expect(new Set(read.map(({ type }) => type)).size).toBe(14);
+});
+
+test("a reply that ends in a question passes their schema, which shows it as data", async () => {
+  const pay: Tool = {
+    name: "pay",
+    description: "Pays.",
+    inputSchema: { type: "object" },
+    needsApproval: true,
+    run: async () => "paid",
+  };
+  const script: Script = () => [{ type: "tool", name: "pay", input: { euros: 5 } }];
+  const model = scriptedModel({ script, pace: 0 });
+  const helpers = [defineHelper({ id: "writer", name: "Writer", model, tools: [pay] })];
+  const server = await ourServer(script, { helpers });
+  const { read, written } = await bothReadings();
+  expect(read).toEqual(written);
+  expect(read).toContainEqual({
+    type: "data-hc-approval",
+    data: { toolCallId: "call-1", approvalId: "approval-call-1" },
+  });
+  const [, asked] = await server.stored();
+  expect(asked?.parts).toMatchObject([{ state: "approval-requested" }]);
+  const result = await safeValidateUIMessages({ messages: [asked] });
+  // Version 5 has no state for a call that waits.
+  expect(result.success).toBe(process.env.AI_SDK !== "5");
 });
 
 test("every message that we store passes their schema, as it is", async () => {

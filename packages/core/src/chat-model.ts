@@ -10,7 +10,8 @@ export interface ModelRequest {
   threadId: string | null;
   /**
    * What the thread does not hold yet, oldest first: in a thread that goes on the new user message,
-   * otherwise the whole path that the person sees. Empty where the helper opens the session.
+   * otherwise the whole path that the person sees. Empty where the helper opens the session. After a
+   * person has decided about calls it ends in what came of them; every call that asked has an outcome.
    */
   messages: readonly Message[];
   /** The whole path, for a model that finds the thread lost. */
@@ -19,7 +20,10 @@ export interface ModelRequest {
   opening: string | null;
 }
 
-/** What a model says of its reply. The reply's beginning and end are the engine's to say. */
+/**
+ * What a model says of its reply. The reply's beginning and end are the engine's to say. A model that
+ * ends after a `data-hc-approval` is asked again once a person has decided, with what came of the calls.
+ */
 export type ModelEvent =
   | Exclude<
       ReplyEvent,

@@ -9,6 +9,7 @@ import { checkpointCursor } from "./reply/reply-cursor.js";
 import { ReplyReader } from "./reply-reader.js";
 import { retryPause } from "./retry-pause.js";
 import { sleepUntilWake } from "./sleep-until-wake.js";
+import { isToAnswer } from "./tool-calls.js";
 
 /** How often a server is told to stop that can't be reached, over about fifteen seconds. */
 const STOP_ATTEMPTS = 5;
@@ -73,9 +74,8 @@ export class ChatTurns {
   rejoinShown(): void {
     const state = this.#context.getState();
     const last = shownMessages(state).at(-1);
-    if (!last || isReplying(state)) return;
-    if (state.saving.has(last.id)) return;
-    if (last.role === "user") this.rejoin(last.id);
+    if (!last || state.saving.has(last.id) || isReplying(state)) return;
+    if (isToAnswer(last)) this.rejoin(last.id);
     else if (last.status === "replying") this.rejoin(last.parentId);
     else void this.joinRunning();
   }

@@ -3,6 +3,7 @@ import { readLatestPage, readToHead } from "./chat-history.js";
 import { type ChatState, isReplying, storedEnd } from "./chat-state.js";
 import type { Session } from "./contract/session.js";
 import { sessionNotFound } from "./stores/store-errors.js";
+import { isToAnswer } from "./tool-calls.js";
 
 /** The chat that is kept up to date, by what is asked of it. */
 export interface UpdatedChat {
@@ -107,7 +108,7 @@ export class ChatUpdates {
     if (end.status === "replying") return rejoin(end.parentId);
     // Where it is known that none came, it stays so unless somebody has asked again.
     const isKnown = state.reply.type !== "idle" && state.reply.parentId === end.id;
-    if (end.role === "user" && !isKnown) return rejoin(end.id);
+    if (isToAnswer(end) && !isKnown) return rejoin(end.id);
     await joinRunning();
   }
 

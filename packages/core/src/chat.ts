@@ -6,13 +6,14 @@ import { ChatTurns } from "./chat-turns.js";
 import { ChatUpdates } from "./chat-updates.js";
 import type { Message } from "./contract/message.js";
 import type { MessagePart } from "./contract/message-part.js";
-import type { SessionSeed } from "./contract/reply-request.js";
+import type { SessionSeed, ToolDecision } from "./contract/reply-request.js";
 import type { Session } from "./contract/session.js";
 import type { OutboxEntry } from "./device/outbox.js";
 import { newestLeaf } from "./message-path.js";
 import { MessageSender } from "./message-sender.js";
 import { type ChatEvent, currentTurn, reduceChat, replyParent } from "./reduce-chat.js";
 import { tellStored } from "./tell-stored.js";
+import { isToAnswer } from "./tool-calls.js";
 
 /**
  * One conversation: its state, and everything that can be done in it. Made by a `ChatClient`.
@@ -109,11 +110,27 @@ export class Chat {
   /** Replies anew to what this reply answers. The old reply stays, as a branch. */
   async regenerate(messageId: string): Promise<void> {
     const message = this.#message(messageId);
+    await this.#askAgain(message.role === "user" ? message.id : message.parentId, messageId);
+  }
+
+  /**
+   * Decides about the calls of a message that wait for it (see `pendingCalls`), every one at once,
+   * and asks for the reply that follows. Resolves when the decisions are stored. Rejects with a
+   * `ChatError` where they were not, as far as is known: they are not kept on the device, and can be
+   * made again. `conflict` where they were made in another way, or the conversation has gone on.
+   */
+  async approve(messageId: string, decisions: readonly ToolDecision[]): Promise<void> {
+    this.#message(messageId);
     this.#requireFree();
-    const parentId = message.role === "user" ? message.id : message.parentId;
-    // Named by what it answers, because a reply that broke off early may not be stored itself.
-    const answered = parentId ?? messageId;
-    await this.#turns.ask({ type: "regenerate", messageId: answered, ...this.#target() }, parentId);
+    try {
+      await this.#turns.ask(
+        { type: "approve", messageId, decisions: [...decisions], ...this.#target() },
+        messageId,
+      );
+    } catch (cause) {
+      throw decisionNotSent(toChatError(cause));
+    }
+    this.#dispatch({ type: "calls-decided", messageId, decisions });
   }
 
   /** Asks again, now: for a message that is not sent yet, or a reply that failed or broke off. */
@@ -121,7 +138,8 @@ export class Chat {
     await this.#agreeWithStore();
     const last = shownMessages(this.#state).at(-1);
     if (!last) return this.open();
-    await (this.#sender.has(last.id) ? this.#sender.retry(last.id) : this.regenerate(last.id));
+    if (this.#sender.has(last.id)) return this.#sender.retry(last.id);
+    await (isToAnswer(last) ? this.#askAgain(last.id, last.id) : this.regenerate(last.id));
   }
 
   /**
@@ -284,6 +302,14 @@ export class Chat {
     await this.#sender.send({ message, request, place });
   }
 
+  /** Asks for another reply to a message, or to nothing in place of this opening. */
+  async #askAgain(parentId: string | null, openingId: string): Promise<void> {
+    this.#requireFree();
+    // Named by what it answers, because a reply that broke off early may not be stored itself.
+    const messageId = parentId ?? openingId;
+    await this.#turns.ask({ type: "regenerate", messageId, ...this.#target() }, parentId);
+  }
+
   /** Throws where nothing can be asked now, but for what replaces an unsent message. */
   #requireFree(replaced?: string): void {
     this.#turns.requireIdle();
@@ -303,6 +329,13 @@ export class Chat {
     const isDraft = this.#state.history.type === "draft";
     return seed && isDraft ? { sessionId, session: seed } : { sessionId };
   }
+}
+
+function decisionNotSent(error: ChatError): ChatError {
+  const { code, message, retryAfter } = error;
+  if (!error.retryable || code === "conflict") return error;
+  const options = { cause: error, ...(retryAfter !== undefined && { retryAfter }) };
+  return new ChatError(code, `Your decision is not kept: please decide again. ${message}`, options);
 }
 
 function chatDeleted(): ChatError {

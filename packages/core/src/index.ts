@@ -37,7 +37,7 @@ export type { Erasure } from "./contract/erasure.js";
 export { type ErrorCode, errorCodes } from "./contract/error-code.js";
 export type { HelperFace, Starter, Template } from "./contract/helper-face.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
-export { MAX_PAGE, MAX_PREVIEW, MAX_TAGS, MAX_TITLE } from "./contract/limits.js";
+export { MAX_PAGE, MAX_PREVIEW, MAX_REASON, MAX_TAGS, MAX_TITLE } from "./contract/limits.js";
 export type { Message, MessageError, MessageInput, MessageStatus } from "./contract/message.js";
 export type {
   DataPart,
@@ -51,7 +51,12 @@ export type {
 } from "./contract/message-part.js";
 export type { Page, PageRequest } from "./contract/page.js";
 export type { ReplyEvent } from "./contract/reply-event.js";
-export type { ReplyRequest, SessionSeed, UserMessage } from "./contract/reply-request.js";
+export type {
+  ReplyRequest,
+  SessionSeed,
+  ToolDecision,
+  UserMessage,
+} from "./contract/reply-request.js";
 export type {
   Session,
   SessionFilter,
@@ -72,4 +77,5 @@ export { cutText, messageLength, messagePreview, messageText } from "./message-t
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
+export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";
 export { wellFormed } from "./well-formed.js";

@@ -3,6 +3,7 @@ import { type ChatState, type OlderState, storedEnd } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { Page } from "./contract/page.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
+import type { ToolDecision } from "./contract/reply-request.js";
 import {
   arriveHistory,
   endSession,
@@ -20,6 +21,7 @@ import {
   missReply,
   settleReply,
 } from "./reduce-reply.js";
+import { pendingCalls, withDecisions } from "./tool-calls.js";
 
 /** What happened to a conversation. Those with a `turn` change nothing once that turn is over. */
 export type ChatEvent =
@@ -38,6 +40,8 @@ export type ChatEvent =
   | { type: "branch-held" }
   | { type: "message-sent"; turn: string; message: Message }
   | MessageEvent
+  /** The server has stored what the person decided about the calls of this message. */
+  | { type: "calls-decided"; messageId: string; decisions: readonly ToolDecision[] }
   | { type: "reply-requested"; turn: string; parentId: string | null }
   | { type: "reply-accepted"; turn: string }
   | { type: "reply-refused"; turn: string; error: ChatError }
@@ -99,6 +103,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case "message-kept":
     case "message-discarded":
       return reduceMessage(state, event);
+    case "calls-decided":
+      return decideCalls(state, event.messageId, event.decisions);
     case "reply-requested":
       return waitForReply(state, event.turn, event.parentId);
     case "reply-accepted":
@@ -108,7 +114,10 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         saving: withSaving(state, replyParent(state), null),
       };
     case "reply-refused":
-      return failReply(state, event.error);
+      // A decision that was not taken is still to be made, which is said where that is done.
+      return isUndecided(state, replyParent(state))
+        ? { ...state, reply: { type: "idle" } }
+        : failReply(state, event.error);
     case "reply-advanced":
       return event.events.reduce((now, next) => advanceReply(now, next, event.at), state);
     case "connection-lost":
@@ -152,6 +161,22 @@ function withOlder(
 
 function waitForReply(state: ChatState, turn: string, parentId: string | null): ChatState {
   return { ...state, headId: parentId, reply: { type: "waiting", turn, parentId } };
+}
+
+function decideCalls(
+  state: ChatState,
+  messageId: string,
+  decisions: readonly ToolDecision[],
+): ChatState {
+  const message = state.messages.get(messageId);
+  if (!message || !isUndecided(state, messageId)) return state;
+  const decided = { ...message, parts: withDecisions(message.parts, decisions) };
+  return { ...state, messages: new Map([...state.messages, [messageId, decided]]) };
+}
+
+function isUndecided(state: ChatState, messageId: string | null): boolean {
+  const message = messageId === null ? undefined : state.messages.get(messageId);
+  return message !== undefined && pendingCalls(message).length > 0;
 }
 
 /** The message that the reply answers, or `null`. */

@@ -14,6 +14,11 @@ export interface Tool {
   readonly description: string;
   /** JSON Schema of the input. */
   readonly inputSchema: JsonObject;
+  /**
+   * Whether a person has to allow a call before it is run. Default: no. A function is asked with the
+   * input of each call; where it throws, the call is not run and the model is told what it threw.
+   */
+  readonly needsApproval?: boolean | ((input: JsonValue) => boolean | Promise<boolean>);
   /** Checks the input and does the work. What it throws is told to the model. */
   run(input: JsonValue, context: ToolContext): Promise<JsonValue>;
 }
@@ -25,6 +30,13 @@ export interface ToolDefinition<Schema extends ToolSchema> {
   name: string;
   description: string;
   input: Schema;
+  /**
+   * Whether a person has to allow a call before it is run, for all calls or by their input. Default:
+   * no. Input that the schema refuses is not asked about: it is never run.
+   */
+  needsApproval?:
+    | boolean
+    | ((input: StandardSchemaV1.InferOutput<Schema>) => boolean | Promise<boolean>);
   run(
     input: StandardSchemaV1.InferOutput<Schema>,
     context: ToolContext,
@@ -41,15 +53,31 @@ export interface ToolDefinition<Schema extends ToolSchema> {
  *   input: z.object({ text: z.string() }),
  *   run: ({ text }) => ({ words: text.split(/\s+/).filter(Boolean).length }),
  * });
+ *
+ * @example
+ * const refund = defineTool({
+ *   name: "refund",
+ *   description: "Pays an order back.",
+ *   input: z.object({ orderId: z.string(), euros: z.number() }),
+ *   needsApproval: ({ euros }) => euros > 20,
+ *   run: ({ orderId, euros }) => payBack(orderId, euros),
+ * });
  */
 export function defineTool<Schema extends ToolSchema>(definition: ToolDefinition<Schema>): Tool {
-  const { name, description, input: schema } = definition;
+  const { name, description, input: schema, needsApproval } = definition;
   const inputSchema = schema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
   return {
     name,
     description,
     // JSON Schema is JSON by definition; the specification's type merely doesn't say so.
     inputSchema: JSON.parse(JSON.stringify(inputSchema)),
+    ...(needsApproval && {
+      async needsApproval(input) {
+        const checked = await schema["~standard"].validate(input);
+        if (checked.issues) return false;
+        return typeof needsApproval === "function" ? needsApproval(checked.value) : true;
+      },
+    }),
     async run(input, context) {
       const checked = await schema["~standard"].validate(input);
       if (checked.issues) {

@@ -20,6 +20,7 @@ export {
   dataPart,
 } from "./chat/data-part.js";
 export { DaySeparator } from "./chat/day-separator.js";
+export { type Decisions, type DecisionsState, useDecisions } from "./chat/decisions.js";
 export { EditMessage } from "./chat/edit-message.js";
 export { FileChip } from "./chat/file-chip.js";
 export { HelperDescription, HelperIntro, HelperName } from "./chat/helper-intro.js";
@@ -43,6 +44,7 @@ export { SourceList, type SourceListProps } from "./chat/source-list.js";
 export { Starters } from "./chat/starters.js";
 export { Suggestions, type SuggestionsProps } from "./chat/suggestions.js";
 export { Templates } from "./chat/templates.js";
+export { ToolApproval, type ToolApprovalProps } from "./chat/tool-approval.js";
 export { ToolCall, type ToolCallProps } from "./chat/tool-call.js";
 export { TrashedNotice } from "./chat/trashed-notice.js";
 export { useChatTitle } from "./chat/use-chat-title.js";

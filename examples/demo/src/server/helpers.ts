@@ -12,7 +12,20 @@ const countWords = defineTool({
   },
 });
 
-/** The demo's helpers: one that speaks first, and one that waits and has a tool. */
+let notices = 0;
+
+const postNotice = defineTool({
+  name: "post_notice",
+  description: "Puts a text on the notice board, where everybody can read it.",
+  input: z.object({ text: z.string() }),
+  needsApproval: true,
+  run() {
+    notices += 1;
+    return { notice: notices };
+  },
+});
+
+/** The demo's helpers: one that speaks first, and one that waits and has tools. */
 export function demoHelpers(model: ChatModel): Helper[] {
   return [
     defineHelper({
@@ -36,9 +49,9 @@ export function demoHelpers(model: ChatModel): Helper[] {
       name: "Writer",
       description: "Drafts, shortens and checks texts.",
       instructions:
-        "You help people to write: you draft, shorten and check texts. Keep their voice. Use count_words instead of guessing a length.",
+        "You help people to write: you draft, shorten and check texts. Keep their voice. Use count_words instead of guessing a length, and post_notice where they want everybody to read a text.",
       model,
-      tools: [countWords],
+      tools: [countWords, postNotice],
       starters: [
         { label: "Draft an announcement", text: "Draft a short announcement of our new release." },
         { label: "Make it shorter", text: "Help me to make a text half as long." },

@@ -10,6 +10,10 @@ export function toReplyBody(request: ReplyRequest) {
     }
     case "regenerate":
       return { id, trigger: "regenerate-message", messageId: request.messageId, session };
+    case "approve": {
+      const { messageId, decisions } = request;
+      return { id, trigger: "decide-calls", messageId, decisions };
+    }
     case "open":
       return { id, trigger: "open-session", session };
   }

@@ -4,6 +4,7 @@ import {
   type Message,
   type MessageInput,
   messageLength,
+  pendingCalls,
   type SessionStore,
 } from "@helperchat/core";
 import { distrustThread } from "@helperchat/core/engine";
@@ -22,13 +23,15 @@ export async function listMessages(call: ChatCall): Promise<Response> {
 
 /**
  * Saves what a client brings: an import, a fork. It may write the messages of either side, in any
- * state, since the session is its own and the only one who could be misled is itself.
+ * state, since the session is its own and the only one who could be misled is itself. But for calls
+ * that wait for a decision: that would run them, and what is run is the helper's to say.
  */
 export async function saveMessages(call: ChatCall): Promise<Response> {
   const { scope, sessionId, limits } = call;
   const { messages } = await readBody(call, requestSchemas.saveMessages.body);
   for (const [index, message] of messages.entries()) {
     checkLength(message, `messages.${index}`, limits.messageLength);
+    checkCalls(message, `messages.${index}`);
   }
   // The provider's thread may hold an older text of what is saved now.
   await distrustThread(scope.store, sessionId);
@@ -43,6 +46,12 @@ function checkLength(message: MessageInput, field: string, limit: number): void 
   if (message.role !== "user" || length <= limit) return;
   const words = `This message has ${length} characters; at most ${limit} can be saved.`;
   throw new ChatError("too_large", words, { field: `${field}.parts` });
+}
+
+function checkCalls(message: MessageInput, field: string): void {
+  if (pendingCalls(message).length === 0) return;
+  const words = "A call of a tool that waits for a decision can't be saved: only a helper asks.";
+  throw new ChatError("invalid", words, { field: `${field}.parts` });
 }
 
 /** These messages as they are stored, each once, in the order in which they were given. */

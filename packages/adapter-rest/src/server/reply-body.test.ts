@@ -28,6 +28,15 @@ test.each<ReplyRequest>([
   },
   { type: "regenerate", sessionId: "s1" },
   { type: "regenerate", sessionId: "s1", messageId: "r1" },
+  {
+    type: "approve",
+    sessionId: "s1",
+    messageId: "r1",
+    decisions: [
+      { toolCallId: "c1", approved: true },
+      { toolCallId: "c2", approved: false, reason: "Not now." },
+    ],
+  },
   { type: "open", sessionId: "s1", session: { projectId: "atlas", helper: "guide" } },
 ])("a request comes out of its body as it went in: %j", (request) => {
   const sent = read(JSON.parse(JSON.stringify(toReplyBody(request))));

@@ -5,6 +5,7 @@ import {
   idSchema,
   sessionSeedSchema,
   textPartSchema,
+  toolDecisionSchema,
 } from "@helperchat/core/contract";
 import * as z from "zod/mini";
 import { checkShape } from "./check-shape.js";
@@ -26,14 +27,19 @@ export const replyBodySchema = z.object({
   /** The session's id. */
   id: idSchema,
   trigger: z._default(
-    z.enum(["submit-message", "regenerate-message", "open-session"]),
+    z.enum(["submit-message", "regenerate-message", "open-session", "decide-calls"]),
     "submit-message",
   ),
   message: z.optional(sentMessageSchema),
   /** The history as the client sees it. Only the last message of the person is read. */
   messages: z.optional(z.array(z.unknown())),
-  /** What to answer again; with a message to send, the one that it replaces. */
+  /**
+   * What to answer again, or whose calls are decided about; with a message to send, the one that it
+   * replaces.
+   */
   messageId: z.optional(z.nullable(idSchema)),
+  /** About every call of that message that waits for a decision. */
+  decisions: z.optional(z.array(toolDecisionSchema).check(z.minLength(1))),
   session: z.optional(sessionSeedSchema),
 });
 
@@ -54,8 +60,7 @@ export function fromReplyBody(body: ReplyBody): SentReplyRequest {
   switch (trigger) {
     case "submit-message": {
       const message = sentMessage(body);
-      if (!message)
-        throw new ChatError("invalid", "There is no message to send.", { field: "message" });
+      if (!message) throw missing("message", "There is no message to send.");
       const replaces = message.parentId === undefined ? messageId : undefined;
       return { request: { type: "send", sessionId, session, message }, replaces };
     }
@@ -63,9 +68,19 @@ export function fromReplyBody(body: ReplyBody): SentReplyRequest {
       const request = { type: "regenerate", sessionId, session, messageId } as const;
       return { request, question: sentMessage(body) };
     }
+    case "decide-calls": {
+      const { decisions } = body;
+      if (!messageId) throw missing("messageId", "There is no message to decide about.");
+      if (!decisions) throw missing("decisions", "There is no decision.");
+      return { request: { type: "approve", sessionId, messageId, decisions } };
+    }
     case "open-session":
       return { request: { type: "open", sessionId, session } };
   }
+}
+
+function missing(field: string, message: string): ChatError {
+  return new ChatError("invalid", message, { field });
 }
 
 /** The message of the body, or the last one of the person among those that a client shows. */

@@ -13,6 +13,15 @@ test("another's session and none at all are answered alike, whatever is asked", 
     ["POST /sessions/ID/messages", { messages: [message] }],
     ["GET /ID/stream", undefined, 204],
     ["POST /ID/stop", {}],
+    [
+      "POST ",
+      {
+        id: "ID",
+        trigger: "decide-calls",
+        messageId: "r1",
+        decisions: [{ toolCallId: "c1", approved: true }],
+      },
+    ],
     ["POST ", { id: "ID", message: { id: "m1", parts: [{ type: "text", text: "Hi" }] } }],
   ];
   const answerTo = async ([line, body]: [string, object?, number?], id: string) => {

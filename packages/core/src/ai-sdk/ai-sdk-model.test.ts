@@ -93,3 +93,12 @@ test("the stream gets the signal that ends the reply", async () => {
   for await (const _ of model.reply(request, { signal }));
   expect(heard).toEqual([signal]);
 });
+
+test("a backend that asks for an approval fails the reply, rather than leave a call that no one can allow", async () => {
+  const asks = eventsOf(
+    { type: "tool-input-available", toolCallId: "c", toolName: "pay", input: {} },
+    { type: "tool-approval-request", toolCallId: "c", approvalId: "a" },
+    { type: "finish" },
+  );
+  await expect(asks).rejects.toMatchObject({ code: "model_failed" });
+});

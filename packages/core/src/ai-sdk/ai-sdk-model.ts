@@ -23,6 +23,11 @@ export interface AiSdkModelOptions {
  * Text, reasoning, tool calls, sources and files are kept; so are token counts that come as
  * `messageMetadata: { usage }`. Other chunks are passed over.
  *
+ * Tools are the backend's, and it runs them. One that asks for a person's approval
+ * (`needsApproval` of the AI SDK) fails the reply with `model_failed`: a decision could not be
+ * brought back to it. `needsApproval` of `defineTool` works with models that run the helper's tools,
+ * such as `openaiModel`.
+ *
  * @example
  * const model = aiSdkModel({
  *   name: "claude",
@@ -62,6 +67,16 @@ function* toModelEvents(event: ReplyEvent): Generator<ModelEvent, void> {
       if (usage.success) yield { type: "usage", usage: usage.data };
       return;
     }
+    case "data-hc-approval":
+      throw new ChatError(
+        "model_failed",
+        "This helper asked for an approval that can't be given here. Ask for something else.",
+        {
+          cause: new Error(
+            "A stream of the AI SDK asked for the approval of a tool: see aiSdkModel.",
+          ),
+        },
+      );
     case "error":
       throw new ChatError("model_failed", event.errorText);
     case "abort":

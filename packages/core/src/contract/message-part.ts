@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { jsonValueSchema } from "./json.js";
+import { MAX_REASON } from "./limits.js";
 
 // The shapes are those of AI SDK `UIMessage` parts, so that messages pass between
 // the two without translation.
@@ -20,6 +21,18 @@ const toolPartBase = {
   toolCallId: z.string(),
   toolName: z.string(),
 };
+
+/** Why a person decided so, in their words. */
+export const reasonSchema = z.string().check(z.maxLength(MAX_REASON));
+
+/** What a person decided about a call that asked; `id` names the question. */
+function decisionSchema<Approved extends boolean>(approved: Approved) {
+  return z.object({
+    id: z.string(),
+    approved: z.literal(approved),
+    reason: z.optional(reasonSchema),
+  });
+}
 
 /** One call of a tool, from its first argument to its result. */
 export const toolPartSchema = z.discriminatedUnion("state", [
@@ -42,6 +55,27 @@ export const toolPartSchema = z.discriminatedUnion("state", [
     /** `null` where the call failed before its arguments were whole. */
     input: z._default(jsonValueSchema, null),
     errorText: z.string(),
+  }),
+  /** Not run: a person has to allow it. */
+  z.object({
+    ...toolPartBase,
+    state: z.literal("approval-requested"),
+    input: jsonValueSchema,
+    approval: z.object({ id: z.string() }),
+  }),
+  /** Allowed. The message that follows has the same call again, with what came of it. */
+  z.object({
+    ...toolPartBase,
+    state: z.literal("approval-responded"),
+    input: jsonValueSchema,
+    approval: decisionSchema(true),
+  }),
+  /** Refused, and never run. */
+  z.object({
+    ...toolPartBase,
+    state: z.literal("output-denied"),
+    input: jsonValueSchema,
+    approval: decisionSchema(false),
   }),
 ]);
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { jsonObjectSchema, jsonValueSchema } from "./json.js";
 import { messageErrorSchema } from "./message.js";
+import { reasonSchema } from "./message-part.js";
 
 // AI SDK UI Message Stream v1 chunks: the subset that versions 5, 6 and 7 all accept.
 // They reject unknown types, so what is only ours travels in `data-hc-*`.
@@ -56,6 +57,19 @@ export const replyEventSchema = z.discriminatedUnion("type", [
     toolCallId: z.string(),
     errorText: z.string(),
     dynamic,
+  }),
+  /**
+   * A call, whose input is there, waits for a person to allow it; with `approved`, somebody has
+   * decided about it since.
+   */
+  z.object({
+    type: z.literal("data-hc-approval"),
+    data: z.object({
+      toolCallId: z.string(),
+      approvalId: z.string(),
+      approved: z.optional(z.boolean()),
+      reason: z.optional(reasonSchema),
+    }),
   }),
   z.object({
     type: z.literal("source-url"),

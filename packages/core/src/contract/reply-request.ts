@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { idSchema } from "./id.js";
-import { messagePartSchema } from "./message-part.js";
+import { messagePartSchema, reasonSchema } from "./message-part.js";
 
 /** What a person wrote, on its way to the helper. The id is the sender's. */
 export const userMessageSchema = z.object({
@@ -18,6 +18,13 @@ export const userMessageSchema = z.object({
 /** Enough to create the session with its first message, where it does not exist yet. */
 export const sessionSeedSchema = z.object({ projectId: idSchema, helper: idSchema });
 
+/** What a person decided about one call. What the call is, the server knows by itself. */
+export const toolDecisionSchema = z.object({
+  toolCallId: z.string(),
+  approved: z.boolean(),
+  reason: z.optional(reasonSchema),
+});
+
 const base = { sessionId: idSchema, session: z.optional(sessionSeedSchema) };
 
 export const replyRequestSchema = z.discriminatedUnion("type", [
@@ -31,10 +38,21 @@ export const replyRequestSchema = z.discriminatedUnion("type", [
    * The new reply becomes a sibling; the old one stays.
    */
   z.object({ ...base, type: z.literal("regenerate"), messageId: z.optional(idSchema) }),
+  /**
+   * Decide about every call of this reply that waits for it, and answer on. The same decisions
+   * again are the same request; others are a `conflict`.
+   */
+  z.object({
+    ...base,
+    type: z.literal("approve"),
+    messageId: idSchema,
+    decisions: z.array(toolDecisionSchema).check(z.minLength(1)),
+  }),
   /** Let the helper's journey open a new session. */
   z.object({ ...base, type: z.literal("open") }),
 ]);
 
 export type UserMessage = z.infer<typeof userMessageSchema>;
+export type ToolDecision = z.infer<typeof toolDecisionSchema>;
 export type SessionSeed = z.infer<typeof sessionSeedSchema>;
 export type ReplyRequest = z.infer<typeof replyRequestSchema>;

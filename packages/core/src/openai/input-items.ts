@@ -75,7 +75,11 @@ function toolItems(tool: ToolPart, callId: string): InputItem[] {
   switch (tool.state) {
     case "input-streaming":
       return [];
+    // What became of the other ones, the engine says before it hands a path out.
     case "input-available":
+    case "approval-requested":
+    case "approval-responded":
+    case "output-denied":
       return [
         callItem(callId, tool.toolName, tool.input),
         errorItem(callId, "The reply ended before this call did. Its result is unknown."),

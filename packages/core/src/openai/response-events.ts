@@ -2,15 +2,9 @@ import type { ChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
 import type { JsonValue } from "../contract/json.js";
 import type { Usage } from "../contract/message-part.js";
+import type { ToolCall } from "../run-tool.js";
 import type { FunctionCall, ResponseEvent, ResponseResult } from "./openai-client.js";
 import { faultError, resultError } from "./openai-errors.js";
-
-/** A call of a tool, its arguments whole. `input` is `undefined` where they are not JSON. */
-export interface ToolCall {
-  toolCallId: string;
-  toolName: string;
-  input: JsonValue | undefined;
-}
 
 /** What is known of one response while it streams in. */
 export interface ResponseProgress {

@@ -1,17 +1,12 @@
 import { ChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
 import type { Usage } from "../contract/message-part.js";
+import { runToolOrAsk, type ToolCall, type ToolQuestion, type ToolResult } from "../run-tool.js";
 import type { Tool } from "../tool.js";
 import { errorItem, outputItem } from "./input-items.js";
 import type { InputItem, ResponseEvent } from "./openai-client.js";
 import { streamError } from "./openai-errors.js";
-import {
-  beginResponse,
-  type ResponseEnd,
-  readResponseEvent,
-  type ToolCall,
-} from "./response-events.js";
-import { runTool, type ToolResult } from "./run-tool.js";
+import { beginResponse, type ResponseEnd, readResponseEvent } from "./response-events.js";
 
 type ResponseStream = AsyncIterable<ResponseEvent>;
 
@@ -25,7 +20,8 @@ export interface ToolRounds {
 
 /**
  * Reads a response, runs the tools that it calls and asks on with their results, until the model
- * calls none. At the end, good or bad, it says what all the responses cost together.
+ * calls none, or one that a person has to allow: then the others of its round are run, and the
+ * reply ends. At the end, good or bad, it says what all the responses cost together.
  */
 export async function* toolRounds(
   first: ResponseStream,
@@ -43,11 +39,11 @@ export async function* toolRounds(
       if (response.end.error) throw response.end.error;
       const allowed = round < maxToolRounds;
       const results = response.calls.map((call) =>
-        allowed ? runTool(call, tools, signal) : refusal(call, maxToolRounds),
+        allowed ? runToolOrAsk(call, tools, signal) : refusal(call, maxToolRounds),
       );
-      const input = yield* tellResults(results);
+      const { input, waits } = yield* tellResults(results);
       yield { type: "finish-step" };
-      if (input.length === 0) break;
+      if (waits || input.length === 0) break;
       if (!allowed) throw tooManyRounds(maxToolRounds);
       stream = await ask(input);
     }
@@ -84,21 +80,30 @@ async function* readResponse(
   throw streamError(lost);
 }
 
-/** Tells the results in the order of the calls, and gives what the model is told of them. */
+/**
+ * Tells the results in the order of the calls, then which calls wait for a decision, and gives what
+ * the model is told. With questions it is not asked on: OpenAI takes all outputs of a round or none.
+ */
 async function* tellResults(
-  results: readonly (ToolResult | Promise<ToolResult>)[],
-): AsyncGenerator<ModelEvent, InputItem[]> {
-  const items: InputItem[] = [];
+  results: readonly (ToolResult | Promise<ToolResult | ToolQuestion>)[],
+): AsyncGenerator<ModelEvent, { input: InputItem[]; waits: boolean }> {
+  const input: InputItem[] = [];
+  const questions: ToolQuestion[] = [];
   for (const pending of results) {
     const result = await pending;
+    if (result.type === "data-hc-approval") {
+      questions.push(result);
+      continue;
+    }
     yield result;
-    items.push(
+    input.push(
       result.type === "tool-output-available"
         ? outputItem(result.toolCallId, result.output)
         : errorItem(result.toolCallId, result.errorText),
     );
   }
-  return items;
+  yield* questions;
+  return { input, waits: questions.length > 0 };
 }
 
 function refusal({ toolCallId }: ToolCall, maxToolRounds: number): ToolResult {

@@ -1,6 +1,9 @@
 import type { ChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
+import { carryOutAllowed } from "./allowed-calls.js";
+import { emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
 import { agreeOnThread, type ThreadAgreement } from "./thread-agreement.js";
+import { toldPath } from "./told-path.js";
 import type { Turn } from "./turn.js";
 
 /** What a helper says of its reply, without what only the server may know. */
@@ -14,21 +17,33 @@ export interface Answer {
 }
 
 /** Puts a turn to its helper: to its fixed opening, or to its model in the right thread. */
-export function askHelper(turn: Turn, onThreadError: (error: ChatError) => void): Answer {
+export function askHelper(
+  turn: Turn,
+  replyId: string,
+  onThreadError: (error: ChatError) => void,
+): Answer {
   const { store, session, helper, parent, history } = turn;
   const journey = parent ? null : helper.journey;
   if (journey?.type === "message") {
     return { events: () => sayText(journey.text), settle: async () => {} };
   }
 
-  // A reply that failed before its first word is shown, but there is nothing in it to be told.
+  /** What was done of this reply before its model is asked. */
+  let begun = emptyReplyFold;
   const loadPath = async () => {
-    const path = parent ? await history.pathTo(parent.id) : [];
-    return path.filter((message) => message.parts.length > 0);
+    if (!parent) return [];
+    const path = await history.pathTo(parent.id);
+    if (begun.parts.length === 0) return toldPath(path);
+    const parts = [...begun.parts];
+    return toldPath([...path, { ...parent, id: replyId, parentId: parent.id, parts }]);
   };
   let thread: ThreadAgreement | null = null;
   return {
     async *events(signal) {
+      for await (const event of carryOutAllowed(turn, signal)) {
+        if (event.type !== "usage") begun = foldReplyEvent(begun, event);
+        yield event;
+      }
       const follows = parent?.parentId ?? null;
       thread = await agreeOnThread(store, session.id, follows, onThreadError);
       const { threadId } = thread;

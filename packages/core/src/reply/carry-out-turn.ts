@@ -55,7 +55,7 @@ export async function carryOutTurn(work: TurnWork): Promise<void> {
   const ending = await runReply({
     messageId,
     parentId: parent?.id ?? null,
-    answer: askHelper(turn, (error) => onError(error, "thread")),
+    answer: askHelper(turn, messageId, (error) => onError(error, "thread")),
     reply,
     clock,
     save,

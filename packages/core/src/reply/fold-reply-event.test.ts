@@ -103,8 +103,23 @@ test("events about blocks and calls that never began change nothing", () => {
     { type: "tool-input-delta", toolCallId: "c", inputTextDelta: "{}" },
     { type: "tool-output-available", toolCallId: "c", output: 1 },
     { type: "tool-output-error", toolCallId: "c", errorText: "lost" },
+    { type: "data-hc-approval", data: { toolCallId: "c", approvalId: "a" } },
   ];
   for (const event of strangers) expect(foldReplyEvent(before, event)).toBe(before);
+});
+
+test("a call that has an outcome, or whose input is not there, is not asked about", () => {
+  const asks: ReplyEvent = {
+    type: "data-hc-approval",
+    data: { toolCallId: "c", approvalId: "a" },
+  };
+  const begun = fold([{ type: "tool-input-start", toolCallId: "c", toolName: "t" }]);
+  expect(foldReplyEvent(begun, asks)).toBe(begun);
+  const ended = fold([
+    { type: "tool-input-available", toolCallId: "c", toolName: "t", input: 1 },
+    { type: "tool-output-available", toolCallId: "c", output: 1 },
+  ]);
+  expect(foldReplyEvent(ended, asks)).toBe(ended);
 });
 
 test("events that carry no part change nothing", () => {

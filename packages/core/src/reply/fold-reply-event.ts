@@ -1,6 +1,9 @@
 import type { JsonValue } from "../contract/json.js";
 import type { MessagePart, ToolPart } from "../contract/message-part.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
+import { decideCall } from "../tool-calls.js";
+
+type ApprovalEvent = Extract<ReplyEvent, { type: "data-hc-approval" }>;
 
 /** The parts of a reply so far, and which of them are still growing. */
 export interface ReplyFold {
@@ -63,6 +66,8 @@ export function foldReplyEvent(fold: ReplyFold, event: ReplyEvent): ReplyFold {
         input: tool.input ?? null,
         errorText: event.errorText,
       }));
+    case "data-hc-approval":
+      return askForTool(fold, event.data);
     case "source-url":
       return addPart(fold, {
         type: "source-url",
@@ -126,6 +131,18 @@ function putTool(fold: ReplyFold, tool: ToolPart): ReplyFold {
 function endTool(fold: ReplyFold, id: string, end: (tool: ToolPart) => ToolPart): ReplyFold {
   const found = findTool(fold, id);
   return found ? { ...fold, parts: fold.parts.with(found[0], end(found[1])) } : fold;
+}
+
+/** A call whose input is there waits for a decision, or has got it. What has an outcome keeps it. */
+function askForTool(fold: ReplyFold, data: ApprovalEvent["data"]): ReplyFold {
+  const { toolCallId, approvalId, approved } = data;
+  const [index = -1, tool] = findTool(fold, toolCallId) ?? [];
+  if (tool?.state !== "input-available") return fold;
+  const { input } = tool;
+  const approval = { id: approvalId };
+  const asked = { ...toolIdentity(tool), state: "approval-requested" as const, input, approval };
+  const part = approved === undefined ? asked : decideCall(asked, { ...data, approved });
+  return { ...fold, parts: fold.parts.with(index, part) };
 }
 
 function growToolInput(fold: ReplyFold, toolCallId: string, delta: string): ReplyFold {

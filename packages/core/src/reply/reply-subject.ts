@@ -1,5 +1,6 @@
 import type { ReplyRequest } from "../contract/reply-request.js";
 import { wellFormed } from "../well-formed.js";
+import { sorted } from "./keep-decisions.js";
 import { canonicalJson } from "./same-parts.js";
 
 /**
@@ -14,6 +15,10 @@ export function replySubject(request: ReplyRequest): string {
     }
     case "regenerate":
       return JSON.stringify(["regenerate", request.messageId ?? null]);
+    case "approve": {
+      const decisions = digest(sorted(wellFormed(request.decisions)));
+      return JSON.stringify(["approve", request.messageId, decisions]);
+    }
     case "open":
       return JSON.stringify(["open"]);
   }

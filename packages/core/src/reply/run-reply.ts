@@ -3,6 +3,7 @@ import type { Clock } from "../clock.js";
 import type { MessageInput } from "../contract/message.js";
 import type { Usage } from "../contract/message-part.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
+import { pendingCalls } from "../tool-calls.js";
 import type { Answer } from "./ask-helper.js";
 import { closingEvents, emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
 import { MessageWriter } from "./message-writer.js";
@@ -137,7 +138,8 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
     };
   }
   if (outcome.type !== "done") return outcome;
-  await answer.settle(last.id);
+  // A thread that ends in a call without an outcome can't be gone on in.
+  if (pendingCalls(last).length === 0) await answer.settle(last.id);
   return { type: "done", message: last };
 }
 

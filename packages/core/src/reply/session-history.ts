@@ -33,6 +33,11 @@ export class SessionHistory {
     this.#loaded.set(message.id, message);
   }
 
+  /** The message, if it is loaded. */
+  get(messageId: string): Message | undefined {
+    return this.#loaded.get(messageId);
+  }
+
   /** The message, among all of the session, or `null`. */
   async find(messageId: string): Promise<Message | null> {
     await this.#loadUntil(() => this.#loaded.has(messageId));

@@ -46,6 +46,32 @@ test.each<[string, Message["parts"]]>([
   ["a call without output", [{ ...call, state: "input-available", input: { q: 1 } }]],
   ["a call that broke off in its input", [{ ...call, state: "input-streaming", input: '{"q' }]],
   ["a call that broke off before its input", [{ ...call, state: "input-streaming" }]],
+  [
+    "a call that waits for a decision",
+    [{ ...call, state: "approval-requested", input: { q: 1 }, approval: { id: "a" } }],
+  ],
+  [
+    "a call that was allowed",
+    [
+      {
+        ...call,
+        state: "approval-responded",
+        input: { q: 1 },
+        approval: { id: "a", approved: true },
+      },
+    ],
+  ],
+  [
+    "a call that was refused",
+    [
+      {
+        ...call,
+        state: "output-denied",
+        input: null,
+        approval: { id: "a", approved: false, reason: "No." },
+      },
+    ],
+  ],
   ["a source", [{ type: "source-url", sourceId: "s", url: "https://a.test", title: "A" }]],
   ["a file", [{ type: "file", mediaType: "image/png", url: "data:image/png;base64,AA==" }]],
 ])("%s of a stored reply fold into what is stored", async (_, parts) => {

@@ -54,6 +54,11 @@ function partEvents(part: MessagePart, id: string): ReplyEvent[] {
         const { errorText } = part;
         return [...asked, { type: "tool-output-error", toolCallId, errorText, dynamic: true }];
       }
+      if ("approval" in part) {
+        const { id: approvalId, ...decision } = part.approval;
+        const data = { toolCallId, approvalId, ...decision };
+        return [...asked, { type: "data-hc-approval", data }];
+      }
       return asked;
     }
     case "source-url":

@@ -5,6 +5,8 @@ import type { ReplyRequest } from "../contract/reply-request.js";
 import type { Session } from "../contract/session.js";
 import type { Helper } from "../helper.js";
 import type { SessionStore } from "../session-store.js";
+import { isToAnswer } from "../tool-calls.js";
+import { keepDecisions } from "./keep-decisions.js";
 import { keepMessage, saveMessages } from "./keep-message.js";
 import { SessionHistory } from "./session-history.js";
 
@@ -26,11 +28,15 @@ export interface TurnSession extends TurnContext {
 
 /** What a reply is about to answer. All of it is stored. */
 export interface Turn extends TurnSession {
-  /** The message to answer; `null` where the helper opens the session. */
+  /** The message to answer, or whose calls were decided about; `null` where the helper opens the session. */
   parent: Message | null;
   /** The reply that it has, where the person's message was sent before. */
   answered: Message | null;
+  /** The ids of the calls of `parent` that a person has just allowed, and that are to be run. */
+  allowed: ReadonlySet<string>;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /**
  * Finds or stores what the request speaks of; afterwards the person's message is durable.
@@ -43,15 +49,21 @@ export async function prepareTurn(request: ReplyRequest, context: TurnContext): 
   switch (request.type) {
     case "send": {
       const parent = await keepMessage(request.message, turn);
-      return { ...turn, parent, answered: await findAnswer(parent, turn) };
+      return { ...turn, parent, answered: await findAnswer(parent, turn), allowed: none };
+    }
+    case "approve": {
+      const { message, allowed } = await keepDecisions(request, turn);
+      return { ...turn, parent: message, answered: await findAnswer(message, turn), allowed };
     }
     case "regenerate": {
       const parent = await findQuestion(request.messageId, turn);
       await saveMessages([], turn);
-      return { ...turn, parent, answered: null };
+      return { ...turn, parent, answered: null, allowed: none };
     }
     case "open":
-      if (await history.isEmpty()) return { ...turn, parent: null, answered: null };
+      if (await history.isEmpty()) {
+        return { ...turn, parent: null, answered: null, allowed: none };
+      }
       throw new ChatError("conflict", "This session has begun already.");
   }
 }
@@ -90,7 +102,7 @@ async function findSession(
   };
   const stored = await store.getSession(request.sessionId);
   if (stored) return { session: stored, helper: helperOf(stored) };
-  if (request.type === "regenerate" || !request.session) {
+  if (request.type === "regenerate" || request.type === "approve" || !request.session) {
     throw new ChatError("not_found", "This session does not exist.");
   }
   if (await wasErased()) throw new ChatError("not_found", "This chat was deleted.");
@@ -108,7 +120,7 @@ async function findQuestion(
   const targetId = messageId ?? session.headId;
   if (targetId === null) throw invalid("messageId", "There is nothing to answer in this session.");
   const target = await history.find(targetId);
-  if (target?.role === "user") return target;
+  if (target && isToAnswer(target)) return target;
   if (target?.parentId === null) {
     requireJourney(helper);
     return null;

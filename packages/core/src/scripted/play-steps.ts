@@ -2,6 +2,7 @@ import type { ModelEvent } from "../chat-model.js";
 import type { Clock } from "../clock.js";
 import type { JsonValue } from "../contract/json.js";
 import type { Usage } from "../contract/message-part.js";
+import { runToolOrAsk } from "../run-tool.js";
 import { sleep } from "../sleep.js";
 import type { Tool } from "../tool.js";
 
@@ -26,7 +27,10 @@ export interface WordsStep {
   unfinished?: true;
 }
 
-/** Calls a tool of the helper, really, and goes on with what `andThen` makes of its output. */
+/**
+ * Calls a tool of the helper, really, and goes on with what `andThen` makes of its output. A call
+ * that a person has to allow ends the reply: of the steps that follow, only tools are called yet.
+ */
 export interface ToolStep {
   type: "tool";
   name: string;
@@ -40,6 +44,8 @@ export interface PlayOptions {
   clock: Clock;
   /** Milliseconds between two words; 0 does not wait at all. */
   pace: number;
+  /** Ids that are taken: calls of other messages, of which this reply goes on with the outcomes. */
+  taken?: ReadonlySet<string>;
 }
 
 interface Play extends PlayOptions {
@@ -49,11 +55,15 @@ interface Play extends PlayOptions {
 
 type Events = AsyncGenerator<ModelEvent, void>;
 
+/** Ends in whether a person has to decide before it can go on. */
+type CallEvents = AsyncGenerator<ModelEvent, boolean>;
+
 /** Plays steps as the events of a model. Ends early, and quietly, when it is aborted. */
 export async function* playSteps(steps: Iterable<ScriptStep>, options: PlayOptions): Events {
   let count = 0;
   const nextId = (kind: string) => {
-    count += 1;
+    do count += 1;
+    while (options.taken?.has(`${kind}-${count}`));
     return `${kind}-${count}`;
   };
   yield { type: "start-step" };
@@ -61,20 +71,21 @@ export async function* playSteps(steps: Iterable<ScriptStep>, options: PlayOptio
   if (!options.signal.aborted) yield { type: "finish-step" };
 }
 
-async function* playAll(steps: Iterable<ScriptStep>, play: Play): Events {
+async function* playAll(steps: Iterable<ScriptStep>, play: Play): CallEvents {
+  let waits = false;
   for (const step of steps) {
-    if (play.signal.aborted) return;
-    yield* playStep(step, play);
+    if (play.signal.aborted) break;
+    if (step.type === "tool") waits = (yield* playTool(step, play)) || waits;
+    else if (!waits || step.type === "usage") yield* playStep(step, play);
   }
+  return waits;
 }
 
-async function* playStep(step: ScriptStep, play: Play): Events {
+async function* playStep(step: Exclude<ScriptStep, ToolStep>, play: Play): Events {
   switch (step.type) {
     case "text":
     case "reasoning":
       return yield* playWords(step, play);
-    case "tool":
-      return yield* playTool(step, play);
     case "source":
       return yield {
         type: "source-url",
@@ -105,31 +116,20 @@ async function* playWords({ type, text, unfinished }: WordsStep, play: Play): Ev
   if (!unfinished) yield { type: `${type}-end`, id };
 }
 
-async function* playTool({ name, input, andThen }: ToolStep, play: Play): Events {
+async function* playTool({ name, input, andThen }: ToolStep, play: Play): CallEvents {
   const toolCallId = play.nextId("call");
   const call = { toolCallId, toolName: name, dynamic: true };
   yield { type: "tool-input-start", ...call };
   yield { type: "tool-input-delta", toolCallId, inputTextDelta: JSON.stringify(input) };
   yield { type: "tool-input-available", ...call, input };
-  let output: JsonValue;
-  try {
-    output = await runTool(name, input, play);
-  } catch (error) {
-    const errorText = error instanceof Error ? error.message : String(error);
-    return yield { type: "tool-output-error", toolCallId, errorText, dynamic: true };
-  }
-  yield { type: "tool-output-available", toolCallId, output, dynamic: true };
-  if (!andThen) return;
+  const result = await runToolOrAsk({ toolCallId, toolName: name, input }, play.tools, play.signal);
+  yield result;
+  if (result.type === "data-hc-approval") return true;
+  if (result.type === "tool-output-error" || !andThen) return false;
   // A model reads what a tool said in a step of its own.
   yield { type: "finish-step" };
   yield { type: "start-step" };
-  yield* playAll(andThen(output), play);
-}
-
-async function runTool(name: string, input: JsonValue, { tools, signal }: Play) {
-  const tool = tools.find((candidate) => candidate.name === name);
-  if (!tool) throw new Error(`There is no tool “${name}”.`);
-  return tool.run(input, { signal });
+  return yield* playAll(andThen(result.output), play);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

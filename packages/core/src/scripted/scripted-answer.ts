@@ -1,5 +1,6 @@
 import { ChatError } from "../chat-error.js";
 import type { ModelRequest } from "../chat-model.js";
+import type { Message } from "../contract/message.js";
 import type { ScriptStep } from "./play-steps.js";
 import { sampleInput } from "./sample-input.js";
 import type { ScriptContext } from "./scripted-model.js";
@@ -27,6 +28,8 @@ interface Asked extends ScriptContext {
 export function scriptedAnswer(request: ModelRequest, context: ScriptContext): ScriptStep[] {
   const said = context.told.flatMap(({ role, text }) => (role === "user" ? [text] : []));
   const text = said.at(-1);
+  const last = request.messages.at(-1);
+  if (last?.role === "assistant") return goOn(last);
   if (text === undefined) return [say(OPENING), usage("", OPENING)];
   const words = text.replace(COMMAND, " ").trim();
   const answer = answerWords(words, said);
@@ -77,7 +80,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
       act: () => [say("I am thinking about that…"), { type: "hang" }],
     },
     "/tool": {
-      about: "calls a tool of the helper",
+      about: "calls a tool of the helper; one that needs it asks for your approval first",
       act: callTool,
     },
     "/think": {
@@ -111,11 +114,24 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
 function callTool({ request, words }: Asked): ScriptStep[] {
   const tool = request.tools.find(({ name }) => words.includes(name)) ?? request.tools[0];
   if (!tool) return [say("This helper has no tools that I could call.")];
-  const andThen = (output: unknown) => [
-    say(`\`${tool.name}\` answered:\n\n\`\`\`json\n${JSON.stringify(output, null, 2)}\n\`\`\``),
-  ];
+  const andThen = (output: unknown) => [say(answered(tool.name, output))];
   const input = sampleInput(tool.inputSchema, words.replace(tool.name, "").trim());
   return [say(`Let me ask \`${tool.name}\`.`), { type: "tool", name: tool.name, input, andThen }];
+}
+
+/** What is said once a person has decided about the calls that waited. */
+function goOn({ parts }: Message): ScriptStep[] {
+  const outcomes = parts.flatMap((part) => {
+    if (part.type !== "dynamic-tool") return [];
+    if (part.state === "output-available") return [answered(part.toolName, part.output)];
+    if (part.state === "output-error") return [`\`${part.toolName}\`: ${part.errorText}`];
+    return [];
+  });
+  return [say(outcomes.join("\n\n") || "Let us go on.")];
+}
+
+function answered(toolName: string, output: unknown): string {
+  return `\`${toolName}\` answered:\n\n\`\`\`json\n${JSON.stringify(output, null, 2)}\n\`\`\``;
 }
 
 function say(text: string): ScriptStep {

@@ -121,9 +121,28 @@ test("a tool that throws or is missing gives an error, not the end of the reply"
   const { events, text } = await play(playing(steps), requestOf([], { tools: [tool] }));
   expect(events.filter(({ type }) => type === "tool-output-error")).toMatchObject([
     { errorText: "It is broken." },
-    { errorText: "There is no tool “missing”." },
+    { errorText: "There is no tool with the name missing." },
   ]);
   expect(text).toBe("Still here.");
+});
+
+test("a call that a person has to allow is not run, and ends the reply after its round", async () => {
+  const tool: Tool = {
+    name: "pay",
+    description: "",
+    inputSchema: {},
+    needsApproval: true,
+    run: () => Promise.reject(new Error("It was run.")),
+  };
+  const steps: ScriptStep[] = [
+    { type: "tool", name: "pay", input: 1 },
+    { type: "text", text: "Not yet." },
+    { type: "tool", name: "pay", input: 2 },
+  ];
+  const { events, text } = await play(playing(steps), requestOf([], { tools: [tool] }));
+  expect(events.filter(({ type }) => type === "data-hc-approval")).toHaveLength(2);
+  expect(events.filter(({ type }) => type.startsWith("tool-output"))).toEqual([]);
+  expect(text).toBe("");
 });
 
 test("an error step throws what it was given, after what came before it", async () => {

@@ -87,8 +87,11 @@ export function scriptedModel(
 
       const answer = script(request, { signal, told, attempt });
       const { tools } = request;
+      const taken = callIds(request.messages.at(-1));
       const events =
-        Symbol.asyncIterator in answer ? answer : playSteps(answer, { tools, signal, clock, pace });
+        Symbol.asyncIterator in answer
+          ? answer
+          : playSteps(answer, { tools, signal, clock, pace, taken });
       let text = "";
       for await (const event of events) {
         if (event.type === "text-delta") text += event.delta;
@@ -105,6 +108,12 @@ export function scriptedModel(
       return first ? titleOf(messageText(first)) : "";
     },
   };
+}
+
+/** The reply that is gone on with has these calls already. */
+function callIds(last: Message | undefined): ReadonlySet<string> {
+  const calls = last?.parts.filter((part) => part.type === "dynamic-tool") ?? [];
+  return new Set(calls.map(({ toolCallId }) => toolCallId));
 }
 
 function toTold(message: Message): ToldMessage {

@@ -10,6 +10,7 @@ import {
   misfit,
   nullable,
   object,
+  only,
   optional,
   type Reader,
   text,
@@ -41,6 +42,24 @@ const readToolPart = kinds<ToolPart, "state">("state", {
     state: word("output-error"),
     input: readToolValue,
     errorText: text,
+  }),
+  "approval-requested": object({
+    ...call,
+    state: word("approval-requested"),
+    input: json,
+    approval: object({ id: text }),
+  }),
+  "approval-responded": object({
+    ...call,
+    state: word("approval-responded"),
+    input: json,
+    approval: object({ id: text, approved: only(true), reason: optional(text) }),
+  }),
+  "output-denied": object({
+    ...call,
+    state: word("output-denied"),
+    input: json,
+    approval: object({ id: text, approved: only(false), reason: optional(text) }),
   }),
 });
 

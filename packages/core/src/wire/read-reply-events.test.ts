@@ -26,6 +26,13 @@ test("wrong arguments of a tool are a call that failed", () => {
   ]);
 });
 
+test("a request of the AI SDK for a decision is one of ours", () => {
+  const chunk = { type: "tool-approval-request", approvalId: "a", toolCallId: "c" };
+  expect(readReplyEvents(chunk)).toEqual([
+    { type: "data-hc-approval", data: { toolCallId: "c", approvalId: "a" } },
+  ]);
+});
+
 test.each([[{ usage: 7 }], ["7"], [null], [undefined]])(
   "an end is an end, whatever its metadata: %j",
   (messageMetadata) => {

@@ -47,6 +47,15 @@ const readEvent = kinds<ReplyEvent, "type">("type", {
     errorText: text,
     dynamic,
   }),
+  "data-hc-approval": object({
+    type: word("data-hc-approval"),
+    data: object({
+      toolCallId: text,
+      approvalId: text,
+      approved: optional(flag),
+      reason: optional(text),
+    }),
+  }),
   "source-url": object({
     type: word("source-url"),
     sourceId: text,
@@ -79,6 +88,13 @@ const readToolInputError = object({
   errorText: text,
 });
 
+/** As AI SDK 6 and later ask for a decision, which version 5 would choke on. */
+const readToolApproval = object({
+  type: word("tool-approval-request"),
+  approvalId: text,
+  toolCallId: text,
+});
+
 /**
  * What a chunk of an AI SDK UI Message Stream tells of a reply, whichever version wrote it. A chunk
  * that is not known here tells nothing.
@@ -86,6 +102,11 @@ const readToolInputError = object({
 export function readReplyEvents(chunk: unknown): ReplyEvent[] {
   const event = orNothing(readEvent)(chunk, "chunk");
   if (event) return [event];
+  const asked = orNothing(readToolApproval)(chunk, "chunk");
+  if (asked) {
+    const { toolCallId, approvalId } = asked;
+    return [{ type: "data-hc-approval", data: { toolCallId, approvalId } }];
+  }
   const failed = orNothing(readToolInputError)(chunk, "chunk");
   if (!failed) return [];
   const { toolCallId, toolName, input, errorText } = failed;

@@ -31,6 +31,11 @@ export function word<Word extends string>(...words: readonly Word[]): Reader<Wor
   return (value, at) => words.find((known) => known === value) ?? misfit(at);
 }
 
+/** This value and no other. */
+export function only<Value extends boolean>(known: Value): Reader<Value> {
+  return (value, at) => (value === known ? known : misfit(at));
+}
+
 export function optional<T>(read: Reader<T>): Reader<T | undefined> {
   return (value, at) => (value === undefined ? undefined : read(value, at));
 }

@@ -37,7 +37,12 @@ function record(
 const error = record({ code: word(...Object.keys(errorCodes)), message: text });
 const call = { type: fc.constant("dynamic-tool"), toolCallId: text, toolName: text };
 const state = (name: string) => ({ ...call, state: fc.constant(name) });
+const decision = (approved: boolean) =>
+  record({ id: text, approved: fc.constant(approved) }, { reason: text });
 const part = fc.oneof(
+  record({ ...state("approval-requested"), input: json, approval: record({ id: text }) }),
+  record({ ...state("approval-responded"), input: json, approval: decision(true) }),
+  record({ ...state("output-denied"), input: json, approval: decision(false) }),
   record({ type: word("text", "reasoning"), text }),
   record(state("input-streaming"), { input: json }),
   record({ ...state("input-available"), input: json }),
@@ -104,6 +109,10 @@ const replyEvent = fc.oneof(
   record({ ...type("tool-input-available"), ...tool, toolName: text }, { input: json, ...dynamic }),
   record({ ...type("tool-output-available"), ...tool }, { output: json, ...dynamic }),
   record({ ...type("tool-output-error"), ...tool, errorText: text }, dynamic),
+  record({
+    ...type("data-hc-approval"),
+    data: record({ ...tool, approvalId: text }, { approved: fc.boolean(), reason: text }),
+  }),
   record({ ...type("source-url"), sourceId: text, url: text }, { title: text }),
   record({ ...type("file"), url: text, mediaType: text }),
   record(type("finish"), { messageMetadata: fc.oneof(jsonObject, json) }),

@@ -4,6 +4,7 @@ import { Markdown } from "../markdown/markdown.js";
 import { SafeImage } from "../markdown/safe-image.js";
 import { type PartProps as ElementProps, usePart } from "../ui/use-part.js";
 import { DataPartView } from "./data-part.js";
+import { DecisionsProvider } from "./decisions.js";
 import { FileChip } from "./file-chip.js";
 import { useMessageParts } from "./message-context.js";
 import { Reasoning } from "./reasoning.js";
@@ -24,7 +25,7 @@ export const MessageContent = forwardRef<HTMLDivElement, ElementProps<"div">>(
       "data-hc-part": "message-content",
       dir: "auto",
       children: (
-        <>
+        <DecisionsProvider>
           {parts.map((part, index) => (
             <Part
               // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place; more come only at the end
@@ -35,7 +36,7 @@ export const MessageContent = forwardRef<HTMLDivElement, ElementProps<"div">>(
             />
           ))}
           {sources.length > 0 && <SourceList sources={sources} />}
-        </>
+        </DecisionsProvider>
       ),
     };
     const content = usePart("div", own, props, ref);

@@ -1,4 +1,4 @@
-import type { ChatState } from "@helperchat/core";
+import { type ChatState, pendingCalls } from "@helperchat/core";
 import { type ForwardedRef, forwardRef, useState } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useMessages } from "../messages/use-messages.js";
@@ -6,7 +6,7 @@ import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { selectShown } from "./shown.js";
 
-type Phase = "idle" | "delayed" | "writing" | "done" | "stopped" | "troubled";
+type Phase = "idle" | "delayed" | "writing" | "asking" | "done" | "stopped" | "troubled";
 
 /** Tells a screen reader that a reply is being written and when it is complete, not its every word. */
 export const ReplyStatus = forwardRef<HTMLParagraphElement, PartProps<"p">>(
@@ -32,6 +32,7 @@ function PhaseStatus({ phase, given, outerRef }: PhaseStatusProps) {
     idle: "",
     delayed: messages.notSent,
     writing: messages.writing,
+    asking: seen.began ? messages.approvalNeeded : "",
     done: seen.began ? messages.replyComplete : "",
     stopped: seen.began ? messages.replyStopped : "",
     troubled: "",
@@ -56,7 +57,8 @@ function selectPhase(state: ChatState): Phase {
     case "idle": {
       const last = selectShown(state).at(-1);
       if (last?.role !== "assistant") return "idle";
-      return last.status === "stopped" ? "stopped" : "done";
+      if (last.status === "stopped") return "stopped";
+      return pendingCalls(last).length > 0 ? "asking" : "done";
     }
   }
 }

@@ -3,6 +3,7 @@ import {
   isAnswered,
   isReplying,
   type Message,
+  pendingCalls,
   replyMessage,
   shownMessages,
 } from "@helperchat/core";
@@ -71,10 +72,11 @@ export function selectEmpty(state: ChatState): boolean {
   return (type === "draft" || type === "loaded") && !begun;
 }
 
-/** Whether there is a last reply, and it is complete: the time for suggestions. */
+/** Whether there is a last reply, and it is complete and asks nothing: the time for suggestions. */
 export function selectSettled(state: ChatState): boolean {
   const last = selectShown(state).at(-1);
-  return !isReplying(state) && last?.role === "assistant" && last.status === "done";
+  const isWhole = last?.role === "assistant" && last.status === "done";
+  return !isReplying(state) && isWhole && pendingCalls(last).length === 0;
 }
 
 /** The last message shown, if it could not be stored. */

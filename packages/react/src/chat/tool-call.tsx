@@ -3,32 +3,46 @@ import { forwardRef } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
+import { visibleSigns } from "../ui/visible-signs.js";
+import { useDecisions } from "./decisions.js";
+import { ToolApproval } from "./tool-approval.js";
 
 export interface ToolCallProps extends PartProps<"details"> {
   call: ToolPart;
 }
 
-/** A tool that the helper used: its name and how it went, and unfolded what went in and out. */
+/**
+ * A tool that the helper used: its name and how it went, and unfolded what went in and out. One that
+ * waits for the person's approval is unfolded, and asks for it.
+ */
 export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function ToolCall(
   { call, ...props },
   ref,
 ) {
   const messages = useMessages();
+  const isClosed = useDecisions()?.state.type === "closed";
   const states = {
     "input-streaming": messages.toolRunning,
     "input-available": messages.toolRunning,
     "output-available": messages.toolDone,
     "output-error": messages.toolFailed,
+    "approval-requested": isClosed ? messages.undecided : messages.approvalNeeded,
+    "approval-responded": messages.approved,
+    "output-denied": messages.denied,
   };
+  const asks = call.state === "approval-requested" && !isClosed;
   const own = {
     "data-hc-part": "tool",
     "data-hc-state": call.state,
+    open: asks || undefined,
     children: (
       <>
         <summary>
           <Icon name="chevron" />
-          <span data-hc-part="tool-name">{call.toolName}</span>
-          <span data-hc-part="tool-state">{states[call.state]}</span>
+          <span data-hc-part="tool-name">{visibleSigns(call.toolName)}</span>
+          <span data-hc-part="tool-state" dir="auto">
+            {states[call.state]}
+          </span>
         </summary>
         {call.input != null && <Value label={messages.toolInput} value={call.input} />}
         {call.state === "output-available" && (
@@ -37,6 +51,10 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
         {call.state === "output-error" && (
           <Value label={messages.toolFailed} value={call.errorText} />
         )}
+        {call.state === "output-denied" && call.approval.reason && (
+          <Value label={messages.reasonGiven} value={call.approval.reason} />
+        )}
+        {call.state === "approval-requested" && <ToolApproval call={call} />}
       </>
     ),
   };
@@ -46,10 +64,13 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
 function Value({ label, value }: { label: string; value: JsonValue }) {
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
   return (
-    <section aria-label={label}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a section with a name is a landmark, of which two tools would have two alike
+    <section role="group" aria-label={label}>
       <p data-hc-part="label">{label}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0} dir={typeof value === "string" ? "auto" : "ltr"}>
+        {visibleSigns(text)}
+      </pre>
     </section>
   );
 }

@@ -138,6 +138,22 @@ export interface Messages {
   toolFailed: string;
   toolInput: string;
   toolOutput: string;
+  /** A tool that is run only if the person allows it. */
+  approvalNeeded: string;
+  /** Names the question of one tool for screen readers. */
+  approvalOf: (tool: string) => string;
+  approve: string;
+  deny: string;
+  denyReason: string;
+  reasonGiven: string;
+  approved: string;
+  denied: string;
+  /** The conversation went on without a decision. */
+  undecided: string;
+  /** After a decision that is sent with those about the other tools of its message. */
+  decideOthers: string;
+  changeDecision: string;
+  decisionFailed: string;
   sources: string;
   file: string;
   image: string;
