@@ -1,0 +1,66 @@
+import * as z from "zod/mini";
+import {
+  EXPORT_VERSION,
+  exportedMessageSchema,
+  exportedSessionSchema,
+  exportHeaderSchema,
+} from "../contract/export-record.js";
+import { idSchema } from "../contract/id.js";
+import type { ElementReader, Incoming } from "./incoming.js";
+
+const typeSchema = z.object({ type: z.string() });
+const placeSchema = z.object({ id: z.optional(z.catch(z.optional(idSchema), undefined)), sessionId: z.optional(z.catch(z.optional(idSchema), undefined)) });
+
+/** Whether an element is the first of our own exports. */
+export function isExportHeader(value: unknown): boolean {
+  return exportHeaderSchema.safeParse(value).success;
+}
+
+/** Whether a header says that the file needs a newer version of this code. */
+export function isTooNew(value: unknown): boolean {
+  const header = exportHeaderSchema.safeParse(value);
+  return header.success && header.data.version > EXPORT_VERSION;
+}
+
+/** Reads our own exports, record by record. Ids, projects and helpers are kept. */
+export function recordReader(): ElementReader {
+  return function* read(value): Generator<Incoming, void> {
+    const type = typeSchema.safeParse(value).data?.type;
+    if (type === "helperchat-export") return;
+    if (type === "session") yield readSession(value);
+    else if (type === "message") yield readMessage(value);
+    else yield malformed("This is no record of an export.", "nothing");
+  };
+}
+
+function readSession(value: unknown): Incoming {
+  const record = exportedSessionSchema.safeParse(value);
+  if (!record.success) {
+    return { ...malformed(firstIssue(record.error), "session"), ...placeOf(value, "session") };
+  }
+  const { type: _, titleSource, ...session } = record.data;
+  return { type: "session", session: { ...session, ...(titleSource && { titleSource }) } };
+}
+
+function readMessage(value: unknown): Incoming {
+  const record = exportedMessageSchema.safeParse(value);
+  if (!record.success) {
+    return { ...malformed(firstIssue(record.error), "message"), ...placeOf(value, "message") };
+  }
+  const { type: _, sessionId, ...message } = record.data;
+  return { type: "message", sessionId, message };
+}
+
+function malformed(reason: string, skips: "nothing" | "message" | "session") {
+  return { type: "problem", code: "malformed", reason, skips } as const;
+}
+
+function placeOf(value: unknown, type: "session" | "message") {
+  const { id, sessionId } = placeSchema.safeParse(value).data ?? {};
+  return type === "session" ? { sessionId: id } : { sessionId, messageId: id };
+}
+
+function firstIssue({ issues: [issue] }: z.core.$ZodError): string {
+  const field = issue?.path.join(".");
+  return field ? `This record is not as it should be at “${field}”.` : "This is no record.";
+}
