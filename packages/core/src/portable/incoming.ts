@@ -2,6 +2,9 @@ import type { MessageInput } from "../contract/message.js";
 import type { SessionInput, SessionState } from "../contract/session.js";
 import type { ImportProblemCode } from "./import-report.js";
 
+/** Where a session belongs that comes from elsewhere. */
+export type SessionPlace = Pick<SessionInput, "projectId" | "helper">;
+
 /** A session as a source tells of it, in the store's words. */
 export interface IncomingSession extends SessionInput {
   state: SessionState;

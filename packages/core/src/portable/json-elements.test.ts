@@ -54,7 +54,7 @@ test.each([
 ])("a file that ends too early says so: %s", (text, at) => {
   expect(read(text)).toEqual([
     { type: "value", at: text.startsWith("[") ? 1 : 0, value: { a: 1 } },
-    { type: "broken", at },
+    { type: "cut-off", at },
   ]);
 });
 

@@ -10,11 +10,14 @@ const BEGINNING = 256;
 const [NEWLINE, SPACE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x20, 0x22, 0x2c, 0x5c];
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** One element of a list, or a place where none could be read. `at` is its first byte in the file. */
+/** One element of a list, or why there is none. `at` is its first byte in the file. */
 export type JsonElement =
   | { type: "value"; at: number; value: unknown }
+  /** No JSON; what follows it may well be. */
   | { type: "broken"; at: number }
-  | { type: "too-large"; at: number };
+  | { type: "too-large"; at: number }
+  /** The list should have gone on here, and nothing more can be read. */
+  | { type: "cut-off"; at: number };
 
 /**
  * Reads a list of JSON values one by one, of which one at a time is in memory: a JSON array, one
@@ -48,9 +51,9 @@ export class JsonElements {
     if (this.#state === "beginning") yield* this.#begin();
     if (this.#state === "inside") {
       const isWhole = !this.#isArray && this.#depth === 0 && this.#string === "outside";
-      yield isWhole ? this.#element() : { type: "broken", at: this.#elementAt };
+      yield isWhole ? this.#element() : { type: "cut-off", at: this.#elementAt };
     } else if (this.#state === "between" && this.#isArray) {
-      yield { type: "broken", at: this.#pieceAt };
+      yield { type: "cut-off", at: this.#pieceAt };
     }
     this.#state = "over";
   }
@@ -81,7 +84,7 @@ export class JsonElements {
       if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) {
         this.#state = "over";
         if (byte === CLOSE_OBJECT || !this.#isArray) {
-          yield { type: "broken", at: this.#pieceAt + index };
+          yield { type: "cut-off", at: this.#pieceAt + index };
         }
         break;
       }

@@ -55,8 +55,7 @@ export class SessionWriter {
 
   /** Creates the session, or finds the one that has its id. Rejects where the store refuses it. */
   static async open(options: SessionWriterOptions): Promise<SessionWriter> {
-    const { store, session } = options;
-    const { signal } = options;
+    const { store, session, signal } = options;
     const found = await patiently(() => store.getSession(session.id, { signal }), options);
     if (found) {
       const stored = await readParents(options);
@@ -83,7 +82,7 @@ export class SessionWriter {
     }
     const metadata = withOriginalTime(message.metadata, createdAt);
     const parentId = this.#parentOf(message.parentId);
-    const length = JSON.stringify(message.parts).length;
+    const length = JSON.stringify(message).length;
     if (this.#batchLength + length > BATCH_LENGTH || this.#batch.length === BATCH_MESSAGES) {
       await this.#flush();
     }
@@ -111,11 +110,14 @@ export class SessionWriter {
    * gone elsewhere since, or looks at another branch, what they look at.
    */
   #headAfter(before: string | null): string | null {
-    const { headId } = this.#options.session;
-    const wanted = this.#parentOf(headId === undefined ? this.#lastId : headId);
-    if (this.written.session === "created") return wanted;
-    if (before === null) return wanted;
-    return wanted !== null && this.#follows(wanted, before) ? wanted : before;
+    const wanted = this.#stored(this.#options.session.headId) ?? this.#stored(this.#lastId);
+    if (this.written.session === "created" || before === null || wanted === null) return wanted;
+    return this.#follows(wanted, before) ? wanted : before;
+  }
+
+  #stored(messageId: string | null | undefined): string | null {
+    const id = this.#parentOf(messageId ?? null);
+    return id !== null && this.#parents.has(id) ? id : null;
   }
 
   #follows(messageId: string, ancestorId: string): boolean {
@@ -131,11 +133,7 @@ export class SessionWriter {
   /** The message itself, or the nearest before it that was not refused. */
   #parentOf(messageId: string | null): string | null {
     let id = messageId;
-    for (let next = id; next !== null; id = next) {
-      const instead = this.#instead.get(next);
-      if (instead === undefined) break;
-      next = instead;
-    }
+    while (id !== null && this.#instead.has(id)) id = this.#instead.get(id) ?? null;
     return id;
   }
 
@@ -160,7 +158,7 @@ export class SessionWriter {
     } catch (error) {
       if (!isRefusal(error)) throw error;
       this.#parents.delete(message.id);
-      this.#instead.set(message.id, parentId);
+      this.#instead.set(message.id, parentId === message.id ? null : parentId);
       this.#options.onRefused(error, message.id);
     }
   }
