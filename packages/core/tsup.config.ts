@@ -6,6 +6,7 @@ export default defineConfig({
     "src/ai-sdk/index.ts",
     "src/contract/index.ts",
     "src/openai/index.ts",
+    "src/portable/index.ts",
     "src/scripted/index.ts",
     "src/testing/index.ts",
   ],

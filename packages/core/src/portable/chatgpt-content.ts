@@ -86,10 +86,10 @@ function missingFile(part: unknown, metadata: LooseObject): MessagePart[] {
   // The words of what was spoken are there, so nothing of the conversation is missing.
   if (typeof pointer !== "string" || asText(kind).includes("audio")) return [];
   const id = pointer.replace(/^[\w-]+:\/\//, "");
-  const attachment = asList(metadata.attachments).map(asObject).find((file) => file.id === id);
-  return [
-    missing({ pointer, kind, name: attachment?.name, size: size_bytes, width, height }),
-  ];
+  const attachment = asList(metadata.attachments)
+    .map(asObject)
+    .find((file) => file.id === id);
+  return [missing({ pointer, kind, name: attachment?.name, size: size_bytes, width, height })];
 }
 
 function attachments(metadata: LooseObject, known: MessagePart[]): MessagePart[] {

@@ -80,7 +80,8 @@ function answered(tool: ToolPart, { text, failed }: Result): ToolPart {
   const { type, toolCallId, toolName, input = null } = tool;
   const base = { type, toolCallId, toolName, input };
   if (failed) return { ...base, state: "output-error", errorText: text || "The tool failed." };
-  const before = tool.state === "output-available" && typeof tool.output === "string" ? tool.output : "";
+  const before =
+    tool.state === "output-available" && typeof tool.output === "string" ? tool.output : "";
   const output = [before, text].filter((piece) => piece !== "").join("\n\n");
   return { ...base, state: "output-available", output };
 }

@@ -25,7 +25,8 @@ export async function* jsonExport(
 }
 
 function exportedSession(session: Session): ExportedSession {
-  const { id, projectId, helper, title, titleSource, state, pinned, folder, tags, headId } = session;
+  const { id, projectId, helper, title, titleSource, state, pinned, folder, tags, headId } =
+    session;
   const { createdAt, metadata } = readOriginalTime(session);
   const chosen = { title, titleSource, state, pinned, folder, tags, metadata };
   return { type: "session", id, projectId, helper, ...chosen, headId, createdAt };

@@ -39,7 +39,8 @@ function messageMarkdown(message: Message, words: ExportWords): string {
   else if (status === "stopped") blocks.push(`*${inline(words.stopped)}*`);
   else if (status !== "done") blocks.push(`*${inline(words.interrupted)}*`);
   const heading = `\n## ${inline(words[role])} · ${inline(time)}\n`;
-  return blocks.length === 0 ? heading : `${heading}\n${quoted(blocks.join("\n\n"))}\n`;
+  // A quote for each, so that a fence that was never closed ends with the words it stands in.
+  return `${heading}${blocks.map((block) => `\n${quoted(block)}\n`).join("")}`;
 }
 
 function partMarkdown(part: MessagePart, words: ExportWords): string[] {
@@ -96,13 +97,10 @@ function link(title: string, url: string): string {
   return `[${inline(title)}](<${href.replaceAll("<", "%3C").replaceAll(">", "%3E")}>)`;
 }
 
-/** Plain words on one line: everything that Markdown could take for a mark is escaped. */
+/** Words in the middle of a line, as they are: whatever Markdown would take for a mark is escaped. */
 function inline(text: string): string {
   return text
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/[!-/:-@[-`{-~]/g, (mark) => (harmless.has(mark) ? mark : `\\${mark}`));
+    .replace(/[\\`*_[\]<>#&|~$]/g, "\\$&");
 }
-
-/** Marks that mean nothing in the middle of a line of words, and are better read without a slash. */
-const harmless = new Set([",", ".", "?", "%", "/", "'", '"', ";", ":"]);

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
-import { type ChosenSession, chooseSessions, type SessionChoice } from "./choose-sessions.js";
+import { chooseSessions, type SessionChoice } from "./choose-sessions.js";
 import { htmlExport } from "./export-html.js";
 import { jsonExport } from "./export-json.js";
 import { markdownExport } from "./export-markdown.js";
@@ -69,5 +69,5 @@ export async function* exportSessions(
 
   if (options.format === "json") yield* jsonExport(read());
   else if (options.format === "markdown") yield* markdownExport(read(), words);
-  else yield* htmlExport(read(), titlesOf(order), words);
+  else yield* htmlExport(read(), order, words);
 }

@@ -12,7 +12,7 @@ import type { ElementReader, Incoming, IncomingMessage, IncomingSession } from "
 import { type JsonElement, JsonElements } from "./json-elements.js";
 import type { Patience } from "./patiently.js";
 import { chatgptReader, isChatgptConversation } from "./read-chatgpt.js";
-import { isExportHeader, isTooNew, recordReader } from "./read-records.js";
+import { isExportHeader, recordReader } from "./read-records.js";
 import { isUiMessage, type UiMessagesOptions, uiMessageReader } from "./read-ui-messages.js";
 import { isRefusal, SessionWriter } from "./session-writer.js";
 
@@ -60,7 +60,10 @@ export class ImportRun {
 
   async read(piece: Uint8Array): Promise<void> {
     if (this.#bytes === 0 && isArchive(piece)) {
-      this.#giveUp("unknown_format", "This is an archive. Unpack it, and import the JSON files in it.");
+      this.#giveUp(
+        "unknown_format",
+        "This is an archive. Unpack it, and import the JSON files in it.",
+      );
     }
     this.#bytes += piece.length;
     await this.#takeAll(this.#elements.read(piece));
@@ -102,11 +105,7 @@ export class ImportRun {
     }
   }
 
-  /** Nothing, where a file seems to be one of ours and isn't readable, or one of nobody's. */
   #recognise(value: unknown): ElementReader | null {
-    if (isTooNew(value)) {
-      this.#giveUp("unknown_version", "This file was written by a newer version. Update, and try again.");
-    }
     if (isExportHeader(value)) return this.#readerOf("helperchat");
     if (isChatgptConversation(value)) return this.#readerOf("chatgpt");
     return isUiMessage(value) ? this.#readerOf("ai-sdk") : null;
@@ -128,6 +127,7 @@ export class ImportRun {
         return await this.#save(incoming.sessionId, incoming.message);
       case "problem": {
         const { type: _, code, reason, skips, ...where } = incoming;
+        if (skips === "rest") return this.#giveUp(code, reason);
         if (skips === "session") {
           await this.#close();
           this.report.sessions.skipped += 1;

@@ -26,7 +26,7 @@ export type Incoming =
 
 /** What a problem keeps from being imported, and where it is. */
 interface Skipped {
-  skips: "nothing" | "message" | "session";
+  skips: "nothing" | "message" | "session" | "rest";
   sessionId?: string;
   title?: string | null;
   messageId?: string;

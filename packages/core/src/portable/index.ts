@@ -1,9 +1,13 @@
+export { byteStream } from "./byte-stream.js";
+export type { SessionChoice } from "./choose-sessions.js";
 export {
-  type ImportCallOptions,
-  type ImportOptions,
-  type ImportProgress,
-  importSessions,
-} from "./import-sessions.js";
+  type ExportCallOptions,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportProgress,
+  exportSessions,
+} from "./export-sessions.js";
+export type { ExportWords } from "./export-words.js";
 export type {
   ImportCounts,
   ImportFormat,
@@ -12,5 +16,11 @@ export type {
   ImportProblemCode,
   ImportReport,
 } from "./import-report.js";
+export {
+  type ImportCallOptions,
+  type ImportOptions,
+  type ImportProgress,
+  importSessions,
+} from "./import-sessions.js";
 export type { SessionPlace } from "./incoming.js";
 export type { ImportSource } from "./source-bytes.js";

@@ -15,7 +15,10 @@ export function withOriginalTime(
 }
 
 /** When it was made, wherever that was, and what else its metadata says. */
-export function readOriginalTime(stored: { createdAt: string; metadata?: JsonObject | undefined }): {
+export function readOriginalTime(stored: {
+  createdAt: string;
+  metadata?: JsonObject | undefined;
+}): {
   createdAt: string;
   metadata: JsonObject;
 } {

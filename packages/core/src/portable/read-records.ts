@@ -9,28 +9,32 @@ import { idSchema } from "../contract/id.js";
 import type { ElementReader, Incoming } from "./incoming.js";
 
 const typeSchema = z.object({ type: z.string() });
-const placeSchema = z.object({ id: z.optional(z.catch(z.optional(idSchema), undefined)), sessionId: z.optional(z.catch(z.optional(idSchema), undefined)) });
+const placeSchema = z.object({
+  id: z.optional(z.catch(z.optional(idSchema), undefined)),
+  sessionId: z.optional(z.catch(z.optional(idSchema), undefined)),
+});
 
 /** Whether an element is the first of our own exports. */
 export function isExportHeader(value: unknown): boolean {
   return exportHeaderSchema.safeParse(value).success;
 }
 
-/** Whether a header says that the file needs a newer version of this code. */
-export function isTooNew(value: unknown): boolean {
-  const header = exportHeaderSchema.safeParse(value);
-  return header.success && header.data.version > EXPORT_VERSION;
-}
-
 /** Reads our own exports, record by record. Ids, projects and helpers are kept. */
 export function recordReader(): ElementReader {
   return function* read(value): Generator<Incoming, void> {
     const type = typeSchema.safeParse(value).data?.type;
-    if (type === "helperchat-export") return;
+    if (type === "helperchat-export") return yield* readHeader(value);
     if (type === "session") yield readSession(value);
     else if (type === "message") yield readMessage(value);
     else yield malformed("This is no record of an export.", "nothing");
   };
+}
+
+function* readHeader(value: unknown): Generator<Incoming, void> {
+  const header = exportHeaderSchema.safeParse(value);
+  if (header.success && header.data.version <= EXPORT_VERSION) return;
+  const reason = "This file was written by a newer version. Update, and try again.";
+  yield { type: "problem", code: "unknown_version", reason, skips: "rest" };
 }
 
 function readSession(value: unknown): Incoming {

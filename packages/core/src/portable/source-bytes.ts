@@ -1,7 +1,5 @@
 /** Where an import reads from: a file's `stream()`, a response's `body`, or pieces of any origin. */
-export type ImportSource =
-  | ReadableStream<Uint8Array | string>
-  | AsyncIterable<Uint8Array | string>;
+export type ImportSource = ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>;
 
 /** So that a file that is handed over in one piece is read, and reported on, in several. */
 const LONGEST_PIECE = 1024 * 1024;
