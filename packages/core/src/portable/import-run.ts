@@ -12,7 +12,7 @@ import type { ElementReader, Incoming, IncomingMessage, IncomingSession } from "
 import { type JsonElement, JsonElements } from "./json-elements.js";
 import type { Patience } from "./patiently.js";
 import { chatgptReader, isChatgptConversation } from "./read-chatgpt.js";
-import { isExportHeader, recordReader } from "./read-records.js";
+import { isExportRecord, recordReader } from "./read-records.js";
 import { isUiMessage, type UiMessagesOptions, uiMessageReader } from "./read-ui-messages.js";
 import { isRefusal, SessionWriter } from "./session-writer.js";
 
@@ -106,7 +106,7 @@ export class ImportRun {
   }
 
   #recognise(value: unknown): ElementReader | null {
-    if (isExportHeader(value)) return this.#readerOf("helperchat");
+    if (isExportRecord(value)) return this.#readerOf("helperchat");
     if (isChatgptConversation(value)) return this.#readerOf("chatgpt");
     return isUiMessage(value) ? this.#readerOf("ai-sdk") : null;
   }

@@ -4,6 +4,7 @@ import {
   exportedMessageSchema,
   exportedSessionSchema,
   exportHeaderSchema,
+  exportRecordSchema,
 } from "../contract/export-record.js";
 import { idSchema } from "../contract/id.js";
 import type { ElementReader, Incoming } from "./incoming.js";
@@ -14,9 +15,9 @@ const placeSchema = z.object({
   sessionId: z.optional(z.catch(z.optional(idSchema), undefined)),
 });
 
-/** Whether an element is the first of our own exports. */
-export function isExportHeader(value: unknown): boolean {
-  return exportHeaderSchema.safeParse(value).success;
+/** Whether an element is of one of our own exports. */
+export function isExportRecord(value: unknown): boolean {
+  return exportRecordSchema.safeParse(value).success;
 }
 
 /** Reads our own exports, record by record. Ids, projects and helpers are kept. */
