@@ -3,7 +3,7 @@ import { escapeHtml } from "./escape-html.js";
 import { safeUrl } from "./safe-url.js";
 
 /** Longer texts are shown as they are: reading them as Markdown could take for ever. */
-const LONGEST = 200_000;
+const LONGEST = 50_000;
 
 /**
  * Markdown as HTML that can do nothing: what is HTML in it is text, images are links to them, and

@@ -58,7 +58,7 @@ export function uiMessageReader({ sessionId: given, ...place }: UiMessagesOption
       sessionId = given ?? derivedId(parsed.data.id);
       if (sessionId === null) {
         const reason = "Its messages have no ids. Say under which id to keep the conversation.";
-        return yield { type: "problem", code: "malformed", reason, skips: "session" };
+        return yield { type: "problem", code: "malformed", reason, skips: "rest" };
       }
       yield { type: "session", session: sessionOf(sessionId, place, message) };
     }
