@@ -40,12 +40,12 @@ export async function* htmlExport(
 <body>
 `;
   if (second) {
-    yield `<nav>\n<h1>${escapeHtml(title)}</h1>\n<ol>\n`;
+    yield `<nav>\n<h1>${escapeHtml(title)}</h1>\n<ul>\n`;
     for (const session of chosen) {
       const name = escapeHtml(session.title || words.untitled);
       yield `<li dir="auto"><a href="#${anchors.get(session.id)}">${name}</a></li>\n`;
     }
-    yield "</ol>\n</nav>\n";
+    yield "</ul>\n</nav>\n";
   }
   yield "<main>\n";
   for await (const stored of sessions) {
@@ -70,7 +70,7 @@ function messageHtml(message: Message, words: ExportWords): string {
     words,
   );
   return `<section class="${role}">
-<h2>${name} ${time(createdAt, words)}</h2>
+<h2 dir="auto">${name} ${time(createdAt, words)}</h2>
 ${body}${sources}${noteHtml(message, words)}</section>
 `;
 }

@@ -12,7 +12,9 @@ const LONGEST = 50_000;
 export function htmlMarkdown(text: string): string {
   if (text.length > LONGEST) return htmlText(text);
   try {
-    return blocks(new Lexer({ gfm: true }).lex(text));
+    return marked(new Lexer({ gfm: true }).lex(text))
+      .map((token) => block(token, AUTO))
+      .join("");
   } catch (error) {
     // Nested deeper than the stack.
     if (error instanceof RangeError) return htmlText(text);
@@ -20,13 +22,21 @@ export function htmlMarkdown(text: string): string {
   }
 }
 
+/**
+ * Each block takes its direction from its own words, and what is in it takes the same: a list is
+ * indented on the side that it is read from.
+ */
+const AUTO = ' dir="auto"';
+
 /** Text as it is, line by line. */
-export function htmlText(text: string): string {
-  return `<p class="plain" dir="auto">${escapeHtml(text)}</p>`;
+function htmlText(text: string, dir = AUTO): string {
+  return `<p class="plain"${dir}>${escapeHtml(text)}</p>`;
 }
 
 function blocks(tokens: readonly Token[] = []): string {
-  return marked(tokens).map(block).join("");
+  return marked(tokens)
+    .map((token) => block(token, ""))
+    .join("");
 }
 
 /** Without extensions there are no tokens but marked's own. */
@@ -34,47 +44,47 @@ function marked(tokens: readonly Token[]): readonly MarkedToken[] {
   return tokens as readonly MarkedToken[];
 }
 
-function block(token: MarkedToken): string {
+function block(token: MarkedToken, dir: string): string {
   switch (token.type) {
     case "heading": {
       // The page's own headings come before those of a message.
       const level = Math.min(6, token.depth + 2);
-      return `<h${level} dir="auto">${inline(token.tokens)}</h${level}>`;
+      return `<h${level}${dir}>${inline(token.tokens)}</h${level}>`;
     }
     case "paragraph":
-      return `<p dir="auto">${inline(token.tokens)}</p>`;
+      return `<p${dir}>${inline(token.tokens)}</p>`;
     case "text":
       return token.tokens ? inline(token.tokens) : inlineText(token.text);
     case "list":
-      return list(token);
+      return list(token, dir);
     case "code":
       return `<pre dir="ltr"><code>${escapeHtml(token.text)}\n</code></pre>`;
     case "table":
       return table(token);
     case "blockquote":
-      return `<blockquote dir="auto">${blocks(token.tokens)}</blockquote>`;
+      return `<blockquote${dir}>${blocks(token.tokens)}</blockquote>`;
     case "hr":
       return "<hr>";
     case "html":
-      return htmlText(token.raw.trim());
+      return htmlText(token.raw.trim(), dir);
     case "space":
     case "def":
     case "checkbox":
       return "";
     default:
-      return `<p dir="auto">${inline([token])}</p>`;
+      return `<p${dir}>${inline([token])}</p>`;
   }
 }
 
-function list({ ordered, start, items }: Tokens.List): string {
+function list({ ordered, start, items }: Tokens.List, dir: string): string {
   const inner = items
     .map((item) => {
       const box = item.task ? (item.checked ? "☑ " : "☐ ") : "";
-      return `<li dir="auto">${box}${blocks(item.tokens)}</li>`;
+      return `<li>${box}${blocks(item.tokens)}</li>`;
     })
     .join("");
-  if (!ordered) return `<ul dir="auto">${inner}</ul>`;
-  return `<ol dir="auto"${start === 1 ? "" : ` start="${Number(start)}"`}>${inner}</ol>`;
+  if (!ordered) return `<ul${dir}>${inner}</ul>`;
+  return `<ol${dir}${start === 1 ? "" : ` start="${Number(start)}"`}>${inner}</ol>`;
 }
 
 function table({ header, rows }: Tokens.Table): string {

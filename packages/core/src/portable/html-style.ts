@@ -23,9 +23,10 @@ h3 { font-size: 1.125rem; }
 p, ul, ol, pre, blockquote, .wide { margin: 0 0 .75em; }
 .text > :last-child { margin-block-end: 0; }
 a { color: var(--accent); text-underline-offset: .15em; }
-time, .note, summary, nav li::marker { color: var(--quiet); font-size: .875rem; font-weight: 400; }
+time, .note, summary { color: var(--quiet); font-size: .875rem; font-weight: 400; }
 nav { margin-block-end: 4rem; }
-nav ol { padding-inline-start: 2rem; }
+nav ul { list-style: none; padding: 0; }
+nav li { padding-block: .125rem; }
 article + article { border-block-start: 1px solid var(--line); margin-block-start: 4rem; padding-block-start: 4rem; }
 article > header { margin-block-end: 2.5rem; }
 section { margin-block-end: 2rem; }
@@ -48,7 +49,8 @@ hr { border: 0; border-block-start: 1px solid var(--line); margin: 1.5rem 0; }
 img { border-radius: .5rem; display: block; height: auto; max-height: 32rem; max-width: 100%; }
 details { border-inline-start: 3px solid var(--line); margin: 0 0 .75rem; padding-inline-start: 1rem; }
 summary { cursor: pointer; }
-details > :nth-child(2) { margin-block-start: .5rem; }
+details > .note, details > :nth-child(2) { margin-block: .5rem .25rem; }
+.note { margin: .5rem 0 0; }
 .sources { color: var(--quiet); font-size: .875rem; margin-block-start: .75rem; }
 @media print {
   :root { --ground: #fff; --ink: #000; --quiet: #444; --line: #bbb; --said: #fff; --accent: #000; }
@@ -64,4 +66,4 @@ details > :nth-child(2) { margin-block-start: .5rem; }
 `;
 
 /** The SHA-256 of the style, in Base64. */
-export const htmlStyleHash = "n41rK2DcGC3e4tNtduPLJNV5+nB7AS1Gb+UDKQoFA0A=";
+export const htmlStyleHash = "+w+oclVt4lLVbZVaUssB/wKNlTkIDFb76Z7Xn8bmXlc=";
