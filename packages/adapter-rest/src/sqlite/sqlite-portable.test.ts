@@ -1,76 +1,40 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import type { MessageInput, SessionStore } from "@helperchat/core";
-import {
-  type ExportOptions,
-  exportSessions,
-  type ImportReport,
-  importSessions,
-} from "@helperchat/core/portable";
+import { importSessions } from "@helperchat/core/portable";
+import fc from "fast-check";
 import { expect, test } from "vitest";
+// What is generated, and how it is looked at, is the same for every store.
+import { fill, sessions } from "../../../core/src/portable/portable-arbitrary.js";
+import {
+  contentOf,
+  exported,
+  piecesOf,
+  place,
+} from "../../../core/src/portable/portable-fixture.js";
 import { createSqliteStore } from "./sqlite-store.js";
 import { temporaryDatabase } from "./testing/temporary-database.js";
 
-const place = { projectId: "atlas", helper: "guide" };
-const newStore = () => createSqliteStore({ path: temporaryDatabase(), userId: "ada" });
-
-async function exported(store: SessionStore, options: ExportOptions): Promise<string> {
-  const pieces: string[] = [];
-  for await (const piece of exportSessions(store, options)) pieces.push(piece);
-  return pieces.join("");
-}
-
-async function imported(store: SessionStore, text: string): Promise<ImportReport> {
-  async function* source() {
-    yield text;
-  }
-  return await importSessions(store, source(), place);
-}
-
-function message(id: string, parentId: string | null, parts: MessageInput["parts"]): MessageInput {
-  return { id, parentId, role: "assistant", parts, status: "done" };
-}
-
-async function fill(store: SessionStore): Promise<void> {
-  await store.createSession({
-    id: "plans",
-    ...place,
-    title: "תוכניות — 計画 🗺️",
-    tags: ["travel", "旅"],
-    folder: "2026",
-    pinned: true,
-    metadata: { mood: { calm: [1, 2.5, null, true] } },
-  });
-  const tool = { type: "dynamic-tool" as const, toolCallId: "c", toolName: "map" };
-  await store.saveMessages("plans", [
-    message("1", null, [{ type: "text", text: "A half 😀 and \u0000 nothing, \ud800 half" }]),
-    message("2", "1", [{ ...tool, state: "output-available", input: { q: "東京" }, output: [1] }]),
-    message("3", "1", [
-      { type: "file", mediaType: "image/png", url: "data:image/png;base64,AA==" },
-    ]),
-    message("4", "3", [{ type: "data-chart", id: "d", data: { points: [[0, 1]] } }]),
-  ]);
-  await store.updateSession("plans", { headId: "2", state: "archived" });
-  await store.createSession({ id: "empty", ...place });
-}
+const everything = { format: "json" } as const;
 
 test("what is exported from SQLite and imported there is the same, and importing again changes nothing", async () => {
-  const [here, there] = [newStore(), newStore()];
-  await fill(here);
-  const file = await exported(here, { format: "json" });
-  expect(await imported(there, file)).toMatchObject({
-    sessions: { imported: 2 },
-    messages: { imported: 4 },
-    problems: [],
-  });
-  const records = JSON.parse(await exported(there, { format: "json" }));
-  expect(records).toEqual(JSON.parse(file));
-  const before = await Promise.all(["plans", "empty"].map((id) => there.getSession(id)));
-  expect(await imported(there, file)).toMatchObject({
-    sessions: { imported: 0, unchanged: 2 },
-    messages: { imported: 0, unchanged: 4 },
-  });
-  expect(await Promise.all(["plans", "empty"].map((id) => there.getSession(id)))).toEqual(before);
+  const path = temporaryDatabase();
+  let people = 0;
+  const newStore = () => createSqliteStore({ path, userId: `person-${people++}` });
+  await fc.assert(
+    fc.asyncProperty(sessions, async (generated) => {
+      const [here, there] = [newStore(), newStore()];
+      await fill(here, generated);
+      const file = await exported(here, everything);
+      const first = await importSessions(there, piecesOf(file), place);
+      expect(first).toMatchObject({ sessions: { imported: generated.length }, problems: [] });
+      expect(JSON.parse(await exported(there, everything))).toEqual(JSON.parse(file));
+      const before = await contentOf(there);
+      const second = await importSessions(there, piecesOf(file), place);
+      expect(second).toMatchObject({ sessions: { imported: 0 }, messages: { imported: 0 } });
+      expect(await contentOf(there)).toEqual(before);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 const MEGABYTE = 1024 * 1024;
@@ -100,7 +64,7 @@ async function* conversations(bytes: number): AsyncGenerator<Uint8Array> {
 
 /** How much more is in memory at most while a file of this size is imported, in bytes. */
 async function mostMemory(bytes: number): Promise<number> {
-  const store = newStore();
+  const store = createSqliteStore({ path: temporaryDatabase(), userId: "ada" });
   const before = usedMemory();
   let most = 0;
   let measuredAt = 0;
