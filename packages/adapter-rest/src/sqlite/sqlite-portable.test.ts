@@ -93,5 +93,6 @@ test("a file of 100 MB takes hardly more memory than one of 10 MB", {
   await mostMemory(MEGABYTE);
   const small = await mostMemory(10 * MEGABYTE);
   const large = await mostMemory(100 * MEGABYTE);
-  expect(large).toBeLessThan(2 * Math.max(small, 2 * MEGABYTE));
+  // Single conversations come and go, and their memory is given back when the engine likes.
+  expect(large - small).toBeLessThan((90 * MEGABYTE) / 10);
 });
