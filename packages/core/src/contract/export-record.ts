@@ -3,9 +3,6 @@ import { idSchema } from "./id.js";
 import { messageSchema } from "./message.js";
 import { sessionSchema } from "./session.js";
 
-/** The version of the export file that is written, and the newest that is read. */
-export const EXPORT_VERSION = 1;
-
 // An export is one JSON array with a record on each line: this header, then every session, each
 // followed by its messages. So any tool reads it, it is written and read record by record whatever
 // its size, and one that was cut off holds everything before the cut.

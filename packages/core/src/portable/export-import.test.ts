@@ -134,3 +134,15 @@ test("one, several, filtered or all sessions are exported, whatever their state"
     code: "not_found",
   });
 });
+
+test("a time that no calendar has is not taken over", async () => {
+  const store = memoryStore();
+  const createdAt = "2026-99-99T99:99:99Z";
+  const rest = { titleSource: null, state: "active", pinned: false, folder: null, tags: [] };
+  const session = { id: "s", projectId: "atlas", helper: "guide", title: null, ...rest };
+  await imported(store, [
+    { type: "helperchat-export", version: 1 },
+    { type: "session", ...session, metadata: {}, headId: null, createdAt },
+  ]);
+  expect((await store.getSession("s"))?.metadata).toEqual({});
+});

@@ -1,9 +1,5 @@
-import {
-  EXPORT_VERSION,
-  type ExportedMessage,
-  type ExportedSession,
-  type ExportHeader,
-} from "../contract/export-record.js";
+import type { ExportedMessage, ExportedSession, ExportHeader } from "../contract/export-record.js";
+import { EXPORT_VERSION } from "../contract/export-version.js";
 import type { Message } from "../contract/message.js";
 import type { Session } from "../contract/session.js";
 import { readOriginalTime } from "./original-time.js";

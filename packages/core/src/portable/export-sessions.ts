@@ -1,7 +1,6 @@
 import type { Clock } from "../clock.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import { chooseSessions, type SessionChoice } from "./choose-sessions.js";
-import { htmlExport } from "./export-html.js";
 import { jsonExport } from "./export-json.js";
 import { markdownExport } from "./export-markdown.js";
 import { type ExportWords, englishWords } from "./export-words.js";
@@ -69,5 +68,9 @@ export async function* exportSessions(
 
   if (options.format === "json") yield* jsonExport(read());
   else if (options.format === "markdown") yield* markdownExport(read(), words);
-  else yield* htmlExport(read(), order, words);
+  else {
+    // It brings what reads Markdown, which the other formats do without.
+    const { htmlExport } = await import("./export-html.js");
+    yield* htmlExport(read(), order, words);
+  }
 }

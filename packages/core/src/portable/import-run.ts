@@ -78,6 +78,8 @@ export class ImportRun {
   /** Ends with what the store or the source failed with. */
   breakOff({ code, message }: ChatError): void {
     this.#settle();
+    // Told also where the source had broken off before.
+    this.#state = "reading";
     this.#giveUp(code, message);
   }
 

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import {
-  EXPORT_VERSION,
   exportedMessageSchema,
   exportedSessionSchema,
   exportHeaderSchema,
   exportRecordSchema,
 } from "../contract/export-record.js";
+import { EXPORT_VERSION } from "../contract/export-version.js";
 import { idSchema } from "../contract/id.js";
 import type { ElementReader, Incoming } from "./incoming.js";
 
