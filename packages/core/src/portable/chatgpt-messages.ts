@@ -116,5 +116,5 @@ function inOrder(messages: readonly Gathered[]): Gathered[] {
     times.set(id, createdAt > earliest ? createdAt : earliest);
   }
   const timeOf = ({ id }: Gathered) => times.get(id) ?? "";
-  return messages.toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0));
+  return [...messages].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0));
 }

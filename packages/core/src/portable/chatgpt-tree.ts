@@ -31,7 +31,7 @@ export function chatgptNodes(mapping: LooseObject, startedAt: string | undefined
       const message = asObject(asObject(mapping[id]).message);
       const before = parentId === null ? startedAt : nodes.get(parentId)?.createdAt;
       nodes.set(id, { id, parentId, message, createdAt: asTime(message.create_time) ?? before });
-      for (const child of (children.get(id) ?? []).toReversed()) open.push([child, id]);
+      for (const child of [...(children.get(id) ?? [])].reverse()) open.push([child, id]);
     }
   };
   for (const root of children.get(null) ?? []) visit(root);

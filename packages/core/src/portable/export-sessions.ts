@@ -54,7 +54,7 @@ export async function* exportSessions(
   const chosen = await chooseSessions(store, options, patience);
   const words = { ...englishWords, ...options.words };
   const isOldestFirst = options.format === "json" && !options.sessionIds;
-  const order = isOldestFirst ? chosen.toReversed() : chosen;
+  const order = isOldestFirst ? [...chosen].reverse() : chosen;
 
   async function* read(): AsyncGenerator<StoredSession, void> {
     onProgress?.({ sessions: 0, of: order.length });

@@ -124,6 +124,25 @@ test("what an assistant thinks, does and says in one go is one message", async (
   ]);
 });
 
+test("where branches part in the middle of an answer, each is a message of its own", async () => {
+  const thoughts = { content_type: "thoughts", thoughts: [{ content: "Hm." }] };
+  const { content } = await importedFrom(
+    conversation([
+      node("u", null, text("user", "A soup?")),
+      node("t", "u", { author: { role: "assistant" }, content: thoughts }),
+      node("a1", "t", text("assistant", "Lentils.")),
+      node("a2", "t", text("assistant", "Tomatoes.")),
+      node("more", "a2", text("assistant", "With basil.")),
+    ]),
+  );
+  expect(content[0]?.messages).toMatchObject([
+    { id: "u" },
+    { id: "t", parentId: "u", parts: [{ text: "Hm." }] },
+    { id: "a1", parentId: "t", parts: [{ text: "Lentils." }] },
+    { id: "a2", parentId: "t", parts: [{ text: "Tomatoes." }, { text: "With basil." }] },
+  ]);
+});
+
 test("a canvas is a call with its document, and one without an answer says so", async () => {
   const document = { name: "letter", type: "document", content: "Dear all" };
   const content = { content_type: "code", text: JSON.stringify(document) };

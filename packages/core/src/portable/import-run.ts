@@ -130,10 +130,7 @@ export class ImportRun {
       case "problem": {
         const { type: _, code, reason, skips, ...where } = incoming;
         if (skips === "rest") return this.#giveUp(code, reason);
-        if (skips === "session") {
-          await this.#close();
-          this.report.sessions.skipped += 1;
-        }
+        if (skips === "session") this.report.sessions.skipped += 1;
         if (skips === "message") this.report.messages.skipped += 1;
         return this.#problem(code, reason, where);
       }

@@ -20,11 +20,16 @@ test("an array gives what JSON.parse gives, wherever it is cut and however it is
   const json = fc.json({ maxDepth: 3, stringUnit: "binary" });
   const cuts = fc.array(fc.nat(), { maxLength: 8 });
   fc.assert(
-    fc.property(fc.array(json, { maxLength: 5 }), cuts, fc.constantFrom("", " ", "\t"), (texts, places, indent) => {
-      const value = texts.map((text) => JSON.parse(text));
-      const text = JSON.stringify(value, null, indent);
-      expect(valuesOf(read(text, places))).toEqual(JSON.parse(text));
-    }),
+    fc.property(
+      fc.array(json, { maxLength: 5 }),
+      cuts,
+      fc.constantFrom("", " ", "\t"),
+      (texts, places, indent) => {
+        const value = texts.map((text) => JSON.parse(text));
+        const text = JSON.stringify(value, null, indent);
+        expect(valuesOf(read(text, places))).toEqual(JSON.parse(text));
+      },
+    ),
   );
 });
 
