@@ -9,6 +9,7 @@ export default defineConfig({
     "src/engine.ts",
     "src/indexeddb.ts",
     "src/openai/index.ts",
+    "src/portable/index.ts",
     "src/scripted/index.ts",
     "src/stores.ts",
     "src/testing/index.ts",

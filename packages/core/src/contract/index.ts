@@ -1,5 +1,7 @@
 export { type Erasure, erasureSchema } from "./erasure.js";
 export { type ErrorCode, errorCodes } from "./error-code.js";
+export * from "./export-record.js";
+export { EXPORT_VERSION } from "./export-version.js";
 export * from "./helper-face.js";
 export { idSchema } from "./id.js";
 export * from "./json.js";

@@ -1,0 +1,75 @@
+import { isChatError, toChatError } from "../chat-error.js";
+import type { Clock } from "../clock.js";
+import type { CallOptions, SessionStore } from "../session-store.js";
+import { throwIfAborted } from "../stores/store-errors.js";
+import type { ImportFormat, ImportReport } from "./import-report.js";
+import { ImportRun } from "./import-run.js";
+import type { SessionPlace } from "./incoming.js";
+import { type ImportSource, sourceBytes } from "./source-bytes.js";
+
+export interface ImportOptions extends SessionPlace {
+  /** Default: recognised by the first element. */
+  format?: ImportFormat;
+  /**
+   * Under which id an AI SDK conversation is kept, which has none itself. Default: one that is made
+   * from the id of its first message.
+   */
+  sessionId?: string;
+}
+
+export interface ImportProgress {
+  /** How much of the source was read. */
+  bytes: number;
+  /** How many sessions and messages were dealt with, whatever became of them. */
+  sessions: number;
+  messages: number;
+}
+
+export interface ImportCallOptions extends CallOptions {
+  /** Called after every piece of the source, at most a megabyte apart. */
+  onProgress?: (progress: ImportProgress) => void;
+  /** Default: the system's. Waits for a store that can't be reached. */
+  clock?: Clock;
+}
+
+/**
+ * Brings conversations into a person's store: our own JSON exports, ChatGPT's `conversations.json`,
+ * and AI SDK's `UIMessage[]`. The source may have any size, as one record is in memory at a time.
+ *
+ * Importing again changes nothing: what has the id of something that is stored is that, and stays
+ * as it is. Our sessions keep their ids, projects and helpers; those of others are put into
+ * `projectId` and `helper`, under ids that are made from their own. A conversation that has grown
+ * since gains its new messages.
+ *
+ * What can't be imported is in the report, with the reason, and the rest goes on. A source that
+ * breaks off leaves what was read before it. Rejects with `aborted` alone; what was imported until
+ * then stays, too.
+ *
+ * @example
+ * const report = await importSessions(store, file.stream(), { projectId: "atlas", helper: "guide" });
+ */
+export async function importSessions(
+  store: SessionStore,
+  source: ImportSource,
+  options: ImportOptions,
+  { signal, onProgress, clock }: ImportCallOptions = {},
+): Promise<ImportReport> {
+  const run = new ImportRun({ ...options, store, signal, clock });
+  let bytes = 0;
+  const tell = () => onProgress?.({ bytes, ...run.dealtWith });
+  try {
+    for await (const piece of sourceBytes(source)) {
+      throwIfAborted(signal);
+      await run.read(piece);
+      bytes += piece.length;
+      tell();
+      if (run.isOver) break;
+    }
+    await run.end();
+  } catch (error) {
+    if (isChatError(error) && error.code === "aborted") throw error;
+    run.breakOff(toChatError(error));
+  }
+  tell();
+  return run.report;
+}

@@ -1,0 +1,196 @@
+import { type ChatError, isChatError } from "../chat-error.js";
+import { MAX_PAGE } from "../contract/limits.js";
+import type { MessageInput } from "../contract/message.js";
+import type { SessionStore } from "../session-store.js";
+import type { IncomingMessage, IncomingSession } from "./incoming.js";
+import { withOriginalTime } from "./original-time.js";
+import { type Patience, patiently } from "./patiently.js";
+
+/** What is saved at once: a server limits how long a request may be, in UTF-16 units here. */
+const BATCH_LENGTH = 256 * 1024;
+const BATCH_MESSAGES = 100;
+
+export interface SessionWriterOptions extends Patience {
+  store: SessionStore;
+  session: IncomingSession;
+  /** Told of each message that the store refuses for what it is. The rest goes on. */
+  onRefused(error: ChatError, messageId: string): void;
+}
+
+/** What became of a session and its messages so far. */
+export interface Written {
+  session: "created" | "extended" | "unchanged";
+  imported: number;
+  unchanged: number;
+}
+
+/**
+ * Brings one session and its messages into a store. What is there already stays as it is: neither
+ * title nor place nor a message of it changes, so that importing again changes nothing.
+ */
+export class SessionWriter {
+  readonly written: Written;
+  readonly #options: SessionWriterOptions;
+  /** What each message of the session follows, of those that are stored or about to be. */
+  readonly #parents: Map<string, string | null>;
+  /** What is followed instead of a message that was refused: without it, what came before would be lost from view. */
+  readonly #instead = new Map<string, string | null>();
+  /** What the store shows. */
+  #headId: string | null;
+  #lastId: string | null = null;
+  #batch: MessageInput[] = [];
+  #batchLength = 0;
+
+  private constructor(
+    options: SessionWriterOptions,
+    stored: Map<string, string | null>,
+    headId: string | null,
+    session: Written["session"],
+  ) {
+    this.#options = options;
+    this.#parents = stored;
+    this.#headId = headId;
+    this.written = { session, imported: 0, unchanged: 0 };
+  }
+
+  /** Creates the session, or finds the one that has its id. Rejects where the store refuses it. */
+  static async open(options: SessionWriterOptions): Promise<SessionWriter> {
+    const { store, session, signal } = options;
+    const found = await patiently(() => store.getSession(session.id, { signal }), options);
+    if (found) {
+      const stored = await readParents(options);
+      return new SessionWriter(options, stored, found.headId, "unchanged");
+    }
+    const { state, headId: _, createdAt, metadata, ...input } = session;
+    const original = withOriginalTime(metadata, createdAt);
+    await patiently(
+      () => store.createSession({ ...input, ...(original && { metadata: original }) }, { signal }),
+      options,
+    );
+    if (state !== "active") {
+      await patiently(() => store.updateSession(session.id, { state }, { signal }), options);
+    }
+    return new SessionWriter(options, new Map(), null, "created");
+  }
+
+  /** Adds a message, where the session does not have it. */
+  async add({ createdAt, ...message }: IncomingMessage): Promise<void> {
+    this.#lastId = message.id;
+    if (this.#parents.has(message.id)) {
+      this.written.unchanged += 1;
+      return;
+    }
+    const metadata = withOriginalTime(message.metadata, createdAt);
+    const parentId = this.#parentOf(message.parentId);
+    const length = JSON.stringify(message).length;
+    if (this.#batchLength + length > BATCH_LENGTH || this.#batch.length === BATCH_MESSAGES) {
+      await this.#flush();
+    }
+    this.#parents.set(message.id, parentId);
+    this.#batch.push({ ...message, parentId, ...(metadata && { metadata }) });
+    this.#batchLength += length;
+  }
+
+  /** Saves what is left, and shows what the source shows. */
+  async finish(): Promise<void> {
+    const before = this.#headId;
+    await this.#flush();
+    if (this.written.imported === 0) return;
+    const head = this.#headAfter(before);
+    if (head === null || head === this.#headId) return;
+    const { store, session, signal } = this.#options;
+    await patiently(
+      () => store.updateSession(session.id, { headId: head }, { signal }),
+      this.#options,
+    );
+  }
+
+  /**
+   * Where the source goes on from what is shown, or nothing is, its own head. Where the person has
+   * gone elsewhere since, or looks at another branch, what they look at.
+   */
+  #headAfter(before: string | null): string | null {
+    const wanted = this.#stored(this.#options.session.headId) ?? this.#stored(this.#lastId);
+    if (this.written.session === "created" || before === null || wanted === null) return wanted;
+    return this.#follows(wanted, before) ? wanted : before;
+  }
+
+  #stored(messageId: string | null | undefined): string | null {
+    const id = this.#parentOf(messageId ?? null);
+    return id !== null && this.#parents.has(id) ? id : null;
+  }
+
+  #follows(messageId: string, ancestorId: string): boolean {
+    const seen = new Set<string>();
+    for (let id: string | null = messageId; id !== null && !seen.has(id); ) {
+      if (id === ancestorId) return true;
+      seen.add(id);
+      id = this.#parents.get(id) ?? null;
+    }
+    return false;
+  }
+
+  /** The message itself, or the nearest before it that was not refused. */
+  #parentOf(messageId: string | null): string | null {
+    let id = messageId;
+    while (id !== null && this.#instead.has(id)) id = this.#instead.get(id) ?? null;
+    return id;
+  }
+
+  async #flush(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    this.#batchLength = 0;
+    if (batch.length === 0) return;
+    try {
+      await this.#save(batch);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      // One of them is at fault. All or none were saved, so each is tried alone.
+      for (const message of batch) await this.#saveAlone(message);
+    }
+  }
+
+  async #saveAlone(message: MessageInput): Promise<void> {
+    const parentId = this.#parentOf(message.parentId);
+    try {
+      await this.#save([{ ...message, parentId }]);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.#parents.delete(message.id);
+      this.#instead.set(message.id, parentId === message.id ? null : parentId);
+      this.#options.onRefused(error, message.id);
+    }
+  }
+
+  async #save(messages: MessageInput[]): Promise<void> {
+    const { store, session, signal } = this.#options;
+    await patiently(() => store.saveMessages(session.id, messages, { signal }), this.#options);
+    this.written.imported += messages.length;
+    if (this.written.session === "unchanged") this.written.session = "extended";
+    this.#headId = messages.at(-1)?.id ?? this.#headId;
+  }
+}
+
+/** Whether a store refuses this very thing and may well take the next. */
+export function isRefusal(error: unknown): error is ChatError {
+  return (
+    isChatError(error) &&
+    ["invalid", "too_large", "limit_reached", "not_found", "conflict"].includes(error.code)
+  );
+}
+
+async function readParents(options: SessionWriterOptions): Promise<Map<string, string | null>> {
+  const { store, session, signal } = options;
+  const parents = new Map<string, string | null>();
+  let cursor: string | undefined;
+  do {
+    const page = await patiently(
+      () => store.listMessages(session.id, { limit: MAX_PAGE, cursor }, { signal }),
+      options,
+    );
+    for (const { id, parentId } of page.items) parents.set(id, parentId);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return parents;
+}
