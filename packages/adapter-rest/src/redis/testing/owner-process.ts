@@ -24,7 +24,7 @@ export async function startOwner(options: OwnerOptions): Promise<OwnerProcess> {
     process.execPath,
     [
       "--import",
-      pathOf("../../testing/typescript-hooks.mjs"),
+      pathOf("../../../../../scripts/typescript-hooks.mjs"),
       pathOf("./owner.ts"),
       JSON.stringify(options),
     ],

@@ -29,7 +29,7 @@ export async function startWriter(writing: Writing): Promise<WriterProcess> {
     process.execPath,
     [
       "--import",
-      pathOf("../../testing/typescript-hooks.mjs"),
+      pathOf("../../../../../scripts/typescript-hooks.mjs"),
       pathOf("./writer.ts"),
       JSON.stringify(writing),
     ],
