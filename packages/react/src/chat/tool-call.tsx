@@ -3,6 +3,7 @@ import { forwardRef } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
+import { jsonText } from "./json-text.js";
 
 export interface ToolCallProps extends PartProps<"details"> {
   call: ToolPart;
@@ -44,12 +45,11 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
 });
 
 function Value({ label, value }: { label: string; value: JsonValue }) {
-  const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
   return (
     <section aria-label={label}>
       <p data-hc-part="label">{label}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0}>{jsonText(value)}</pre>
     </section>
   );
 }
