@@ -16,6 +16,15 @@ const patience = {
   expect: { poll: { timeout: 10_000 } },
 };
 
+/** What tests draw at random from; one that failed prints it, and `SEED=… npm run test:browser` draws it again. */
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+
+declare module "vitest" {
+  interface ProvidedContext {
+    seed: number;
+  }
+}
+
 /** A fresh object each time, as Vitest writes into the one it is given. */
 function inChromium() {
   return {
@@ -84,6 +93,7 @@ export default defineConfig({
           name: "browser",
           ...patience,
           include: ["packages/*/src/**/*.browser.test.ts"],
+          provide: { seed },
           browser: inChromium(),
         },
       },
