@@ -2,6 +2,7 @@ import type { Decorator, Preview } from "@storybook/react-vite";
 import { mswLoader } from "msw-storybook-addon/csf3";
 import { configure } from "storybook/test";
 import { StageMessages } from "../packages/react/src/story-chat.js";
+import { storyServers } from "../packages/react/src/story-server.js";
 import { languages } from "./languages.js";
 import "./themes/dense.css";
 import "./themes/harbour.css";
@@ -95,6 +96,7 @@ export default {
   parameters: {
     layout: "fullscreen",
     a11y: { test: "error" },
+    msw: [storyServers],
     options: {
       storySort: {
         order: [
