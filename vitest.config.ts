@@ -1,7 +1,10 @@
+import { resolve as resolvePath } from "node:path";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
+import type { BrowserContextOptions } from "playwright";
 import { defineConfig } from "vitest/config";
+import type { BrowserConfigOptions } from "vitest/node";
 import { chromiumLaunch } from "./scripts/chromium.mjs";
 
 const resolve = { tsconfigPaths: true };
@@ -25,14 +28,22 @@ declare module "vitest" {
   }
 }
 
+interface Drawing {
+  args?: string[];
+  context?: BrowserContextOptions;
+  expect?: BrowserConfigOptions["expect"];
+}
+
 /** A fresh object each time, as Vitest writes into the one it is given. */
-function inChromium() {
+function inChromium({ args = [], context, expect }: Drawing = {}) {
+  const launchOptions = { ...chromiumLaunch, args: [...chromiumLaunch.args, ...args] };
   return {
     enabled: true,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions: chromiumLaunch }),
+    provider: playwright({ launchOptions, ...(context && { contextOptions: context }) }),
     instances: [{ browser: "chromium" as const }],
+    ...(expect && { expect }),
   };
 }
 
@@ -113,6 +124,28 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       })),
+      {
+        resolve,
+        plugins: [react()],
+        publicDir: resolvePath(".storybook/public"),
+        test: {
+          name: "visual",
+          ...patience,
+          include: ["tests/visual/**/*.test.ts"],
+          browser: inChromium({
+            args: ["--font-render-hinting=none", "--disable-lcd-text"],
+            context: { locale: "en-GB", timezoneId: "UTC", reducedMotion: "reduce" },
+            expect: {
+              toMatchScreenshot: {
+                comparatorName: "pixelmatch",
+                comparatorOptions: { threshold: 0.1, allowedMismatchedPixelRatio: 0.001 },
+                resolveScreenshotPath: ({ root, testFileDirectory, arg, ext }) =>
+                  resolvePath(root, testFileDirectory, "pictures", `${arg}${ext}`),
+              },
+            },
+          }),
+        },
+      },
       // Every story renders, plays and passes axe, once in each theme: contrast differs.
       ...["light", "dark"].map((theme) => ({
         plugins: [storybookTest({ configDir: ".storybook", initialGlobals: { theme } })],

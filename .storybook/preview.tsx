@@ -30,7 +30,12 @@ export default {
   loaders: [
     mswLoader(),
     // What one story made the browser remember is nothing to the next.
-    async () => localStorage.removeItem("helperchat:sidebar-hidden"),
+    async () => {
+      for (const storage of [localStorage, sessionStorage]) {
+        const ours = Object.keys(storage).filter((key) => key.startsWith("helperchat"));
+        for (const key of ours) storage.removeItem(key);
+      }
+    },
   ],
   globalTypes: {
     theme: {
