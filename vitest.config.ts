@@ -138,7 +138,7 @@ export default defineConfig({
             expect: {
               toMatchScreenshot: {
                 comparatorName: "pixelmatch",
-                comparatorOptions: { threshold: 0.1, allowedMismatchedPixelRatio: 0.001 },
+                comparatorOptions: { threshold: 0.03, allowedMismatchedPixelRatio: 0.0002 },
                 resolveScreenshotPath: ({ root, testFileDirectory, arg, ext }) =>
                   resolvePath(root, testFileDirectory, "pictures", `${arg}${ext}`),
               },
