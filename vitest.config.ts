@@ -3,6 +3,7 @@ import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import type { BrowserContextOptions } from "playwright";
+import type { AliasOptions } from "vite";
 import { defineConfig } from "vitest/config";
 import type { BrowserConfigOptions } from "vitest/node";
 import { chromiumLaunch } from "./scripts/chromium.mjs";
@@ -50,6 +51,26 @@ function inChromium({ args = [], context, expect }: Drawing = {}) {
 /** What follows the names of the AI SDK's packages in this repository, for each of its versions. */
 const aiSdks = { 5: "-5", 6: "-6", 7: "" };
 
+interface OtherReact {
+  alias?: AliasOptions;
+  execArgv?: string[];
+}
+
+function component(name: string, { alias, execArgv = [] }: OtherReact = {}) {
+  return {
+    resolve: { ...resolve, ...(alias && { alias }) },
+    plugins: [react()],
+    test: {
+      name,
+      ...patience,
+      environment: "jsdom",
+      execArgv,
+      setupFiles: ["packages/react/src/test-setup.ts"],
+      include: ["packages/react/src/**/*.test.tsx"],
+    },
+  };
+}
+
 export default defineConfig({
   resolve,
   test: {
@@ -87,17 +108,12 @@ export default defineConfig({
           ...patience,
         },
       },
-      {
-        resolve,
-        plugins: [react()],
-        test: {
-          name: "component",
-          ...patience,
-          environment: "jsdom",
-          setupFiles: ["packages/react/src/test-setup.ts"],
-          include: ["packages/react/src/**/*.test.tsx"],
-        },
-      },
+      component("component"),
+      // The same sentences for the oldest React that we promise.
+      component("component-react-18", {
+        alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: "$1-18" }],
+        execArgv: ["--import", resolvePath("packages/react/react-18.mjs")],
+      }),
       {
         resolve,
         test: {
