@@ -1,7 +1,11 @@
+import { resolve as resolvePath } from "node:path";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
+import type { BrowserContextOptions } from "playwright";
+import type { AliasOptions } from "vite";
 import { defineConfig } from "vitest/config";
+import type { BrowserConfigOptions } from "vitest/node";
 import { chromiumLaunch } from "./scripts/chromium.mjs";
 
 const resolve = { tsconfigPaths: true };
@@ -16,19 +20,56 @@ const patience = {
   expect: { poll: { timeout: 10_000 } },
 };
 
+/** What tests draw at random from; one that failed prints it, and `SEED=… npm run test:browser` draws it again. */
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+
+declare module "vitest" {
+  interface ProvidedContext {
+    seed: number;
+  }
+}
+
+interface Drawing {
+  args?: string[];
+  context?: BrowserContextOptions;
+  expect?: BrowserConfigOptions["expect"];
+}
+
 /** A fresh object each time, as Vitest writes into the one it is given. */
-function inChromium() {
+function inChromium({ args = [], context, expect }: Drawing = {}) {
+  const launchOptions = { ...chromiumLaunch, args: [...chromiumLaunch.args, ...args] };
   return {
     enabled: true,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions: chromiumLaunch }),
+    provider: playwright({ launchOptions, ...(context && { contextOptions: context }) }),
     instances: [{ browser: "chromium" as const }],
+    ...(expect && { expect }),
   };
 }
 
 /** What follows the names of the AI SDK's packages in this repository, for each of its versions. */
 const aiSdks = { 5: "-5", 6: "-6", 7: "" };
+
+interface OtherReact {
+  alias?: AliasOptions;
+  execArgv?: string[];
+}
+
+function component(name: string, { alias, execArgv = [] }: OtherReact = {}) {
+  return {
+    resolve: { ...resolve, ...(alias && { alias }) },
+    plugins: [react()],
+    test: {
+      name,
+      ...patience,
+      environment: "jsdom",
+      execArgv,
+      setupFiles: ["packages/react/src/test-setup.ts"],
+      include: ["packages/react/src/**/*.test.tsx"],
+    },
+  };
+}
 
 export default defineConfig({
   resolve,
@@ -67,23 +108,19 @@ export default defineConfig({
           ...patience,
         },
       },
-      {
-        resolve,
-        plugins: [react()],
-        test: {
-          name: "component",
-          ...patience,
-          environment: "jsdom",
-          setupFiles: ["packages/react/src/test-setup.ts"],
-          include: ["packages/react/src/**/*.test.tsx"],
-        },
-      },
+      component("component"),
+      // The same sentences for the oldest React that we promise.
+      component("component-react-18", {
+        alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: "$1-18" }],
+        execArgv: ["--import", resolvePath("packages/react/react-18.mjs")],
+      }),
       {
         resolve,
         test: {
           name: "browser",
           ...patience,
           include: ["packages/*/src/**/*.browser.test.ts"],
+          provide: { seed },
           browser: inChromium(),
         },
       },
@@ -103,6 +140,28 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       })),
+      {
+        resolve,
+        plugins: [react()],
+        publicDir: resolvePath(".storybook/public"),
+        test: {
+          name: "visual",
+          ...patience,
+          include: ["tests/visual/**/*.test.ts"],
+          browser: inChromium({
+            args: ["--font-render-hinting=none", "--disable-lcd-text"],
+            context: { locale: "en-GB", timezoneId: "UTC", reducedMotion: "reduce" },
+            expect: {
+              toMatchScreenshot: {
+                comparatorName: "pixelmatch",
+                comparatorOptions: { threshold: 0.03, allowedMismatchedPixelRatio: 0.0002 },
+                resolveScreenshotPath: ({ root, testFileDirectory, arg, ext }) =>
+                  resolvePath(root, testFileDirectory, "pictures", `${arg}${ext}`),
+              },
+            },
+          }),
+        },
+      },
       // Every story renders, plays and passes axe, once in each theme: contrast differs.
       ...["light", "dark"].map((theme) => ({
         plugins: [storybookTest({ configDir: ".storybook", initialGlobals: { theme } })],

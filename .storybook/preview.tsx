@@ -2,6 +2,7 @@ import type { Decorator, Preview } from "@storybook/react-vite";
 import { mswLoader } from "msw-storybook-addon/csf3";
 import { configure } from "storybook/test";
 import { StageMessages } from "../packages/react/src/story-chat.js";
+import { storyServers } from "../packages/react/src/story-server.js";
 import { languages } from "./languages.js";
 import "./themes/dense.css";
 import "./themes/harbour.css";
@@ -29,7 +30,12 @@ export default {
   loaders: [
     mswLoader(),
     // What one story made the browser remember is nothing to the next.
-    async () => localStorage.removeItem("helperchat:sidebar-hidden"),
+    async () => {
+      for (const storage of [localStorage, sessionStorage]) {
+        const ours = Object.keys(storage).filter((key) => key.startsWith("helperchat"));
+        for (const key of ours) storage.removeItem(key);
+      }
+    },
   ],
   globalTypes: {
     theme: {
@@ -95,6 +101,7 @@ export default {
   parameters: {
     layout: "fullscreen",
     a11y: { test: "error" },
+    msw: [storyServers],
     options: {
       storySort: {
         order: [

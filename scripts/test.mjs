@@ -25,6 +25,7 @@ const steps = [
   { name: "interop", script: "test:interop", kind: "vitest" },
   { name: "browser", script: "test:browser", kind: "vitest", browser: true },
   { name: "stories", script: "test:stories", kind: "vitest", browser: true },
+  { name: "visual", script: "visual", kind: "vitest", browser: true },
   { name: "e2e", script: "test:e2e", kind: "playwright", browser: true },
   { name: "chaos", script: "test:chaos", kind: "playwright", browser: true, redis: true },
   { name: "pack", script: "test:pack", kind: "playwright", browser: true },

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent } from "storybook/test";
 import { ChatRoot } from "../chat/chat-root.js";
 import { Stage } from "../story-chat.js";
-import { playedChat } from "../test-chat.js";
+import { served } from "../story-server.js";
 import { Composer } from "./composer.js";
 import { ComposerInput } from "./composer-input.js";
 import { ComposerLimit } from "./composer-limit.js";
@@ -14,8 +14,8 @@ const meta: Meta<typeof Composer> = {
   component: Composer,
   loaders: [
     () => {
-      const played = playedChat();
-      return { ...played, chat: played.client.newChat({ projectId: "atlas", helper: "writer" }) };
+      const { client } = served({ script: () => [{ type: "hang" }] });
+      return { client, chat: client.newChat({ projectId: "atlas", helper: "writer" }) };
     },
   ],
   render: (args, { loaded }) => (

@@ -1,6 +1,6 @@
 import type { FilePart } from "@helperchat/core";
 import { forwardRef } from "react";
-import { safeUrl } from "../markdown/safe-url.js";
+import { safeLink } from "../markdown/safe-link.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
@@ -15,10 +15,8 @@ export const FileChip = forwardRef<HTMLAnchorElement, FileChipProps>(function Fi
   ref,
 ) {
   const messages = useMessages();
-  const href = safeUrl(file.url);
-  const link = href !== null && { href, target: "_blank", rel: "noopener noreferrer nofollow" };
   const own = {
-    ...link,
+    ...safeLink(file.url, null),
     "data-hc-part": "file",
     children: (
       <>

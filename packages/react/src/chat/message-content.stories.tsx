@@ -6,7 +6,8 @@ import * as z from "zod/mini";
 import { type ContentOptions, ContentProvider } from "../markdown/content-options.js";
 import { ChatInterface } from "../presets/chat-interface.js";
 import { answered, Stage } from "../story-chat.js";
-import { addSession, playedChat } from "../test-chat.js";
+import { served } from "../story-server.js";
+import { addSession } from "../test-chat.js";
 import { dataPart } from "./data-part.js";
 import { MessageContent } from "./message-content.js";
 
@@ -29,7 +30,7 @@ function reply(
       async () => {
         const store = memoryStore();
         await addSession(store, { id: "s1", title: question }, answered(question, { parts }));
-        return playedChat(store);
+        return served({ store });
       },
     ],
     render: (_args, { loaded }) => (

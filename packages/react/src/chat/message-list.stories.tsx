@@ -1,11 +1,11 @@
 import { ChatError, type MessageInput } from "@helperchat/core";
-import type { ScriptedReply } from "@helperchat/core/scripted";
 import { memoryStore } from "@helperchat/core/stores";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import { ChatInterface } from "../presets/chat-interface.js";
 import { answered, Stage } from "../story-chat.js";
-import { addSession, playedChat, storeWithPast, turn } from "../test-chat.js";
+import { asksForReply, brokenAfter, type StoryServerOptions, served } from "../story-server.js";
+import { addSession, storeWithPast, turn } from "../test-chat.js";
 import { ChatRoot } from "./chat-root.js";
 import { MessageContent } from "./message-content.js";
 import { MessageList } from "./message-list.js";
@@ -22,13 +22,13 @@ export default meta;
 type Story = StoryObj<typeof MessageList>;
 
 /** A conversation that is stored as it is shown. */
-function stored(messages: readonly MessageInput[]): Story {
+function stored(messages: readonly MessageInput[], options: StoryServerOptions = {}): Story {
   return {
     loaders: [
       async () => {
         const store = memoryStore();
         await addSession(store, { id: "s1", title: "Summer release" }, messages);
-        return playedChat(store);
+        return served({ ...options, store });
       },
     ],
     render: (_args, { loaded }) => (
@@ -42,27 +42,23 @@ function stored(messages: readonly MessageInput[]): Story {
   };
 }
 
-/** A conversation in which a reply has just been asked for, and goes on as `play` says. */
-function replying(play: (reply: ScriptedReply) => void): Story {
-  const story = stored(turn("story", "What is new?", "Sharing, search and a faster start."));
+/** A conversation in which somebody has just asked for more, and `then` is to be seen. */
+function asked(options: StoryServerOptions, then: RegExp): Story {
+  const before = turn("story", "What is new?", "Sharing, search and a faster start.");
+  const story = stored(before, options);
   return {
     ...story,
     play: async (context) => {
       await story.play?.(context);
       await userEvent.type(screen.getByRole("textbox"), "Make three sentences of it.{Enter}");
-      play(await context.loaded.transport.nextReply());
+      await screen.findByText(then, { selector: ":not([role=status])" });
     },
   };
 }
 
-const says = (text: string) =>
-  [
-    { type: "start", messageId: "r1" },
-    { type: "text-start", id: "t" },
-    { type: "text-delta", id: "t", delta: text },
-  ] as const;
-
 const words = "Share a document with one link. Find what you wrote";
+const begun = { type: "text", text: words, unfinished: true } as const;
+const hang = { type: "hang" } as const;
 
 export const Conversation: Story = stored([
   ...turn("story", "What is new in the release?", "Sharing, search and a faster start."),
@@ -75,41 +71,45 @@ export const Conversation: Story = stored([
 ]);
 
 /** Asked, and nothing heard yet. */
-export const Waiting: Story = replying((reply) => reply.accept());
+export const Waiting: Story = {
+  ...asked({ script: () => [hang] }, /Make three sentences/),
+};
 
-export const Streaming: Story = replying((reply) => void reply.push(...says(words)));
+export const Streaming: Story = asked({ script: () => [begun, hang] }, /Find what you wrote/);
 
 /** The connection is gone; what came stays, and the client tries to get back. */
-export const Reconnecting: Story = replying((reply) => {
-  reply.push(...says(words));
-  reply.lose();
-});
+export const Reconnecting: Story = asked(
+  {
+    script: () => [begun, hang],
+    network: async (request, answer) => {
+      if (asksForReply(request)) return brokenAfter("wrote", await answer());
+      return request.headers.get("accept") === "text/event-stream" ? Response.error() : answer();
+    },
+  },
+  /Reconnecting/,
+);
 
-export const Failed: Story = replying((reply) => {
-  const message = "The model is busy. Try again in a minute.";
-  reply.push(
-    ...says(words),
-    { type: "data-hc-error", data: { code: "rate_limited", message } },
-    { type: "error", errorText: message },
-  );
-});
+/** Whatever the reason is, it is said in words, with a way to go on. */
+export const Failed: Story = asked(
+  {
+    script: () => [
+      begun,
+      { type: "error", error: new ChatError("rate_limited", "The model is busy. Wait a minute.") },
+    ],
+  },
+  /The model is busy/,
+);
 
 /** The server is away: the message is kept, and sent again by itself. */
-export const Unsent: Story = {
-  ...replying((reply) => {
-    const error = new ChatError("unavailable", "The server can't be reached.", {
-      retryAfter: 600_000,
-    });
-    reply.refuse(error);
-  }),
-};
+export const Unsent: Story = asked(
+  {
+    network: async (request, answer) => (asksForReply(request) ? Response.error() : await answer()),
+  },
+  /Not sent/,
+);
 
 /** The server refused: sending the same again would not help. */
-export const Refused: Story = {
-  ...replying((reply) => {
-    reply.refuse(new ChatError("too_large", "This message has 40,210 characters."));
-  }),
-};
+export const Refused: Story = asked({ limits: { messageLength: 20 } }, /too long|characters/);
 
 export const Stopped: Story = stored(
   answered("Tell me everything.", {
@@ -192,7 +192,7 @@ export const Days: Story = {
       await store.saveMessages("s1", turn("b", "And the start?", "Twice as fast.", "a-a"));
       setDaysAgo(0);
       await store.saveMessages("s1", turn("c", "Thank you.", "Any time.", "b-a"));
-      return playedChat(store);
+      return served({ store });
     },
   ],
 };

@@ -1,6 +1,6 @@
 import type { SourcePart } from "@helperchat/core";
 import { forwardRef } from "react";
-import { safeUrl } from "../markdown/safe-url.js";
+import { safeLink } from "../markdown/safe-link.js";
 import { useMessages } from "../messages/use-messages.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 
@@ -36,13 +36,7 @@ export const SourceList = forwardRef<HTMLElement, SourceListProps>(function Sour
 });
 
 function Source({ source }: { source: SourcePart }) {
-  const href = safeUrl(source.url);
   const title = source.title || source.url;
-  if (href === null) return <span>{title}</span>;
-  const host = new URL(href).hostname;
-  return (
-    <a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
-      {title} {host && host !== title && <small>{host}</small>}
-    </a>
-  );
+  const safe = safeLink(source.url, title);
+  return safe ? <a {...safe}>{title}</a> : <span>{title}</span>;
 }

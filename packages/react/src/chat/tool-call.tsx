@@ -5,6 +5,7 @@ import { Icon } from "../ui/icon.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { visibleSigns } from "../ui/visible-signs.js";
 import { useDecisions } from "./decisions.js";
+import { jsonText } from "./json-text.js";
 import { ToolApproval } from "./tool-approval.js";
 
 export interface ToolCallProps extends PartProps<"details"> {
@@ -62,14 +63,13 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
 });
 
 function Value({ label, value }: { label: string; value: JsonValue }) {
-  const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a section with a name is a landmark, of which two tools would have two alike
     <section role="group" aria-label={label}>
       <p data-hc-part="label">{label}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
       <pre tabIndex={0} dir={typeof value === "string" ? "auto" : "ltr"}>
-        {visibleSigns(text)}
+        {visibleSigns(jsonText(value))}
       </pre>
     </section>
   );

@@ -2,12 +2,12 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import { HelperChat } from "../presets/helper-chat.js";
 import { Stage, storeOfAda } from "../story-chat.js";
-import { localChat } from "../test-chat.js";
+import { served } from "../story-server.js";
 
 const meta: Meta<typeof HelperChat> = {
   title: "Keyboard/List of keys",
   component: HelperChat,
-  loaders: [async () => localChat({ store: await storeOfAda() })],
+  loaders: [async () => served({ store: await storeOfAda() })],
   render: (_args, { loaded }) => <Stage client={loaded.client} />,
 };
 

@@ -2,7 +2,7 @@ import type { Token, Tokens } from "marked";
 import { createElement, Fragment, type ReactNode } from "react";
 import { decodeEntities } from "./decode-entities.js";
 import { SafeImage } from "./safe-image.js";
-import { safeUrl } from "./safe-url.js";
+import { safeLink } from "./safe-link.js";
 import { type MarkdownToken, markdownTokens } from "./split-blocks.js";
 
 /** Runs of text as React elements. Raw HTML is text; nothing here is fetched but what the app allows. */
@@ -43,16 +43,23 @@ function inlineToken(token: MarkdownToken): ReactNode {
 }
 
 function Link({ link }: { link: Tokens.Link }) {
-  const href = safeUrl(decodeEntities(link.href));
-  // A link in a link is no HTML, so an image in here is its words alone.
-  const content = link.tokens.some(({ type }) => type === "image")
+  const [first, ...others] = link.tokens;
+  const plain = first?.type === "text" && others.length === 0;
+  const safe = safeLink(decodeEntities(link.href), plain ? decodeEntities(first.raw) : null);
+  // A link in a link is no HTML, nor is a button, so an address or an image in here is its words alone.
+  const content = hasLink(link.tokens)
     ? decodeEntities(plainText(link.tokens) || link.href)
     : inline(link.tokens);
-  if (href === null) return <span data-hc-part="dead-link">{content}</span>;
-  return (
-    <a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
-      {content}
-    </a>
+  if (safe === null) return <span data-hc-part="dead-link">{content}</span>;
+  return <a {...safe}>{content}</a>;
+}
+
+function hasLink(tokens: readonly Token[]): boolean {
+  return markdownTokens(tokens).some(
+    (token) =>
+      token.type === "link" ||
+      token.type === "image" ||
+      ("tokens" in token && token.tokens !== undefined && hasLink(token.tokens)),
   );
 }
 

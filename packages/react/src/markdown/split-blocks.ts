@@ -1,5 +1,6 @@
-import { Lexer, type Links, type MarkedToken, type Token } from "marked";
+import type { Links, MarkedToken, Token } from "marked";
 import type { ComponentType } from "react";
+import { BoundedLexer } from "./bounded-lexer.js";
 import { growBlock } from "./grow-block.js";
 import type { MarkdownSyntax } from "./markdown-plugin.js";
 import { markedExtensions } from "./marked-extensions.js";
@@ -95,7 +96,7 @@ function readBlocks(
   syntax: readonly MarkdownSyntax[],
 ): Pick<MarkdownBlocks, "tokens" | "links"> {
   // Options of our own keep what an app does to marked's global ones out of here.
-  const lexer = new Lexer({ gfm: true, extensions: markedExtensions(syntax) });
+  const lexer = new BoundedLexer({ gfm: true, extensions: markedExtensions(syntax) });
   Object.assign(lexer.tokens.links, links);
   const tokens = [...markdownTokens(lexer.lex(source))];
   return { tokens, links: { ...lexer.tokens.links } };

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent } from "storybook/test";
 import { HelperChat } from "../presets/helper-chat.js";
 import { Stage, StageMessages, storeOfAda } from "../story-chat.js";
-import { localChat } from "../test-chat.js";
+import { served } from "../story-server.js";
 import { ar } from "./ar.js";
 import { de } from "./de.js";
 import { en } from "./en.js";
@@ -12,7 +12,7 @@ import type { Messages } from "./messages.js";
 const meta: Meta<typeof HelperChat> = {
   title: "Languages",
   component: HelperChat,
-  loaders: [async () => localChat({ store: await storeOfAda() })],
+  loaders: [async () => served({ store: await storeOfAda() })],
 };
 
 export default meta;

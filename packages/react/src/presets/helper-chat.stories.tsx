@@ -1,9 +1,15 @@
-import { ChatError, type SessionStore } from "@helperchat/core";
+import { ChatError } from "@helperchat/core";
 import { memoryStore } from "@helperchat/core/stores";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor, within } from "storybook/test";
 import { Stage, storeOfAda } from "../story-chat.js";
-import { type LocalChatOptions, localChat } from "../test-chat.js";
+import {
+  asksForMessages,
+  asksForSessions,
+  type StoryServerOptions,
+  served,
+  silence,
+} from "../story-server.js";
 import { HelperChat } from "./helper-chat.js";
 
 const meta: Meta<typeof HelperChat> = {
@@ -14,18 +20,19 @@ const meta: Meta<typeof HelperChat> = {
 export default meta;
 type Story = StoryObj<typeof HelperChat>;
 
-/** The whole chat over a store; each story has its own. */
+type Whole = StoryServerOptions & { width?: number };
+
+/** The whole chat before a server; each story has its own. */
 function whole(
-  makeStore: () => Promise<SessionStore> | SessionStore,
-  { width, ...options }: LocalChatOptions & { width?: number } = {},
+  makeStore: () => Whole["store"] | Promise<Whole["store"]>,
+  { width, ...options }: Whole = {},
 ): Pick<Story, "loaders" | "render"> {
   return {
-    loaders: [async () => localChat({ pace: 15, ...options, store: await makeStore() })],
+    loaders: [async () => served({ pace: 15, ...options, store: await makeStore() })],
     render: (_args, { loaded }) => <Stage client={loaded.client} width={width} />,
   };
 }
 
-const never = () => new Promise<never>(() => {});
 const away = async () => {
   throw new ChatError("internal", "The database is away.");
 };
@@ -71,14 +78,39 @@ export const FirstMessage: Story = {
 
 /** Before the list is there. */
 export const Loading: Story = {
-  ...whole(() => ({ ...memoryStore(), listSessions: never })),
+  ...whole(() => memoryStore(), {
+    network: (request, answer) => (asksForSessions(request) ? silence() : answer()),
+  }),
 };
 
 /** The list could not be read. */
 export const ListFailed: Story = {
   ...whole(() => ({ ...memoryStore(), listSessions: away })),
   play: async () => {
-    await screen.findAllByText(/The database is away/, undefined, { timeout: 10_000 });
+    await screen.findAllByText(/The server failed/, undefined, { timeout: 10_000 });
+  },
+};
+
+/** The network is gone: what was read stays, what is written waits on the device. */
+export const Offline: Story = {
+  ...whole(storeOfAda, {
+    network: async (request, answer) =>
+      request.method === "POST" ? Response.error() : await answer(),
+  }),
+  play: async () => {
+    await screen.findByText("It is 84 words now, down from 260.", { selector: "article *" });
+    await userEvent.type(screen.getByRole("textbox"), "Is 84 enough?{Enter}");
+    await screen.findByText(/Not sent yet/);
+  },
+};
+
+/** The sessions are there, the open one is still being read. */
+export const LoadingConversation: Story = {
+  ...whole(storeOfAda, {
+    network: (request, answer) => (asksForMessages(request) ? silence() : answer()),
+  }),
+  play: async () => {
+    await screen.findByRole("status", { name: "Loading the conversation…" });
   },
 };
 
@@ -128,10 +160,11 @@ export const Narrow: Story = {
 export const Drawer: Story = {
   ...whole(storeOfAda, { width: 390 }),
   play: async () => {
-    const toggle = await screen.findByRole("button", { name: "Show chats" });
+    await screen.findByText("It is 84 words now, down from 260.", { selector: "article *" });
+    const toggle = screen.getByRole("button", { name: "Show chats" });
     const page = screen.getByRole("log").closest("section");
     await userEvent.click(toggle);
-    await expect(screen.getByRole("link", { current: "page" })).toHaveFocus();
+    await expect(await screen.findByRole("link", { current: "page" })).toHaveFocus();
     await expect(page).toHaveAttribute("inert");
     await userEvent.keyboard("{Escape}");
     await expect(toggle).toHaveFocus();

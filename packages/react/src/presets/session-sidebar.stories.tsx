@@ -1,9 +1,8 @@
-import { ChatError, type SessionStore } from "@helperchat/core";
-import { memoryStore } from "@helperchat/core/stores";
+import { ChatError } from "@helperchat/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor, within } from "storybook/test";
 import { Stage, storeOfAda } from "../story-chat.js";
-import { localChat } from "../test-chat.js";
+import { asksForSessions, type StoryServerOptions, served, silence } from "../story-server.js";
 import { storeOfMany } from "../test-many.js";
 import { SessionSidebar } from "./session-sidebar.js";
 
@@ -15,12 +14,15 @@ const meta: Meta<typeof SessionSidebar> = {
 export default meta;
 type Story = StoryObj<typeof SessionSidebar>;
 
-/** The sidebar alone, over a store. */
+type Store = StoryServerOptions["store"];
+
+/** The sidebar alone, before a server. */
 function sidebar(
-  makeStore: () => Promise<SessionStore> | SessionStore,
+  makeStore: () => Store | Promise<Store>,
+  options: StoryServerOptions = {},
 ): Pick<Story, "loaders" | "render"> {
   return {
-    loaders: [async () => localChat({ store: await makeStore() })],
+    loaders: [async () => served({ ...options, store: await makeStore() })],
     render: (args, { loaded }) => (
       <Stage client={loaded.client}>
         <SessionSidebar {...args} />
@@ -31,7 +33,7 @@ function sidebar(
 
 /** No session yet. */
 export const Empty: Story = {
-  ...sidebar(() => memoryStore()),
+  ...sidebar(() => undefined),
   play: async () => {
     await screen.findByText("Your conversations will be kept here.");
   },
@@ -49,7 +51,9 @@ export const List: Story = {
 
 /** While the list is on its way. */
 export const Loading: Story = {
-  ...sidebar(() => ({ ...memoryStore(), listSessions: () => new Promise(() => {}) })),
+  ...sidebar(() => undefined, {
+    network: (request, answer) => (asksForSessions(request) ? silence() : answer()),
+  }),
   play: async () => {
     await screen.findByRole("status", { name: "Loading your chats…" });
   },
@@ -106,12 +110,7 @@ export const Archived: Story = {
 
 /** A reply is on its way in a session that is not open. */
 export const Replying: Story = {
-  loaders: [async () => localChat({ store: await storeOfAda(), pace: 60_000 })],
-  render: (args, { loaded }) => (
-    <Stage client={loaded.client}>
-      <SessionSidebar {...args} />
-    </Stage>
-  ),
+  ...sidebar(storeOfAda, { script: () => [{ type: "hang" }] }),
   play: async ({ loaded }) => {
     await screen.findByRole("link", { name: /Interview questions/ });
     void loaded.client.chat("Interview questions").send("And how do I close?");
@@ -151,15 +150,9 @@ export const MenuOpen: Story = {
 
 /** The network is gone: what was there stays, and it is said why it may be old. */
 export const Offline: Story = {
-  ...sidebar(async () => {
-    const store = await storeOfAda();
-    return {
-      ...store,
-      listSessions: async (request, options) => {
-        if (request.filter?.pinned) return store.listSessions(request, options);
-        throw new ChatError("unavailable", "The server can't be reached.");
-      },
-    };
+  ...sidebar(storeOfAda, {
+    network: async (request, answer) =>
+      asksForSessions(request) ? Response.error() : await answer(),
   }),
   beforeEach: () => {
     Object.defineProperty(navigator, "onLine", { configurable: true, get: () => false });
@@ -184,7 +177,7 @@ export const ErrorWithRows: Story = {
     };
   }),
   play: async () => {
-    await screen.findByText(/The database is away/, undefined, { timeout: 10_000 });
+    await screen.findByText(/The server failed/, undefined, { timeout: 10_000 });
     await expect(screen.getByRole("link", { name: /Names for the new plan/ })).toBeVisible();
   },
 };

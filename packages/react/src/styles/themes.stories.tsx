@@ -2,12 +2,12 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen } from "storybook/test";
 import { HelperChat } from "../presets/helper-chat.js";
 import { Stage, storeOfAda } from "../story-chat.js";
-import { localChat } from "../test-chat.js";
+import { served } from "../story-server.js";
 
 const meta: Meta<typeof HelperChat> = {
   title: "Themes",
   component: HelperChat,
-  loaders: [async () => localChat({ store: await storeOfAda() })],
+  loaders: [async () => served({ store: await storeOfAda() })],
   render: (_args, { loaded }) => <Stage client={loaded.client} />,
   play: async () => {
     await screen.findByText("It is 84 words now, down from 260.", { selector: "article *" });

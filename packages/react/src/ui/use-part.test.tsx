@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { type ComponentProps, createRef, forwardRef } from "react";
+import { type ComponentPropsWithoutRef, createRef, forwardRef } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { type PartProps, usePart } from "./use-part.js";
 
@@ -13,9 +13,11 @@ const Pill = forwardRef<HTMLButtonElement, PartProps<"button"> & { onPress?: () 
   },
 );
 
-function Fancy({ tone, ...props }: ComponentProps<"button"> & { tone: string }) {
-  return <button data-tone={tone} {...props} />;
-}
+const Fancy = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<"button"> & { tone: string }>(
+  function Fancy({ tone, ...props }, ref) {
+    return <button data-tone={tone} {...props} ref={ref} />;
+  },
+);
 
 test("a part takes its element's attributes, and class names add up", () => {
   render(
