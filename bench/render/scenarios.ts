@@ -70,7 +70,7 @@ async function stream(page: Page, text: string, into: number): Promise<Found> {
   await page.waitForTimeout(SETTLE);
   await page.evaluate(() => window.bench.ask());
   await page.waitForTimeout(SETTLE);
-  await page.locator("textarea").focus();
+  await page.locator("textarea:visible").first().focus();
   await thread.collectGarbage();
   await page.evaluate(() => window.bench.watch());
   const whole = await thread.read();
@@ -114,7 +114,7 @@ async function type(page: Page, count: number): Promise<Found> {
   const thread = await MainThread.of(page);
   await page.evaluate(() => window.bench.show());
   await page.waitForTimeout(SETTLE);
-  await page.locator("textarea").focus();
+  await page.locator("textarea:visible").first().focus();
   await page.keyboard.type("warm up ");
   await thread.collectGarbage();
   await page.evaluate(() => window.bench.watch());
