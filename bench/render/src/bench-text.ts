@@ -90,15 +90,18 @@ export interface BenchMessage {
   text: string;
 }
 
-/** A conversation: questions of a line or two, answers of 300 to 1,500 characters. */
+/**
+ * A conversation: questions of a line or two, answers of 300 to 1,500 characters. Told from its
+ * end, so that long ones end like short ones.
+ */
 export function conversationOf(count: number, seed = 1): BenchMessage[] {
-  const random = randomFrom(seed);
   return Array.from({ length: count }, (_, index) => {
+    const toEnd = count - index;
+    const random = randomFrom(seed * 10_000 + toEnd);
     const id = `m${seed}-${index}`;
-    const length = 300 + Math.floor(random() * 1200);
-    return index % 2 === 0
+    return toEnd % 2 === 0
       ? { id, role: "user", text: sentences(random, 1 + Math.floor(random() * 2)) }
-      : { id, role: "assistant", text: answerOf(length, seed * 10_000 + index) };
+      : { id, role: "assistant", text: answerOf(300 + Math.floor(random() * 1200), toEnd) };
   });
 }
 

@@ -19,8 +19,8 @@ export interface MessageRowsProps {
   children: ReactNode;
 }
 
-/** The end of a conversation is where one reads: so many stretches are drawn at once. */
-const NEAR_END = 2;
+/** The end of a conversation is where one reads: so many messages, at least, are drawn at once. */
+const NEAR_END = 12;
 
 const none: readonly Stretch[] = [];
 
@@ -35,11 +35,15 @@ export function MessageRows({ children }: MessageRowsProps) {
   const stretches = stretchRows(rows, before);
   // Kept for the next change; React draws again at once, and nothing was drawn in between.
   if (stretches !== before) setBefore(stretches);
-  return stretches.map((stretch, index) => (
-    <MessageStretch key={stretch.key} stretch={stretch} near={index >= stretches.length - NEAR_END}>
-      {children}
-    </MessageStretch>
-  ));
+  let below = rows.length;
+  return stretches.map((stretch) => {
+    below -= stretch.rows.length;
+    return (
+      <MessageStretch key={stretch.key} stretch={stretch} near={below < NEAR_END}>
+        {children}
+      </MessageStretch>
+    );
+  });
 }
 
 function useRows(): readonly MessageRowState[] {

@@ -13,9 +13,9 @@ function row(id: string, change: Partial<MessageRowState> = {}): MessageRowState
 const idsOf = (stretches: ReturnType<typeof stretchRows>) =>
   stretches.flatMap(({ rows }) => rows.map(({ id }) => id));
 
-test("all rows are there, in their order, in stretches of sixteen", () => {
+test("all rows are there, in their order, in stretches of sixteen but the first", () => {
   const stretches = stretchRows(rowsOf(0, 40), []);
-  expect(stretches.map(({ rows }) => rows.length)).toEqual([16, 16, 8]);
+  expect(stretches.map(({ rows }) => rows.length)).toEqual([8, 16, 16]);
   expect(idsOf(stretches)).toEqual(rowsOf(0, 40).map(({ id }) => id));
 });
 
@@ -34,11 +34,14 @@ test("earlier messages leave the stretches below them what they were", () => {
   expect(idsOf(after)).toEqual(rowsOf(0, 90).map(({ id }) => id));
 });
 
-test("a message at the end changes the last stretch alone", () => {
-  const before = stretchRows(rowsOf(0, 40), []);
-  const after = stretchRows(rowsOf(0, 41), before);
-  expect(after.map((stretch, index) => stretch === before[index])).toEqual([true, true, false]);
-  expect(after[2]?.key).toBe(before[2]?.key);
+test("a message at the end changes the last stretch alone, or is one of its own", () => {
+  const before = stretchRows(rowsOf(0, 16), []);
+  const after = stretchRows(rowsOf(0, 17), before);
+  expect(after).toHaveLength(2);
+  expect(after[0]).toBe(before[0]);
+  const later = stretchRows(rowsOf(0, 18), after);
+  expect(later.map((stretch, index) => stretch === after[index])).toEqual([true, false]);
+  expect(later[1]?.key).toBe(after[1]?.key);
 });
 
 test("a change of one message is one of its stretch alone", () => {
@@ -52,6 +55,6 @@ test("another branch keeps the stretches above it", () => {
   const before = stretchRows(rowsOf(0, 40), []);
   const after = stretchRows([...rowsOf(0, 20), row("other"), row("answer")], before);
   expect(after[0]).toBe(before[0]);
-  expect(after[1]?.key).toBe("m16");
+  expect(after[1]?.key).toBe("m8");
   expect(idsOf(after).slice(-2)).toEqual(["other", "answer"]);
 });

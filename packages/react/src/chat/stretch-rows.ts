@@ -25,17 +25,24 @@ const LENGTH = 16;
 
 /**
  * Divides rows into stretches. Those there were before keep their beginnings, whatever was added
- * around them, and one in which nothing has changed is the same object.
+ * around them, and one in which nothing has changed is the same object. What comes before all of
+ * them is divided from its end, so that it is the first stretch that is short.
  */
 export function stretchRows(
   rows: readonly MessageRowState[],
   before: readonly Stretch[],
 ): readonly Stretch[] {
   const known = new Map(before.map((stretch) => [stretch.key, stretch]));
+  const firstKnown = rows.findIndex(({ id }) => known.has(id));
+  const earlier = firstKnown < 0 ? rows.length : firstKnown;
   const groups: MessageRowState[][] = [];
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const group = groups.at(-1);
-    if (!group || group.length >= LENGTH || known.has(row.id)) groups.push([row]);
+    const begins =
+      index < earlier
+        ? (earlier - index) % LENGTH === 0
+        : known.has(row.id) || group?.length === LENGTH;
+    if (!group || begins) groups.push([row]);
     else group.push(row);
   }
   const stretches = groups.flatMap((group) => {
