@@ -13,7 +13,15 @@ import { tables } from "./tables.ts";
 import { targets } from "./targets.ts";
 
 const here = import.meta.dirname;
-const names = ["helperchat", "floor", "assistant-ui", "ai-sdk"];
+/** The contenders, and the page that each is. */
+const pages: Readonly<Record<string, string>> = {
+  helperchat: "helperchat.html",
+  "helperchat plain": "helperchat.html#plain",
+  floor: "floor.html",
+  "assistant-ui": "assistant-ui.html",
+  "ai-sdk": "ai-sdk.html",
+};
+const names = Object.keys(pages);
 
 const { values } = parseArgs({
   options: {
@@ -54,7 +62,7 @@ try {
       for (const contender of contenders) {
         const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
         page.setDefaultTimeout(300_000);
-        await page.goto(`${address}pages/${contender}.html`);
+        await page.goto(`${address}pages/${pages[contender]}`);
         const found = await measure(page);
         await page.close();
         if (found) results.add(contender, scenario, found);

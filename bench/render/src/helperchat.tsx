@@ -11,12 +11,14 @@ import {
 } from "@helperchat/core";
 import {
   ChatInterface,
+  ContentProvider,
   HelperChatProvider,
   HelperChatRoot,
   SessionSidebar,
 } from "@helperchat/react";
 import "@helperchat/react/styles.css";
 import "./bench.css";
+import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { appeared, offer } from "./bench-page.ts";
 import { type BenchMessage, conversationOf, sessionsOf } from "./bench-text.ts";
@@ -30,6 +32,9 @@ const helper: HelperFace = {
   templates: [],
   journey: null,
 };
+
+/** Without the colours of code, which nobody else draws here. */
+const plain = location.hash === "#plain";
 
 const now = new Date().toISOString();
 const root = createRoot(document.getElementById("root") as HTMLElement);
@@ -101,6 +106,20 @@ const transport: ChatTransport = {
 
 let client: ChatClient | null = null;
 
+const noPlugins: never[] = [];
+
+function draw(made: ChatClient, sessionId: string | null, parts: ReactNode): void {
+  root.render(
+    <ContentProvider plugins={plain ? noPlugins : undefined}>
+      <HelperChatProvider client={made}>
+        <HelperChatRoot projectId="bench" helper="writer" sessionId={sessionId}>
+          {parts}
+        </HelperChatRoot>
+      </HelperChatProvider>
+    </ContentProvider>,
+  );
+}
+
 function clientOver(store: SessionStore): ChatClient {
   client = new ChatClient({
     store,
@@ -118,13 +137,7 @@ offer({
     const session = sessionOf("bench", "Bench", "", now, head);
     const made = clientOver(storeOf([session], new Map([["bench", messages]])));
     return async () => {
-      root.render(
-        <HelperChatProvider client={made}>
-          <HelperChatRoot projectId="bench" helper="writer" sessionId="bench">
-            <ChatInterface />
-          </HelperChatRoot>
-        </HelperChatProvider>,
-      );
+      draw(made, "bench", <ChatInterface />);
       await appeared(head ? `[data-hc-message-id="${head}"]` : '[data-hc-part="composer-input"]');
     };
   },
@@ -142,13 +155,13 @@ offer({
     );
     const made = clientOver(storeOf(sessions, messages));
     return async () => {
-      root.render(
-        <HelperChatProvider client={made}>
-          <HelperChatRoot projectId="bench" helper="writer" sessionId={null}>
-            <SessionSidebar />
-            <ChatInterface />
-          </HelperChatRoot>
-        </HelperChatProvider>,
+      draw(
+        made,
+        null,
+        <>
+          <SessionSidebar />
+          <ChatInterface />
+        </>,
       );
       await appeared("[data-hc-session-id]");
       await appeared(`[data-hc-message-id="${messages.get("s0")?.at(-1)?.id}"]`);
