@@ -3,6 +3,9 @@ export interface Found {
   values: Readonly<Record<string, number>>;
 }
 
+/** A contender, a scenario, and the name of a value. */
+export type Measured = readonly [contender: string, scenario: string, value: string];
+
 /** All that was measured, several times each. */
 export class Results {
   readonly #found = new Map<string, Found[]>();
@@ -17,6 +20,21 @@ export class Results {
     const found = this.#found.get(`${contender} ${scenario}`) ?? [];
     const values = found.flatMap(({ values }) => values[value] ?? []);
     return values.length > 0 ? median(values) : null;
+  }
+
+  /**
+   * The median of what one value is to another in the same round: what else the machine did then,
+   * it did to both.
+   */
+  ratio(of: Measured, to: Measured): number | null {
+    const [above, below] = [of, to].map(([contender, scenario, value]) =>
+      (this.#found.get(`${contender} ${scenario}`) ?? []).map(({ values }) => values[value]),
+    );
+    const ratios = (above ?? []).flatMap((a, round) => {
+      const b = below?.[round];
+      return a === undefined || !b ? [] : a / b;
+    });
+    return ratios.length > 0 ? median(ratios) : null;
   }
 
   all(): Record<string, readonly Found["values"][]> {

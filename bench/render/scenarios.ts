@@ -15,11 +15,12 @@ const SETTLE = 400;
 
 export const counts = [100, 1_000, 5_000];
 export const sessionCounts = [100, 1_000, 10_000];
+/** How many messages there are before the answer. */
 export const intos = [0, 200, 1_000];
 export const answers = [
-  { name: "8 kB", text: answerOf(8_000) },
-  { name: "40 kB", text: answerOf(40_000) },
-  { name: "one paragraph of 40 kB", text: paragraphOf(40_000) },
+  { name: "8 kB", text: answerOf(8_000), intos },
+  { name: "40 kB", text: answerOf(40_000), intos },
+  { name: "one paragraph of 40 kB", text: paragraphOf(40_000), intos: [0] },
 ];
 
 export const mountName = (count: number) => `mount ${count}`;
@@ -35,7 +36,7 @@ export const scenarios: readonly Scenario[] = [
       return mount(page);
     },
   })),
-  ...answers.flatMap(({ name, text }) =>
+  ...answers.flatMap(({ name, text, intos }) =>
     intos.map((into) => ({
       name: streamName(name, into),
       measure: (page: Page) => stream(page, text, into),

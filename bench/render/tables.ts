@@ -37,7 +37,7 @@ export function tables(results: Results, contenders: readonly string[]): string 
     ),
     ["another session, 50 messages", ...cells("switch", work)] as const,
   ];
-  const streams = answers.flatMap(({ name }) =>
+  const streams = answers.flatMap(({ name, intos }) =>
     intos.map((into) => [`${name} into ${into}`, streamName(name, into)] as const),
   );
   const streamTable = (title: string, show: (value: (name: string) => number | null) => string) =>
