@@ -55,6 +55,12 @@ const results = new Results();
 const contenders = names.filter((name) => values.with.split(",").includes(name));
 console.log(`Chromium ${browser.version()}, load ${loadavg()[0]?.toFixed(1)}`);
 
+let stopped = false;
+process.once("SIGINT", () => {
+  console.log("Stopping: what was measured so far follows.");
+  stopped = true;
+});
+
 try {
   for (let round = 1; round <= Number(values.rounds); round += 1) {
     for (const { name: scenario, measure } of scenarios) {
@@ -62,6 +68,7 @@ try {
       for (const contender of contenders) {
         // Code is what it differs in, and that is what comes in answers.
         if (contender === "helperchat plain" && !scenario.startsWith("stream")) continue;
+        if (stopped) continue;
         const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
         page.setDefaultTimeout(300_000);
         await page.goto(`${address}pages/${pages[contender]}`);
