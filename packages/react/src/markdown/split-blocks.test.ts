@@ -174,6 +174,24 @@ test("a long paragraph that comes in pieces is what it would be at once", () => 
   );
 });
 
+const words = "plain words that go on and on ".repeat(30);
+
+test.each([
+  ["emphasis", "*a", "b*"],
+  ["strong words", "**a", "b**"],
+  ["struck words", "~~a", "b~~"],
+  ["code", "`a", "b`"],
+  ["a link", "[a", "b](http://a.example)"],
+  ["a link's title", "[a](http://a.example 'b", "c')"],
+  ["a bracketed aside in a link", "[a [1]", "b](http://a.example)"],
+  ["a tag", "<b title='a", "b'>"],
+  ["a heading's underline", "a", "b\n==="],
+])("%s that ends far from where it began is read as what it is", (_, opening, closing) => {
+  const text = `${words}${opening} ${words}${closing} ${words}`;
+  const parts = text.match(/.{1,20}/gs) ?? [];
+  expect(grow(parts).blocks.tokens.map(joined)).toEqual(splitBlocks(text).tokens.map(joined));
+});
+
 /** With texts that follow each other as one: they look alike. */
 function joined<T extends MarkdownToken | Token>(token: T): T {
   if (!("tokens" in token) || !token.tokens) return token;
