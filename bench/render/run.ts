@@ -50,7 +50,7 @@ const configFile = join(here, "vite.config.ts");
 await build({ configFile });
 const server = await preview({ configFile, preview: { port: 0, host: "127.0.0.1" } });
 const address = server.resolvedUrls?.local[0];
-const browser = await chromium.launch(chromiumLaunch);
+const browser = await chromium.launch({ ...chromiumLaunch, handleSIGINT: false });
 const results = new Results();
 const contenders = names.filter((name) => values.with.split(",").includes(name));
 console.log(`Chromium ${browser.version()}, load ${loadavg()[0]?.toFixed(1)}`);
