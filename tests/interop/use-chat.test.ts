@@ -71,7 +71,7 @@ test("reasoning, tool calls and sources are shown as their parts", async () => {
   ]);
 });
 
-test("a reply's tokens are its metadata, and what is only ours is not in the message", async () => {
+test("a reply's metadata say what it answers and what it cost, and no part of it is only ours", async () => {
   const usage = { inputTokens: 3, outputTokens: 4, totalTokens: 7 };
   await ourServer(() => [
     { type: "text", text: "Hi" },
@@ -79,8 +79,8 @@ test("a reply's tokens are its metadata, and what is only ours is not in the mes
   ]);
   const page = mountConversation();
   await say(page, "Hello!");
-  const reply = page.chat.messages[1];
-  expect(reply?.metadata).toEqual({ usage });
+  const [question, reply] = page.chat.messages;
+  expect(reply?.metadata).toEqual({ parentId: question?.id, usage });
   expect(reply?.parts.filter(({ type }) => type.startsWith("data-"))).toEqual([]);
 });
 

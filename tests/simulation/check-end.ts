@@ -1,5 +1,4 @@
 import { type ChatState, type Message, messageText, shownMessages } from "@helperchat/core";
-import { features } from "./features.js";
 import type { ProviderCall } from "./provider.js";
 import type { SimulatedTab } from "./tab.js";
 import { readWords } from "./words.js";
@@ -24,8 +23,7 @@ export function checkEnd(world: World, when: string): void {
   }
   for (const tab of world.tabs) {
     for (const chat of tab.chats.values()) {
-      if (features.tabs || tab.name.startsWith("new"))
-        checkAgreement(world, tab, chat.getSnapshot(), when);
+      checkAgreement(world, tab, chat.getSnapshot(), when);
     }
   }
 }
@@ -41,7 +39,8 @@ function checkReply(world: World, call: ProviderCall, when: string): void {
   const isDisturbed =
     plan.end !== "whole" ||
     world.erased.has(sessionId) ||
-    server.frozenUntil > startedAt ||
+    // Asked as it wakes: the lease ran out while it stood still.
+    server.frozenUntil >= startedAt ||
     world.storeTrouble.wasOn(startedAt, end + 1_000) ||
     world.logTrouble.wasOn(startedAt, end + 1_000) ||
     world.stopsAsked.some((stop) => stop.sessionId === sessionId && stop.at > startedAt - 60_000);

@@ -1,5 +1,4 @@
 import { type Chat, type ChatState, type Message, messageText } from "@helperchat/core";
-import { features } from "./features.js";
 import type { SimulatedTab } from "./tab.js";
 import { readWords } from "./words.js";
 import type { World } from "./world.js";
@@ -53,7 +52,7 @@ function checkWords(
     return;
   }
   const parent = message.parentId === null ? undefined : state.messages.get(message.parentId);
-  if (features.joinedReply && parent && messageText(parent) !== said.question) {
+  if (parent && messageText(parent) !== said.question) {
     world.find(`P4: ${where} a reply to “${said.question}” under “${messageText(parent)}”`);
   }
 }
@@ -85,7 +84,6 @@ function checkEnded(
   if (state.saving.has(id) || (status !== "done" && status !== "stopped")) return;
   if (world.erased.has(sessionId)) return;
   const stored = world.stored(sessionId)?.messages.get(id);
-  if (!stored && status === "stopped" && !features.lostStop) return;
   if (!stored) {
     world.find(`P6: ${where} ${id} as ${status}, and it is not stored`);
     return;

@@ -1,6 +1,5 @@
 import { messageText } from "@helperchat/core";
 import type { ToldMessage } from "@helperchat/core/scripted";
-import { features } from "./features.js";
 import type { ProviderCall } from "./provider.js";
 import { readWords } from "./words.js";
 import type { World } from "./world.js";
@@ -50,14 +49,9 @@ function sessionOf(world: World, call: ProviderCall): string | undefined {
   return world.questions.get(call.question)?.sessionId;
 }
 
-/** Whether the server of a reply died or stood still over it. */
-function wasDisturbed({ server, startedAt }: ProviderCall): boolean {
-  return !server.isAlive || server.frozenUntil > startedAt;
-}
-
 /** Whether a reply is being made by a server that could know better if it must not. */
 function isGoingOn(world: World, { server, isRunning, signal, startedAt }: ProviderCall): boolean {
-  const stoodStill = server.frozenUntil > startedAt && server.frozenUntil + 1_000 > world.time.now;
+  const stoodStill = server.frozenUntil >= startedAt && server.frozenUntil + 1_000 > world.time.now;
   return isRunning && server.isAlive && !signal.aborted && !stoodStill;
 }
 
@@ -77,9 +71,7 @@ export function checkStored(world: World, sessionId: string): void {
       world.find(`${id} in ${sessionId} follows ${parentId}, which is not before it`);
     seen.add(id);
     if (status === "replying") growing += 1;
-    // The person's own words may come back, with a request that was on its way; see `lateRequest`.
-    const mayReturn = role === "user" && !features.lateRequest;
-    if (!mayReturn && world.erased.get(sessionId)?.has(id))
+    if (world.erased.get(sessionId)?.has(id))
       world.find(`P10: ${id} is stored in ${sessionId} after it was erased`);
     if (role === "user") {
       const twin = [...messages.values()].find(
@@ -105,8 +97,7 @@ export function checkStored(world: World, sessionId: string): void {
       world.find(`P2: ${id} is stored as done with ${said.count} of ${call.plan.words} words`);
     }
     const stop = world.stops.find(({ replyId }) => replyId === id);
-    const isHeld = features.lostStop || !call || !wasDisturbed(call);
-    if (stop && isHeld && said.count > stop.stored && said.count > stop.shown) {
+    if (stop && said.count > stop.stored && said.count > stop.shown) {
       world.find(`P3: ${id} grew to ${said.count} words after it was stopped at ${stop.stored}`);
     }
   }

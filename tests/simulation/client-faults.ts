@@ -84,6 +84,21 @@ export const clientFaults: readonly Fault[] = [
     },
   },
   {
+    name: "a reply that is joined is taken for the one that was looked for",
+    promise: "P4",
+    found: "soon",
+    plant: () => ({
+      transport: (good) =>
+        withStreams(good, async function* (stream) {
+          for await (const chunk of stream) {
+            const { event } = chunk;
+            if (event.type !== "start") yield chunk;
+            else yield { ...chunk, event: { ...event, messageMetadata: undefined } };
+          }
+        }),
+    }),
+  },
+  {
     name: "a message that is sent again gets a new id",
     promise: "P5",
     found: "soon",

@@ -6,7 +6,7 @@ import type { TroubleKind } from "./trouble.js";
 export type Command = { after: number } & (
   | { type: "send" | "send twice"; tab: number; plan: ReplyPlan }
   | { type: "edit"; tab: number; which: number; plan: ReplyPlan }
-  | { type: "regenerate" | "retry" | "stop" | "erase"; tab: number }
+  | { type: "regenerate" | "retry" | "stop" | "trash" | "restore" | "erase"; tab: number }
   | { type: "show branch"; tab: number; which: number }
   | { type: "new chat"; tab: number }
   | { type: "switch"; tab: number; to: number }
@@ -61,6 +61,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: of("open tab", { to: which }) },
   { weight: 1, arbitrary: of("sleep", { tab, ms }) },
   { weight: 1, arbitrary: of("erase", { tab }) },
+  { weight: 1, arbitrary: of("trash", { tab }) },
+  { weight: 1, arbitrary: of("restore", { tab }) },
   { weight: 2, arbitrary: of("offline", {}) },
   { weight: 2, arbitrary: of("online", {}) },
   { weight: 3, arbitrary: of("reset", {}) },

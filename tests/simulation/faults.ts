@@ -1,4 +1,5 @@
 import { clientFaults } from "./client-faults.js";
+import { deviceFaults } from "./device-faults.js";
 import type { Plant } from "./plant.js";
 import { serverFaults } from "./server-faults.js";
 
@@ -14,4 +15,4 @@ export interface Fault {
   plant(): Plant;
 }
 
-export const faults: readonly Fault[] = [...serverFaults, ...clientFaults];
+export const faults: readonly Fault[] = [...serverFaults, ...clientFaults, ...deviceFaults];

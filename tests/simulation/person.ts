@@ -45,6 +45,12 @@ export class Person {
       case "stop":
         tab?.stop();
         break;
+      case "trash":
+        tab?.setState("trashed");
+        break;
+      case "restore":
+        tab?.setState("active");
+        break;
       case "erase":
         tab?.erase();
         break;

@@ -190,6 +190,12 @@ export const serverFaults: readonly Fault[] = [
     }),
   },
   {
+    name: "a message that is late begins an erased session anew",
+    promise: "P10",
+    found: "late",
+    plant: () => ({ log: (good) => ({ ...good, isForgotten: async () => false }) }),
+  },
+  {
     name: "a session is erased in name only",
     promise: "P10",
     found: "soon",

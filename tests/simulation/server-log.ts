@@ -55,6 +55,7 @@ export function serverLog({ process, log, time, trouble }: ServerLogOptions): Re
     find: (session) => reach(() => log.find(session)),
     stop: (...args: Parameters<ReplyLog["stop"]>) => reach(() => log.stop(...args)),
     forget: (session) => reach(() => log.forget(session)),
+    isForgotten: (session) => reach(() => log.isForgotten(session)),
     follow(session, replyId, from) {
       const events: AsyncIterator<ReplyEvent> = log
         .follow(session, replyId, from)

@@ -65,8 +65,6 @@ function whatMoves(world: World): string {
     [...tab.chats.values()].flatMap((chat) => {
       const state = chat.getSnapshot();
       const isSaving = [...state.saving.values()].some(({ type }) => type !== "failed");
-      // What is unsent in a session that was erased elsewhere waits for its person.
-      if (world.erased.has(chat.sessionId)) return [];
       const isMoving = isReplying(state) || isSaving || state.history.type === "loading";
       return isMoving ? [`${tab.name} is ${state.reply.type} in ${chat.sessionId}`] : [];
     }),

@@ -143,6 +143,20 @@ export class SimulatedTab {
     }, this.#fails("stop"));
   }
 
+  /** Deletes with an undo, or undoes that. */
+  setState(state: "trashed" | "active"): void {
+    const { sessionId } = this.chat;
+    this.#world.note(() => `${this.name} makes ${sessionId} ${state}`);
+    const known = [...(this.#world.stored(sessionId)?.messages.keys() ?? [])];
+    this.client.updateSession(sessionId, { state }).then(() => {
+      const stored = this.#world.stored(sessionId);
+      for (const id of stored ? known : []) {
+        if (!stored?.messages.has(id))
+          this.#world.find(`P10: ${id} is gone as ${sessionId} is ${state}`);
+      }
+    }, this.#fails(state));
+  }
+
   erase(): void {
     const { sessionId } = this.chat;
     const world = this.#world;

@@ -116,7 +116,7 @@ export class ChatClient {
   async updateSession(sessionId: string, patch: SessionPatch): Promise<Session> {
     const session = await this.store.updateSession(sessionId, patch);
     this.#emit({ type: "session-changed", session });
-    this.#tell("session-changed", sessionId);
+    this.#tell({ type: "session-changed", sessionId });
     return session;
   }
 
@@ -130,7 +130,7 @@ export class ChatClient {
     // What is unsent would otherwise be sent to a session that is not there any more.
     await this.#chats.get(sessionId)?.discardAll();
     this.#forget(sessionId);
-    this.#tell("session-deleted", sessionId);
+    this.#tell({ type: "session-deleted", sessionId });
     return erasure ?? { unreached: [] };
   }
 
@@ -223,8 +223,9 @@ export class ChatClient {
       onSessionRead: (session) => this.#unread.notice([session]),
       onStored: (type) => {
         if (type === "messages-saved") this.#unread.expect(sessionId);
-        this.#tell(type, sessionId);
+        this.#tell({ type, sessionId });
       },
+      onDiscarded: (messageId) => this.#tell({ type: "message-discarded", sessionId, messageId }),
     });
     this.#chats.set(sessionId, chat);
     void this.#unsent.takeUp();
@@ -237,8 +238,8 @@ export class ChatClient {
     return isErasingTransport(transport) ? transport.eraseSession(sessionId) : null;
   }
 
-  #tell(type: TabChange["type"], sessionId: string): void {
-    this.#options.device.tabs.tell({ type, sessionId });
+  #tell(change: TabChange): void {
+    this.#options.device.tabs.tell(change);
   }
 
   #endFollowing(): void {

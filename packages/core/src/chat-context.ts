@@ -4,7 +4,7 @@ import type { Clock } from "./clock.js";
 import type { SessionSeed } from "./contract/reply-request.js";
 import type { Session } from "./contract/session.js";
 import type { Device } from "./device/device.js";
-import type { TabChange } from "./device/tabs.js";
+import type { StoredChange } from "./device/tabs.js";
 import type { ChatEvent } from "./reduce-chat.js";
 import type { SessionStore } from "./session-store.js";
 
@@ -24,7 +24,9 @@ export interface ChatOptions {
   /** Told of every new state. */
   onStateChange: () => void;
   /** Told what this chat has had stored, once it is. */
-  onStored: (type: TabChange["type"]) => void;
+  onStored: (type: StoredChange["type"]) => void;
+  /** Told which message was taken back before it was stored. */
+  onDiscarded: (messageId: string) => void;
   /** Told of the session whenever this chat has read it. */
   onSessionRead: (session: Session) => void;
 }

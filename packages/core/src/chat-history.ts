@@ -1,7 +1,8 @@
 import type { ChatContext } from "./chat-context.js";
-import { ChatError, isChatError, toChatError } from "./chat-error.js";
+import { isChatError, toChatError } from "./chat-error.js";
 import type { Message } from "./contract/message.js";
 import type { Page } from "./contract/page.js";
+import { sessionNotFound } from "./stores/store-errors.js";
 
 /** How many messages one page of history holds. */
 const PAGE = 50;
@@ -20,9 +21,23 @@ export async function readHistory(context: ChatContext): Promise<void> {
 async function readLatest(context: ChatContext): Promise<void> {
   const { store, sessionId, dispatch, onSessionRead } = context;
   const [session, page] = await Promise.all([store.getSession(sessionId), readLatestPage(context)]);
-  if (!session) throw new ChatError("not_found", "This session does not exist.");
+  if (!session) throw sessionNotFound();
   onSessionRead(session);
   dispatch({ type: "history-arrived", headId: session.headId, page });
+}
+
+/**
+ * Reads the latest page once more: what changed takes its place among what is here, which stays.
+ * Rejects on failure.
+ */
+export async function rereadHistory(context: ChatContext): Promise<void> {
+  const { store, sessionId, getState, dispatch, onSessionRead } = context;
+  if (getState().history.type !== "loaded") return readHistory(context);
+  const [session, page] = await Promise.all([store.getSession(sessionId), readLatestPage(context)]);
+  if (!session) throw sessionNotFound();
+  onSessionRead(session);
+  dispatch({ type: "history-changed", headId: session.headId, page });
+  await readToHead(context);
 }
 
 /** Reads the latest page of messages. Rejects on failure. */

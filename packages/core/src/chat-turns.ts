@@ -1,12 +1,17 @@
 import type { ChatContext } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
-import { readHistory } from "./chat-history.js";
+import { readHistory, rereadHistory } from "./chat-history.js";
 import { type ChatState, isReplying, replyMessage, shownMessages } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { ReplyRequest } from "./contract/reply-request.js";
 import { currentTurn } from "./reduce-chat.js";
 import { checkpointCursor } from "./reply/reply-cursor.js";
 import { ReplyReader } from "./reply-reader.js";
+import { retryPause } from "./retry-pause.js";
+import { sleepUntilWake } from "./sleep-until-wake.js";
+
+/** How often a server is told to stop that can't be reached, over about fifteen seconds. */
+const STOP_ATTEMPTS = 5;
 
 /** One attempt at a reply, as long as it is listened to. */
 interface Turn {
@@ -24,6 +29,8 @@ interface Turn {
 export class ChatTurns {
   readonly #context: ChatContext;
   #turn: Turn | null = null;
+  /** Ends the looking for a reply that runs unasked. */
+  #looking = new AbortController();
 
   constructor(context: ChatContext) {
     this.#context = context;
@@ -59,13 +66,33 @@ export class ChatTurns {
     throw new ChatError("conflict", "Wait for the reply to end, or stop it first.");
   }
 
-  /** Looks for the reply to what is shown where it is not here, or not whole: it may be running. */
+  /**
+   * Looks for the reply to what is shown where it is not here, or not whole: it may be running.
+   * Otherwise for one that was begun elsewhere on another branch, or is too young to be stored.
+   */
   rejoinShown(): void {
     const state = this.#context.getState();
     const last = shownMessages(state).at(-1);
-    if (!last || state.saving.has(last.id) || isReplying(state)) return;
+    if (!last || isReplying(state)) return;
+    if (state.saving.has(last.id)) return;
     if (last.role === "user") this.rejoin(last.id);
     else if (last.status === "replying") this.rejoin(last.parentId);
+    else void this.joinRunning();
+  }
+
+  /** Follows the reply that runs in the session, whatever it answers. Without one, nothing changes. */
+  async joinRunning(): Promise<void> {
+    const { sessionId, transport, dispatch, getState } = this.#context;
+    const listening = new AbortController();
+    this.#looking.abort();
+    this.#looking = listening;
+    const { signal } = listening;
+    const stream = await transport.rejoinReply(sessionId, null, { signal }).catch(() => null);
+    if (!stream || signal.aborted) return;
+    if (isReplying(getState())) return listening.abort();
+    const turn = this.#begin(listening);
+    dispatch({ type: "reply-joined", turn: turn.id });
+    void turn.reader.read(stream);
   }
 
   /** Looks for a running reply to `parentId`; without one, reads what became of it. */
@@ -85,7 +112,7 @@ export class ChatTurns {
   }
 
   async #stop(turn: Turn): Promise<void> {
-    const { sessionId, transport, dispatch, getState, onSessionChange } = this.#context;
+    const { dispatch, getState, onSessionChange } = this.#context;
     turn.reader.flush();
     // What is read from now on is not shown, and so must not be kept.
     const cursor = turn.reader.cursor ?? checkpointCursor(replyMessage(getState()));
@@ -93,8 +120,8 @@ export class ChatTurns {
     try {
       // A stop that overtakes its own request would end nothing.
       await turn.asked.catch(() => {});
-      await transport.stopReply(sessionId, cursor);
-      dispatch({ type: "reply-stopped", turn: turn.id });
+      await this.#tellStop(turn, cursor);
+      await this.#endStopped(turn.id);
     } catch (cause) {
       dispatch({ type: "stop-failed", turn: turn.id, error: toChatError(cause) });
     }
@@ -102,17 +129,32 @@ export class ChatTurns {
     onSessionChange();
   }
 
+  /** Tells the server, a few times over: a reply that nobody stops goes on. */
+  async #tellStop({ listening: { signal } }: Turn, cursor: string | null): Promise<void> {
+    const { sessionId, transport, random } = this.#context;
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await transport.stopReply(sessionId, cursor);
+      } catch (cause) {
+        const error = toChatError(cause, "unavailable");
+        if (!error.retryable || failures === STOP_ATTEMPTS || signal.aborted) throw error;
+        const ms = retryPause({ failures, retryAfter: error.retryAfter, random });
+        await sleepUntilWake(this.#context, ms, signal);
+      }
+    }
+  }
+
   /** Stops listening; a running reply goes on at the server. */
   leave(): void {
+    this.#looking.abort();
     this.#turn?.listening.abort();
   }
 
-  #begin(): Turn {
+  #begin(listening = new AbortController()): Turn {
     const { sessionId, transport, clock, device, random, newId } = this.#context;
     const { dispatch, getState, onSessionChange } = this.#context;
     const id = newId();
-    this.leave();
-    const listening = new AbortController();
+    this.#turn?.listening.abort();
     const reader = new ReplyReader({
       clock,
       device,
@@ -124,8 +166,9 @@ export class ChatTurns {
         dispatch({ type: "reply-advanced", turn: id, events, at: clock.now().toISOString() });
         const named = events.some((event) => event.type === "data-hc-title");
         if (named || currentTurn(getState()) !== id) onSessionChange();
-        // Stopped elsewhere, by somebody who may have seen less: what they saw is what is kept.
-        if (events.some((event) => event.type === "abort")) void this.#showStored();
+        const isAborted = events.some((event) => event.type === "abort");
+        // Who has stopped it here as well may have seen less, and hears when that is stored.
+        if (isAborted && !this.#turn?.stopped) void this.#endStopped(id);
       },
       onLost: () => dispatch({ type: "connection-lost", turn: id }),
       onRefused: (error) => {
@@ -146,9 +189,13 @@ export class ChatTurns {
     onSessionChange();
   }
 
-  /** Shows what the store has; where it is out of reach, what is shown stays. */
-  async #showStored(): Promise<void> {
-    await readHistory(this.#context).catch(() => {});
+  /** Shows what is kept of a reply that was stopped: what was seen by whoever did, here or elsewhere. */
+  async #endStopped(turn: string): Promise<void> {
+    const error = await rereadHistory(this.#context).then(
+      () => null,
+      (cause) => toChatError(cause),
+    );
+    this.#context.dispatch({ type: "reply-stopped", turn, error });
   }
 }
 

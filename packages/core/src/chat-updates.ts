@@ -1,6 +1,6 @@
 import type { ChatContext } from "./chat-context.js";
 import { readLatestPage, readToHead } from "./chat-history.js";
-import { isReplying, storedEnd } from "./chat-state.js";
+import { type ChatState, isReplying, storedEnd } from "./chat-state.js";
 import type { Session } from "./contract/session.js";
 import { sessionNotFound } from "./stores/store-errors.js";
 
@@ -9,8 +9,10 @@ export interface UpdatedChat {
   context: ChatContext;
   /** Whether anybody sees it. */
   isShown(): boolean;
-  /** Follows the reply to this message that runs on the server. */
+  /** Follows the reply to this message, or reads what became of it. */
   rejoin(parentId: string | null): void;
+  /** Follows the reply that runs in the session, if one does. */
+  joinRunning(): Promise<void>;
 }
 
 /**
@@ -68,18 +70,20 @@ export class ChatUpdates {
 
   #mayRead(): boolean {
     const state = this.#chat.context.getState();
-    return this.#chat.isShown() && !isReplying(state) && state.history.type !== "loading";
+    if (!this.#chat.isShown() || state.history.type === "loading") return false;
+    return !isReplying(state) || answersUnknown(state);
   }
 
   async #read(known: Session | undefined): Promise<void> {
-    const { context, rejoin } = this.#chat;
+    const { context } = this.#chat;
     const { store, sessionId, getState, dispatch, onSessionRead } = context;
     const before = getState();
     const session = known ?? (await store.getSession(sessionId));
     if (session) onSessionRead(session);
     const page = session && (await readLatestPage(context));
     const now = getState();
-    if (now.messages !== before.messages || now.reply !== before.reply) {
+    const isChanged = now.messages !== before.messages || now.reply !== before.reply;
+    if (isChanged && !answersUnknown(now)) {
       // Something was done here meanwhile, which the answer may not know of.
       this.#stale = true;
       return;
@@ -87,25 +91,24 @@ export class ChatUpdates {
     if (page) {
       dispatch({ type: "history-changed", headId: session.headId, page });
       await readToHead(context);
-      await this.#followReply(rejoin);
+      await this.#followReply();
     } else if (before.history.type === "loaded") {
       dispatch({ type: "history-failed", error: sessionNotFound() });
     }
   }
 
   /** Follows a reply that was begun elsewhere. */
-  async #followReply(rejoin: UpdatedChat["rejoin"]): Promise<void> {
-    const { getState } = this.#chat.context;
-    const state = getState();
+  async #followReply(): Promise<void> {
+    const { context, rejoin, joinRunning } = this.#chat;
+    const state = context.getState();
     const endId = storedEnd(state);
     const end = endId === null ? undefined : state.messages.get(endId);
     if (!end || isReplying(state)) return;
     if (end.status === "replying") return rejoin(end.parentId);
-    if (end.role !== "user") return;
     // Where it is known that none came, it stays so unless somebody has asked again.
     const isKnown = state.reply.type !== "idle" && state.reply.parentId === end.id;
-    if (isKnown && !(await this.#replyRuns())) return;
-    if (!isReplying(getState())) rejoin(end.id);
+    if (end.role === "user" && !isKnown) return rejoin(end.id);
+    await joinRunning();
   }
 
   /** Whether a reply runs in the session; then what it answers is stored. */
@@ -120,4 +123,9 @@ export class ChatUpdates {
       asking.abort();
     }
   }
+}
+
+/** Whether the reply that is followed answers a message that is not here: said elsewhere, it is stored. */
+function answersUnknown({ reply, messages }: ChatState): boolean {
+  return reply.type === "streaming" && reply.parentId !== null && !messages.has(reply.parentId);
 }

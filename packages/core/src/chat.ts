@@ -11,7 +11,7 @@ import type { Session } from "./contract/session.js";
 import type { OutboxEntry } from "./device/outbox.js";
 import { newestLeaf } from "./message-path.js";
 import { MessageSender } from "./message-sender.js";
-import { type ChatEvent, currentTurn, reduceChat } from "./reduce-chat.js";
+import { type ChatEvent, currentTurn, reduceChat, replyParent } from "./reduce-chat.js";
 import { tellStored } from "./tell-stored.js";
 
 /**
@@ -46,6 +46,7 @@ export class Chat {
       context: this.#context,
       isShown: () => this.#listeners.size > 0,
       rejoin: (parentId) => this.#turns.rejoin(parentId),
+      joinRunning: () => this.#turns.joinRunning(),
     });
   }
 
@@ -90,7 +91,7 @@ export class Chat {
     const { saving } = this.#state;
     // A message that could not be stored is none that the store could put another after.
     const stored = shownMessages(this.#state).findLast(({ id }) => !saving.has(id));
-    await this.#send(content, stored?.id ?? null);
+    await this.#send(content, stored?.id ?? null, "end");
   }
 
   /**
@@ -100,8 +101,9 @@ export class Chat {
   async edit(messageId: string, content: string | readonly MessagePart[]): Promise<void> {
     const { parentId } = this.#message(messageId);
     this.#requireFree(messageId);
+    const place = this.#sender.placeOf(messageId) ?? "beside";
     if (this.#sender.has(messageId)) await this.#sender.discard(messageId);
-    await this.#send(content, parentId);
+    await this.#send(content, parentId, place);
   }
 
   /** Replies anew to what this reply answers. The old reply stays, as a branch. */
@@ -133,6 +135,11 @@ export class Chat {
   /** As `discard`, for every message that is not sent yet. */
   async discardAll(): Promise<void> {
     await this.#sender.discardAll();
+  }
+
+  /** Told that a message that is not sent yet was discarded in another tab. */
+  forget(messageId: string): void {
+    this.#sender.forget(messageId);
   }
 
   /** Whether this is a new conversation of this kind, as far as is known. */
@@ -206,6 +213,13 @@ export class Chat {
     const before = this.#state;
     this.#change(reduceChat(before, event));
     tellStored(this.#context, before, event);
+    // It answers something else than was thought, which may not be here.
+    const isElsewhere = replyParent(before) !== replyParent(this.#state);
+    if (event.type === "reply-advanced" && isReplying(this.#state) && isElsewhere)
+      this.#updates.hear();
+    // What can't be stopped goes on, and what could not be read may be read now.
+    const isUnsure = event.type === "reply-stopped" ? event.error !== null : false;
+    if (event.type === "stop-failed" || isUnsure) this.#updates.hear();
     const refused = event.type === "reply-refused" && currentTurn(before) === event.turn;
     if (refused && event.error.code === "conflict") void this.#updates.hearOfConflict();
   }
@@ -250,7 +264,11 @@ export class Chat {
     }
   }
 
-  async #send(content: string | readonly MessagePart[], parentId: string | null): Promise<void> {
+  async #send(
+    content: string | readonly MessagePart[],
+    parentId: string | null,
+    place: OutboxEntry["place"],
+  ): Promise<void> {
     this.#requireFree();
     const { newId, clock } = this.#context;
     const message: Message = {
@@ -263,7 +281,7 @@ export class Chat {
     };
     const { id, parts } = message;
     const request = { type: "send" as const, message: { id, parentId, parts }, ...this.#target() };
-    await this.#sender.send({ message, request });
+    await this.#sender.send({ message, request, place });
   }
 
   /** Throws where nothing can be asked now, but for what replaces an unsent message. */

@@ -3,7 +3,7 @@ import type { ClientEvent } from "./chat-client.js";
 import type { Clock } from "./clock.js";
 import type { Session } from "./contract/session.js";
 import type { Device } from "./device/device.js";
-import type { TabChange } from "./device/tabs.js";
+import type { StoredChange, TabChange } from "./device/tabs.js";
 import { isLiveStore, type StoreChange } from "./live-store.js";
 import { readChanges } from "./read-changes.js";
 import type { SessionStore } from "./session-store.js";
@@ -30,7 +30,7 @@ export function followChanges(client: FollowingClient): () => void {
   const { store, device, clock, chats, unread, emit, forget } = client;
   const reader = readChanges({ store, clock, onRead, onSkipped });
 
-  function hear(change: StoreChange): void {
+  function hear(change: StoreChange | TabChange): void {
     switch (change.type) {
       case "connected":
         emit({ type: "sessions-stale" });
@@ -38,6 +38,9 @@ export function followChanges(client: FollowingClient): () => void {
         return;
       case "disconnected":
         // Nothing that is shown is wrong for that. The store tries again, and says `connected`.
+        return;
+      case "message-discarded":
+        chats.get(change.sessionId)?.forget(change.messageId);
         return;
       default:
         reader.hear(change);
@@ -48,7 +51,7 @@ export function followChanges(client: FollowingClient): () => void {
     for (const chat of chats.values()) chat.hear();
   }
 
-  function onRead(sessionId: string, session: Session | null, type: TabChange["type"]): void {
+  function onRead(sessionId: string, session: Session | null, type: StoredChange["type"]): void {
     if (!session) {
       // Whoever is signed out sees nothing either, so that alone does not say that it was deleted.
       if (type === "session-deleted") forget(sessionId);

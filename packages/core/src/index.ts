@@ -70,7 +70,7 @@ export { localSeen } from "./device/local-seen.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";
 export type { Seen } from "./device/seen.js";
-export type { TabChange, Tabs } from "./device/tabs.js";
+export type { StoredChange, TabChange, Tabs } from "./device/tabs.js";
 export {
   defineHelper,
   type Helper,
@@ -95,6 +95,7 @@ export {
 export {
   DEFAULT_KEEP,
   DEFAULT_LEASE,
+  FORGOTTEN_FOR,
   type OpenReply,
   type ReplyLog,
   type ReplyOpening,

@@ -3,6 +3,7 @@ import { ChatError, toChatError } from "./chat-error.js";
 import type { ChatTurns } from "./chat-turns.js";
 import type { OutboxEntry } from "./device/outbox.js";
 import { MessageDelivery } from "./message-delivery.js";
+import { newestLeaf } from "./message-path.js";
 
 export interface MessageSenderOptions {
   context: ChatContext;
@@ -33,6 +34,11 @@ export class MessageSender {
     this.#add(entry, true)
       .retry()
       .catch(() => {});
+  }
+
+  /** Where the message stands that is not sent yet, or `undefined` where there is none. */
+  placeOf(messageId: string): OutboxEntry["place"] | undefined {
+    return this.#deliveries.get(messageId)?.entry.place;
   }
 
   has(messageId: string): boolean {
@@ -66,7 +72,7 @@ export class MessageSender {
 
   /** Forgets the message, here and on the device. Rejects where the device can't forget it. */
   async discard(messageId: string): Promise<void> {
-    const { dispatch } = this.#options.context;
+    const { dispatch, onDiscarded } = this.#options.context;
     const delivery = this.#find(messageId);
     try {
       await delivery.discard();
@@ -80,6 +86,16 @@ export class MessageSender {
     }
     this.#deliveries.delete(messageId);
     dispatch({ type: "message-discarded", messageId });
+    onDiscarded(messageId);
+  }
+
+  /** Told that the message was discarded in another tab, which had the device forget it. */
+  forget(messageId: string): void {
+    const delivery = this.#deliveries.get(messageId);
+    if (!delivery) return;
+    delivery.end();
+    this.#deliveries.delete(messageId);
+    this.#options.context.dispatch({ type: "message-discarded", messageId });
   }
 
   /** Forgets everything that is unsent, as `discard`. */
@@ -111,12 +127,22 @@ export class MessageSender {
     return delivery;
   }
 
-  #ask({ message, request }: OutboxEntry): Promise<void> {
-    const { context, turns } = this.#options;
-    // What was stored meanwhile, from another tab or device, comes before it.
-    const { parentId } = context.getState().messages.get(message.id) ?? message;
+  #ask(entry: OutboxEntry): Promise<void> {
+    const { turns } = this.#options;
+    const { message, request } = entry;
+    const parentId = this.#place(entry);
     const moved = { ...request, message: { ...request.message, parentId } };
     return turns.ask(moved, parentId, { ...message, parentId });
+  }
+
+  /** What it follows: what was stored meanwhile, from another tab or device, comes before it. */
+  #place({ message, place }: OutboxEntry): string | null {
+    const { messages, saving } = this.#options.context.getState();
+    const { parentId } = messages.get(message.id) ?? message;
+    if (place === "beside") return parentId;
+    const stored = [...messages.values()].filter(({ id }) => !saving.has(id));
+    const next = stored.findLast((other) => other.parentId === parentId);
+    return next ? newestLeaf(stored, next.id) : parentId;
   }
 
   async #findOrAsk(entry: OutboxEntry): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.js";
 import type { Session } from "./contract/session.js";
-import type { TabChange } from "./device/tabs.js";
+import type { StoredChange } from "./device/tabs.js";
 import type { SessionStore } from "./session-store.js";
 
 /** How long changes are gathered before they are read, in milliseconds. */
@@ -9,7 +9,7 @@ const GATHERING = 20;
 /** More sessions at once than these are not read one by one. */
 const MANY = 12;
 
-type ChangeType = TabChange["type"];
+type ChangeType = StoredChange["type"];
 
 export interface ReadChangesOptions {
   store: SessionStore;
@@ -25,7 +25,7 @@ export interface ReadChangesOptions {
  * never twice at the same time, so that what is told last is what was read last.
  */
 export function readChanges({ store, clock, onRead, onSkipped }: ReadChangesOptions): {
-  hear(change: TabChange): void;
+  hear(change: StoredChange): void;
   end(): void;
 } {
   const heard = new Map<string, ChangeType>();

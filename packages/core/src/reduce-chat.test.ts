@@ -139,6 +139,7 @@ describe("stopping", () => {
   it("keeps what had come, as stopped", () => {
     const state = stateAfter(sent, accepted, begun, stopping, {
       type: "reply-stopped",
+      error: null,
       turn: "t1",
     });
     expect(state.messages.get("r1")).toMatchObject({ status: "stopped" });
@@ -147,13 +148,17 @@ describe("stopping", () => {
   });
 
   it("leaves no empty reply behind when nothing had come", () => {
-    const state = stateAfter(sent, accepted, stopping, { type: "reply-stopped", turn: "t1" });
+    const state = stateAfter(sent, accepted, stopping, {
+      type: "reply-stopped",
+      turn: "t1",
+      error: null,
+    });
     expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
   });
 
   it("leaves no empty reply behind when a block had begun and not its first word", () => {
     const opened = advanced({ type: "start", messageId: "r1" }, { type: "text-start", id: "a" });
-    const ended: ChatEvent = { type: "reply-stopped", turn: "t1" };
+    const ended: ChatEvent = { type: "reply-stopped", turn: "t1", error: null };
     const state = stateAfter(sent, accepted, opened, stopping, ended);
     expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1"]);
   });

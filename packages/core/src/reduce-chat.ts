@@ -1,5 +1,5 @@
 import type { ChatError } from "./chat-error.js";
-import type { ChatState, OlderState } from "./chat-state.js";
+import { type ChatState, type OlderState, storedEnd } from "./chat-state.js";
 import type { Message } from "./contract/message.js";
 import type { Page } from "./contract/page.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
@@ -13,6 +13,7 @@ import {
 import { type MessageEvent, reduceMessage, withSaving } from "./reduce-message.js";
 import {
   advanceReply,
+  endStopped,
   inProgress,
   lookForReply,
   loseReply,
@@ -44,17 +45,19 @@ export type ChatEvent =
   | { type: "connection-lost"; turn: string }
   /** A reply that this client did not ask for, or no longer hears, may still be running. */
   | { type: "reply-looked-for"; turn: string; parentId: string | null }
+  /** A reply runs in the session, and is followed from its beginning, which says what it answers. */
+  | { type: "reply-joined"; turn: string }
   | { type: "reply-missing"; turn: string }
   | { type: "reply-lost"; turn: string; error: ChatError }
   | { type: "stop-requested" }
-  | { type: "reply-stopped"; turn: string }
+  /** The server has stopped it, and what is stored was read, or could not be. */
+  | { type: "reply-stopped"; turn: string; error: ChatError | null }
   | { type: "stop-failed"; turn: string; error: ChatError };
 
 /** The machine: the state after an event. Pure; whatever does not fit the state leaves it as it is. */
 export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   if ("turn" in event && event.type !== "message-sent") {
-    const starts = event.type === "reply-requested" || event.type === "reply-looked-for";
-    if (!starts && currentTurn(state) !== event.turn) return state;
+    if (!beginsTurn(event.type) && currentTurn(state) !== event.turn) return state;
   }
   switch (event.type) {
     case "history-requested":
@@ -113,6 +116,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       return state.reply.type === "stopping" ? state : inProgress(state, "reconnecting");
     case "reply-looked-for":
       return lookForReply(state, event.turn, event.parentId);
+    case "reply-joined":
+      return { ...state, reply: { type: "waiting", turn: event.turn, parentId: storedEnd(state) } };
     case "reply-missing":
       return missReply(state);
     case "reply-lost":
@@ -120,7 +125,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case "stop-requested":
       return inProgress(state, "stopping");
     case "reply-stopped":
-      return settleReply(state, { status: "stopped" });
+      return endStopped(state, event.error);
     case "stop-failed":
       return failReply(settleReply(state, { status: "interrupted" }), event.error);
   }
@@ -129,6 +134,10 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
 /** The turn that is under way, or `null`. */
 export function currentTurn(state: ChatState): string | null {
   return "turn" in state.reply ? state.reply.turn : null;
+}
+
+function beginsTurn(type: ChatEvent["type"]): boolean {
+  return type === "reply-requested" || type === "reply-looked-for" || type === "reply-joined";
 }
 
 const noMore: Page<Message> = { items: [], nextCursor: null };
@@ -145,7 +154,8 @@ function waitForReply(state: ChatState, turn: string, parentId: string | null): 
   return { ...state, headId: parentId, reply: { type: "waiting", turn, parentId } };
 }
 
-function replyParent(state: ChatState): string | null {
+/** The message that the reply answers, or `null`. */
+export function replyParent(state: ChatState): string | null {
   return "parentId" in state.reply ? state.reply.parentId : null;
 }
 

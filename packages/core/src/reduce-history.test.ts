@@ -148,7 +148,7 @@ describe("what came of a reply and is not stored", () => {
   });
 });
 
-it("what was shown of a stopped reply goes where nothing of it could be stored", () => {
+it("what was shown of a stopped reply stays, marked, where it is not stored, until something takes its place", () => {
   const stopped = stateAfter(
     { type: "message-sent", turn: "t1", message: message("u2", "r1") },
     { type: "reply-accepted", turn: "t1" },
@@ -163,11 +163,15 @@ it("what was shown of a stopped reply goes where nothing of it could be stored",
       at,
     },
     { type: "stop-requested" },
-    { type: "reply-stopped", turn: "t1" },
+    { type: "reply-stopped", turn: "t1", error: null },
   );
   expect(shown(stopped)).toEqual(["u1", "r1", "u2", "r2"]);
+  expect(stopped.saving.get("r2")).toMatchObject({ type: "failed" });
   const read = reduceChat(stopped, changed(u1, r1, message("u2", "r1")));
-  expect(shown(read)).toEqual(["u1", "r1", "u2"]);
+  expect(shown(read)).toEqual(["u1", "r1", "u2", "r2"]);
+  expect(read.saving.has("r2")).toBe(true);
+  const again = reduceChat(read, changed(u1, r1, message("u2", "r1"), message("r3", "u2")));
+  expect(shown(again)).toEqual(["u1", "r1", "u2", "r3"]);
 });
 
 it("what is to be said of a reply goes when others have gone on", () => {

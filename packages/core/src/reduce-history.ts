@@ -41,15 +41,19 @@ export function arriveHistory(
  */
 export function mergeHistory(
   state: ChatState,
-  headId: string | null,
+  storedHeadId: string | null,
   page: Page<Message>,
 ): ChatState {
-  const stored = new Map(page.items.map((item) => [item.id, keepSame(state.messages, item)]));
+  const growing = state.reply.type === "streaming" ? state.reply.message : null;
+  // What is heard of a reply is more than its checkpoint.
+  const items = page.items.filter(({ id }) => id !== growing?.id);
+  const headId = growing && storedHeadId === growing.id ? growing.parentId : storedHeadId;
+  const stored = new Map(items.map((item) => [item.id, keepSame(state.messages, item)]));
   const saving = new Map([...state.saving].filter(([id]) => !stored.has(id)));
   const known = [...state.messages.values()];
   const others = known.filter(({ id }) => !stored.has(id));
   // Where more than a page has come, earlier ones would stand before a gap.
-  const adjoins = page.nextCursor === null || page.items.some(({ id }) => state.messages.has(id));
+  const adjoins = page.nextCursor === null || items.some(({ id }) => state.messages.has(id));
   // What came of a reply and should be on this page is nowhere: it could not be stored.
   const earlier = new Set(
     known.slice(

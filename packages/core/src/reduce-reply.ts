@@ -1,9 +1,10 @@
 import { ChatError } from "./chat-error.js";
 import { type ChatState, type ReplyState, storedEnd } from "./chat-state.js";
 import type { JsonObject } from "./contract/json.js";
-import type { Message, MessageError } from "./contract/message.js";
+import type { MessageError } from "./contract/message.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
 import { moveUnsaved } from "./reduce-history.js";
+import { setApart, startReply } from "./reduce-start.js";
 import { emptyReplyFold, foldReplyEvent } from "./reply/fold-reply-event.js";
 import { saysSomething } from "./reply/says-something.js";
 
@@ -40,7 +41,7 @@ export function lookForReply(state: ChatState, turn: string, parentId: string | 
     ...state,
     messages: moveUnsaved(messages, state.saving, from, parentId),
     // Words that are not stored stand below the reply, and stay the end of what is shown.
-    headId: storedEnd(state) === from && state.headId !== from ? state.headId : parentId,
+    headId: state.headId === from ? parentId : state.headId,
     reply: { type: "reconnecting", turn, parentId, message, fold: emptyReplyFold },
   };
 }
@@ -74,10 +75,25 @@ export function loseReply(state: ChatState, error: ChatError): ChatState {
   );
 }
 
+/** What is shown of a stopped reply is what is stored of it. What is not says so. */
+export function endStopped(state: ChatState, unread: ChatError | null): ChatState {
+  const { reply } = state;
+  if (reply.type !== "stopping") return state;
+  const stored = reply.message && state.messages.get(reply.message.id);
+  if (stored && stored.status !== "replying") {
+    const headId = state.headId === reply.parentId ? stored.id : state.headId;
+    return { ...state, headId, reply: { type: "idle" } };
+  }
+  const error =
+    unread ?? new ChatError("interrupted", "This was cut off before it could be stored.");
+  return markUnstored(state, settleReply(state, { status: "stopped" }), error);
+}
+
 /** Marks what came of a reply as not stored, as far as was known before it was settled. */
 function markUnstored(before: ChatState, settled: ChatState, error: ChatError): ChatState {
-  const messageId = "messageId" in settled.reply ? settled.reply.messageId : null;
-  if (messageId === null || before.messages.has(messageId)) return settled;
+  const messageId = "message" in before.reply ? before.reply.message?.id : undefined;
+  const isNew = messageId !== undefined && !before.messages.has(messageId);
+  if (!isNew || !settled.messages.has(messageId)) return settled;
   return {
     ...settled,
     saving: new Map([...before.saving, [messageId, { type: "failed", error }]]),
@@ -91,7 +107,7 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
   if (reply.type !== "waiting" && reply.type !== "streaming" && reply.type !== "reconnecting") {
     return state;
   }
-  const { turn, parentId } = reply;
+  const { turn } = reply;
   const heard = reply.type === "streaming" ? reply.message : null;
   // A server that isn't ours may leave the id out, or the whole start.
   const id = (event.type === "start" && event.messageId) || heard?.id || `reply-${turn}`;
@@ -101,11 +117,12 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
       // merged in a stream with a start of its own: what came before it stays.
       return reply.type === "streaming" && heard
         ? { ...state, reply: { ...reply, message: { ...heard, id } } }
-        : startReply(state, turn, parentId, id, at);
+        : startReply(setApart(state, event), id, at);
     case "finish":
       return settleReply(state, { status: "done", metadata: event.messageMetadata });
     case "abort":
-      return settleReply(state, { status: "stopped" });
+      // Somebody stopped it who may have seen less: what they saw is what is kept.
+      return inProgress(state, "stopping");
     case "data-hc-error":
       return settleReply(state, { status: "failed", error: event.data });
     case "error":
@@ -119,29 +136,8 @@ export function advanceReply(state: ChatState, event: ReplyEvent, at: string): C
     default:
       return reply.type !== "waiting" && reply.message
         ? growReply(state, event)
-        : growReply(startReply(state, turn, parentId, id, at), event);
+        : growReply(startReply(state, id, at), event);
   }
-}
-
-function startReply(
-  state: ChatState,
-  turn: string,
-  parentId: string | null,
-  id: string,
-  createdAt: string,
-): ChatState {
-  const message: Message = {
-    id,
-    parentId,
-    role: "assistant",
-    parts: [],
-    status: "replying",
-    createdAt,
-  };
-  return {
-    ...state,
-    reply: { type: "streaming", turn, parentId, message, fold: emptyReplyFold },
-  };
 }
 
 function growReply(state: ChatState, event: ReplyEvent): ChatState {

@@ -1,6 +1,6 @@
 import type { ChatContext } from "./chat-context.js";
 import type { ChatState } from "./chat-state.js";
-import type { TabChange } from "./device/tabs.js";
+import type { StoredChange } from "./device/tabs.js";
 import { type ChatEvent, currentTurn } from "./reduce-chat.js";
 
 /** By then a server has stored something of a reply that goes on, in milliseconds. */
@@ -23,7 +23,7 @@ function storedChange(
   before: ChatState,
   event: ChatEvent,
   after: ChatState,
-): TabChange["type"] | null {
+): StoredChange["type"] | null {
   const isCurrent = "turn" in event && currentTurn(before) === event.turn;
   switch (event.type) {
     case "reply-accepted":

@@ -4,6 +4,7 @@ import { ChatClient, type ClientEvent } from "./chat-client.js";
 import { ChatError } from "./chat-error.js";
 import { shownMessages } from "./chat-state.js";
 import type { MessageInput } from "./contract/message.js";
+import type { TabChange, Tabs } from "./device/tabs.js";
 import { messageText } from "./message-text.js";
 import { manualClock } from "./scripted/manual-clock.js";
 import { scriptedDevice } from "./scripted/scripted-device.js";
@@ -95,6 +96,63 @@ describe("after a reload, a message that no server had", () => {
     expect(starts()).toBe(1);
     expect(typesOf(chat)).toEqual([]);
     expect(await kept()).toBe(0);
+  });
+
+  it("follows what was said elsewhere meanwhile, as it would have without the reload", async () => {
+    const { open, store, clock } = await leftMessage();
+    await store.saveMessages("s1", [text("u2", "r1"), text("r2", "u2", { role: "assistant" })]);
+    const { client, transport, begin } = open();
+    await begin();
+    const again = await transport.nextReply();
+    expect(again.request).toMatchObject({ message: { parentId: "r2" } });
+    again.accept();
+    await clock.advance(0);
+    expect(said(client.chat("s1"))).toEqual(["u1", "r1", "u2", "r2", "Go on"]);
+  });
+
+  it("stays an edit, beside what it was to replace, whatever was said elsewhere meanwhile", async () => {
+    const browser = setUp();
+    await browser.store.createSession({ id: "s1", ...seed });
+    await browser.store.saveMessages("s1", [
+      text("u1", null),
+      text("u2", "u1"),
+      text("r2", "u2", { role: "assistant" }),
+    ]);
+    const left = browser.open();
+    const chat = left.client.chat("s1");
+    await chat.load();
+    chat.edit("u2", "Better").catch(() => {});
+    await browser.clock.advance(0);
+    left.client.close();
+    const { transport, begin } = browser.open();
+    await begin();
+    expect((await transport.nextReply()).request).toMatchObject({ message: { parentId: "u1" } });
+  });
+
+  it("is sent by no tab once it is discarded in one", async () => {
+    const { open, clock, device } = await leftMessage();
+    const listeners = new Set<(change: TabChange) => void>();
+    const tabs: Tabs = {
+      tell: (change) => {
+        for (const listener of listeners) listener(change);
+      },
+      listen: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+    Object.assign(device, { tabs });
+    const [here, there] = [open(), open()];
+    for (const { begin, transport } of [here, there]) {
+      await begin();
+      (await transport.nextReply()).refuse(away);
+      await clock.advance(0);
+    }
+    const [message] = there.client.chat("s1").getSnapshot().saving.keys();
+    await here.client.chat("s1").discard(message ?? "");
+    expect(said(there.client.chat("s1"))).toEqual(["u1", "r1"]);
+    await clock.advance(600_000);
+    expect([here.starts(), there.starts()]).toEqual([1, 1]);
   });
 
   it("is the beginning of a new conversation, where it was to be one", async () => {

@@ -1,4 +1,10 @@
-import { ChatClient, memoryDevice, memoryStore, type TabChange } from "@helperchat/core";
+import {
+  ChatClient,
+  memoryDevice,
+  memoryStore,
+  type StoredChange,
+  type TabChange,
+} from "@helperchat/core";
 import { scriptedTransport } from "@helperchat/core/scripted";
 import { act } from "@testing-library/react";
 import { writer } from "./test-chat.js";
@@ -24,7 +30,7 @@ export function besideOtherTab(store = memoryStore()) {
       },
     },
   });
-  const tell = (type: TabChange["type"], sessionId: string) =>
+  const tell = (type: StoredChange["type"], sessionId: string) =>
     act(async () => {
       for (const listener of listeners) listener({ type, sessionId });
     });

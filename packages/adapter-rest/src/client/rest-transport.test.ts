@@ -41,7 +41,11 @@ const typesOf = (chunks: ReplyChunk[]) => chunks.map(({ event }) => event.type);
 test("a reply is heard from its start to its finish", async () => {
   const { transport, ask } = overHandler();
   const chunks = await readUntil(await transport.startReply(send), "finish");
-  expect(chunks[0]?.event).toEqual({ type: "start", messageId: expect.any(String) });
+  expect(chunks[0]?.event).toEqual({
+    type: "start",
+    messageId: expect.any(String),
+    messageMetadata: { parentId: "m1" },
+  });
   expect(chunks.every(({ cursor }) => cursor !== undefined)).toBe(true);
   const { messages } = await (await ask("GET /sessions/s1/messages")).json();
   expect(messages).toHaveLength(2);

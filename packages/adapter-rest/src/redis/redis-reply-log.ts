@@ -2,6 +2,7 @@ import {
   ChatError,
   DEFAULT_KEEP,
   DEFAULT_LEASE,
+  FORGOTTEN_FOR,
   type OpenReply,
   type ReplyEvent,
   type ReplyLog,
@@ -91,6 +92,7 @@ export function createRedisReplyLog(options: RedisReplyLogOptions): ReplyLog {
 
     async forget(session) {
       const own = sessionKeys(prefix, session);
+      await callRedis(redis, "SET", own.forgotten, 1, "PX", FORGOTTEN_FOR);
       let inboxes: string[] | null = null;
       // Once more where a reply was opened in between.
       while (!inboxes) {
@@ -104,6 +106,10 @@ export function createRedisReplyLog(options: RedisReplyLogOptions): ReplyLog {
           if (inbox !== "") await tail.tellStop(inbox, reply);
         }
       }
+    },
+
+    async isForgotten(session) {
+      return (await callRedis(redis, "EXISTS", sessionKeys(prefix, session).forgotten)) === 1;
     },
   };
 }

@@ -29,12 +29,17 @@ export function namedKeys(prefix: string, name: string): Pick<ReplyKeys, "reply"
   return { reply: `${prefix}:reply:${name}`, events: `${prefix}:events:${name}` };
 }
 
+/** Where a session is in Redis; `forgotten` is there while it is remembered that it was. */
 export function sessionKeys(
   prefix: string,
   session: string,
-): Pick<ReplyKeys, "session" | "replies"> {
+): Pick<ReplyKeys, "session" | "replies"> & { forgotten: string } {
   const name = hashOf(session);
-  return { session: `${prefix}:session:${name}`, replies: `${prefix}:replies:${name}` };
+  return {
+    session: `${prefix}:session:${name}`,
+    replies: `${prefix}:replies:${name}`,
+    forgotten: `${prefix}:forgotten:${name}`,
+  };
 }
 
 function hashOf(text: string): string {

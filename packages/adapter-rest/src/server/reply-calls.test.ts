@@ -20,7 +20,11 @@ test("POST / creates the session with its first message, and streams the reply",
     "x-vercel-ai-ui-message-stream": "v1",
   });
   const { events, last } = await eventsOf(answer);
-  expect(events[0]).toEqual({ type: "start", messageId: expect.any(String) });
+  expect(events[0]).toEqual({
+    type: "start",
+    messageId: expect.any(String),
+    messageMetadata: { parentId: "m1" },
+  });
   expect(events.map(({ type }) => type)).toContain("finish");
   expect(last).toBe("[DONE]");
 

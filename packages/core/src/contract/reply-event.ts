@@ -11,8 +11,15 @@ const dynamic = z.optional(z.boolean());
 const toolValue = z._default(jsonValueSchema, null);
 
 export const replyEventSchema = z.discriminatedUnion("type", [
-  /** First of all, with the id that the reply's message has from then on. */
-  z.object({ type: z.literal("start"), messageId: z.optional(z.string()) }),
+  /**
+   * First of all, with the id that the reply's message has from then on. Under `parentId` our servers
+   * say which message it answers (`null`: the helper opens the session).
+   */
+  z.object({
+    type: z.literal("start"),
+    messageId: z.optional(z.string()),
+    messageMetadata: z.catch(z.optional(jsonObjectSchema), undefined),
+  }),
   z.object({ type: z.literal("start-step") }),
   z.object({ type: z.literal("text-start"), id: z.string() }),
   z.object({ type: z.literal("text-delta"), id: z.string(), delta: z.string() }),
@@ -82,3 +89,6 @@ export const replyEventSchema = z.discriminatedUnion("type", [
 
 /** One step of a reply on its way to a reader. */
 export type ReplyEvent = z.infer<typeof replyEventSchema>;
+
+/** How a reply begins. */
+export type StartEvent = Extract<ReplyEvent, { type: "start" }>;

@@ -50,6 +50,7 @@ it("passes over what other scripts post under its name", async () => {
     { type: "messages-saved", sessionId: "" },
     { type: "connected", sessionId: "s1" },
     { type: "toString", sessionId: "s1" },
+    { type: "message-discarded", sessionId: "s1" },
   ];
   for (const message of strange) other.postMessage(message);
   other.postMessage({ ...saved("s1"), more: "than asked for" });

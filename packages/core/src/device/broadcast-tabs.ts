@@ -50,7 +50,16 @@ const types = ["session-changed", "session-deleted", "messages-saved"] as const;
 /** What was posted, if it is one of ours: every script of the origin can post under this name. */
 function readChange(data: unknown): TabChange | null {
   if (typeof data !== "object" || data === null) return null;
-  const type = types.find((known) => known === Reflect.get(data, "type"));
   const sessionId: unknown = Reflect.get(data, "sessionId");
-  return type && typeof sessionId === "string" && sessionId !== "" ? { type, sessionId } : null;
+  const messageId: unknown = Reflect.get(data, "messageId");
+  const said: unknown = Reflect.get(data, "type");
+  if (!isName(sessionId)) return null;
+  const type = types.find((known) => known === said);
+  if (type) return { type, sessionId };
+  const isDiscarded = said === "message-discarded" && isName(messageId);
+  return isDiscarded ? { type: said, sessionId, messageId } : null;
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

@@ -17,6 +17,7 @@ function entry(id: string, text = id): OutboxEntry {
       createdAt: "2026-01-01T00:00:00.000Z",
     },
     request: { type: "send", sessionId: "s1", message: { id, parentId: null, parts } },
+    place: "end",
   };
 }
 

@@ -5,6 +5,8 @@ import type { ReplyRequest } from "../contract/reply-request.js";
 export interface OutboxEntry {
   message: Message;
   request: Extract<ReplyRequest, { type: "send" }>;
+  /** `end`: it follows whatever is the end by then. `beside`: an edit, beside what it replaces. */
+  place: "end" | "beside";
 }
 
 /**

@@ -1,7 +1,13 @@
 import type { StoreChange } from "../live-store.js";
 
+/** What was done to the store. */
+export type StoredChange = Exclude<StoreChange, { type: "connected" | "disconnected" }>;
+
 /** What one tab tells the others: what it did to the store, a moment after the store had it. */
-export type TabChange = Exclude<StoreChange, { type: "connected" | "disconnected" }>;
+export type TabChange =
+  | StoredChange
+  /** The person took it back before it was stored: no tab may send it any more. */
+  | { type: "message-discarded"; sessionId: string; messageId: string };
 
 /** The tabs of one person in one browser. */
 export interface Tabs {

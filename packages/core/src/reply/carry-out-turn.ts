@@ -2,6 +2,7 @@ import { type ChatError, toChatError } from "../chat-error.js";
 import type { MessageInput } from "../contract/message.js";
 import { askHelper } from "./ask-helper.js";
 import { saveLostReply } from "./orphaned-replies.js";
+import { replyStart } from "./reply-start.js";
 import { endingEvents, runReply } from "./run-reply.js";
 import type { RunningReply } from "./running-reply.js";
 import { SessionTitle } from "./session-title.js";
@@ -18,12 +19,14 @@ export interface TurnWork {
   /** The id of the reply. */
   messageId: string;
   reply: RunningReply;
+  /** Whether nobody has stopped it, or held the session since, where this process has lost it. */
+  isUndisturbed(): Promise<boolean>;
   onError(error: ChatError, task: ReplyTask): void;
 }
 
 /** Makes the reply of a turn, and sees to the session's title beside it. Never rejects. */
 export async function carryOutTurn(work: TurnWork): Promise<void> {
-  const { turn, messageId, reply, onError } = work;
+  const { turn, messageId, reply, isUndisturbed, onError } = work;
   const { store, session, helper, parent, clock } = turn;
   const question = parent?.role === "user" ? parent : null;
   const title = new SessionTitle({
@@ -40,13 +43,14 @@ export async function carryOutTurn(work: TurnWork): Promise<void> {
   };
   const saveLost = async (message: MessageInput) => {
     try {
-      await saveLostReply(store, session.id, message);
+      // Whoever stopped it stores what they had seen, and nobody needs the rest.
+      if (await isUndisturbed()) await saveLostReply(store, session.id, message);
     } catch (cause) {
       onError(toChatError(cause, "internal", "The reply could not be saved."), "save");
     }
   };
 
-  reply.tell({ type: "start", messageId });
+  reply.tell(replyStart(messageId, parent?.id ?? null));
   const named = question && title.takeFromMessage(question);
   const ending = await runReply({
     messageId,

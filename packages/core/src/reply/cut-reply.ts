@@ -7,12 +7,15 @@ import { settled } from "./orphaned-replies.js";
 import { sameParts } from "./same-parts.js";
 import { saysSomething } from "./says-something.js";
 
-/** The parts of a stored reply as somebody saw it who stopped it too late, or `null` if just that is stored. */
-export function cutParts(stored: Message, seen: readonly ReplyEvent[]): Message["parts"] | null {
+/** The parts of a reply as somebody saw it who stopped it. */
+export function partsSeen(seen: readonly ReplyEvent[]): Message["parts"] {
   const { parts } = seen.reduce(foldReplyEvent, emptyReplyFold);
-  const kept = saysSomething(parts) ? [...parts] : [];
-  const isWhole = sameParts(kept, stored.parts) && stored.status !== "interrupted";
-  return isWhole ? null : kept;
+  return saysSomething(parts) ? [...parts] : [];
+}
+
+/** Whether just these parts of a reply are stored, as the end of it. */
+export function isCut(stored: Message, parts: Message["parts"]): boolean {
+  return sameParts(parts, stored.parts) && stored.status !== "interrupted";
 }
 
 /**
@@ -30,4 +33,19 @@ export async function cutReply(
   // The provider has the whole.
   await distrustThread(store, sessionId);
   await store.saveMessages(sessionId, [{ ...settled(stored, "stopped"), parts }]);
+}
+
+/**
+ * Stores what somebody saw of a reply whose server died before it had stored any of it, unless
+ * something follows what it answers. The caller holds the session.
+ */
+export async function keepSeen(
+  store: SessionStore,
+  sessionId: string,
+  reply: Pick<Message, "id" | "parentId" | "parts">,
+): Promise<void> {
+  const session = await store.getSession(sessionId);
+  if (session?.headId !== reply.parentId) return;
+  await distrustThread(store, sessionId);
+  await store.saveMessages(sessionId, [{ ...reply, role: "assistant", status: "stopped" }]);
 }

@@ -267,3 +267,25 @@ test("a checkpoint says its place, at which the reply can be stopped", async () 
   expect(reply).toMatchObject({ status: "stopped", parts: [{ text: "one " }] });
   expect(reply?.metadata?.cursor).toBeUndefined();
 });
+
+test("what somebody saw of a reply whose server died before it had stored any is stored when they stop it", async () => {
+  const { a, b, live, messages } = twoEngines({ deaf: true });
+  const stream = await a.send("u1", "Hello");
+  await a.say("one ");
+  const cursor = await seenUntil(stream, "one ");
+  const stopped = b.stop(cursor);
+  await live(11_000, b);
+  await stopped;
+  expect(outline(await messages())).toEqual(["user done: Hello", "assistant stopped: one "]);
+});
+
+test("an owner that wakes after its reply was stopped elsewhere stores nothing more of it", async () => {
+  const { a, b, live, messages } = twoEngines({ deaf: true });
+  await a.send("u1", "Hello");
+  await a.say("one ");
+  const stopped = b.stop(null);
+  await live(11_000, b);
+  await stopped;
+  await live(5_000, a);
+  expect(outline(await messages())).toEqual(["user done: Hello"]);
+});

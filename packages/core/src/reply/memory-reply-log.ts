@@ -4,6 +4,7 @@ import { GrowingList } from "./growing-list.js";
 import {
   DEFAULT_KEEP,
   DEFAULT_LEASE,
+  FORGOTTEN_FOR,
   type OpenReply,
   type ReplyLog,
   type ReplyOpening,
@@ -41,6 +42,8 @@ export function createMemoryReplyLog(options: MemoryReplyLogOptions = {}): Reply
   const { clock = systemClock, lease = DEFAULT_LEASE, keep = DEFAULT_KEEP } = options;
   const replies = new Map<string, KeptReply>();
   const latest = new Map<string, KeptReply>();
+  /** Sessions that were forgotten, and until when that is remembered. */
+  const forgotten = new Map<string, number>();
   /** What is over, in the order in which that happened, and how to forget it. */
   const over: { until: number; forget(): void }[] = [];
 
@@ -48,6 +51,16 @@ export function createMemoryReplyLog(options: MemoryReplyLogOptions = {}): Reply
   const forgetOld = () => {
     const now = clock.now().getTime();
     while (over[0] && over[0].until <= now) over.shift()?.forget();
+  };
+
+  const rememberForgotten = (session: string) => {
+    const now = clock.now().getTime();
+    for (const [old, until] of forgotten) {
+      if (until > now) break;
+      forgotten.delete(old);
+    }
+    forgotten.delete(session);
+    forgotten.set(session, now + FORGOTTEN_FOR);
   };
 
   const settle = (session: string, reply: KeptReply, phase: "closed" | "lost") => {
@@ -114,6 +127,7 @@ export function createMemoryReplyLog(options: MemoryReplyLogOptions = {}): Reply
     },
 
     async forget(session) {
+      rememberForgotten(session);
       latest.delete(session);
       for (const [key, reply] of replies) {
         if (reply.session !== session) continue;
@@ -123,6 +137,10 @@ export function createMemoryReplyLog(options: MemoryReplyLogOptions = {}): Reply
         reply.events.end();
         reply.stopping.abort();
       }
+    },
+
+    async isForgotten(session) {
+      return (forgotten.get(session) ?? 0) > clock.now().getTime();
     },
   };
 }

@@ -49,7 +49,11 @@ test("a message that is sent again after its reply gets that reply, with all of 
   expect(await eventsOf(await send("u1", "Hello"))).toEqual(first);
   await clock.advance(60_000);
   const later = await eventsOf(await send("u1", "Hello"));
-  expect(later.at(0)).toEqual({ type: "start", messageId: "new-1" });
+  expect(later.at(0)).toEqual({
+    type: "start",
+    messageId: "new-1",
+    messageMetadata: { parentId: "u1" },
+  });
   expect(wordsOf(later)).toBe("re: Hello");
   expect(later.at(-1)).toEqual({ type: "finish" });
   expect(outline(await messages())).toEqual(["user done: Hello", "assistant done: re: Hello"]);

@@ -71,3 +71,20 @@ test("leaving ends the reading at once, though an event is being waited for", as
   await reader.return?.();
   expect((await waiting).done).toBe(true);
 });
+
+test("who reads on in a stopped reply hears of a stop, though it had been made to its end by then", async () => {
+  const events = new GrowingList<ReplyEvent>();
+  const said: ReplyEvent[] = [
+    { type: "start-step" },
+    { type: "text-start", id: "t" },
+    { type: "finish" },
+  ];
+  for (const event of said) events.append(event);
+  events.end();
+  const read: string[] = [];
+  for await (const { event } of withCursors("r", 0, events.follow(), 1)) read.push(event.type);
+  expect(read).toEqual(["start-step", "abort"]);
+  const whole: string[] = [];
+  for await (const { event } of withCursors("r", 0, events.follow(), 2)) whole.push(event.type);
+  expect(whole).toEqual(["start-step", "text-start", "finish"]);
+});

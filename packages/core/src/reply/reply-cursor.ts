@@ -29,7 +29,8 @@ export function eventsRead({ id, length }: ReplyRecord, cursor: string | null): 
 
 /**
  * The events of a reply from number `from` on, each with the cursor to go on after it. Of one that
- * is stopped, those that count, and then its end.
+ * is stopped, those that count, and then its end: a stop, also where it had been made to its end by
+ * then, since that is not what is read here.
  */
 export function withCursors(
   replyId: string,
@@ -40,6 +41,7 @@ export function withCursors(
   const reader = events[Symbol.asyncIterator]();
   const done = { done: true, value: undefined } as const;
   let count = from;
+  let isCut = false;
   // Written out rather than a generator: leaving one that waits would itself have to wait.
   return {
     async next() {
@@ -49,7 +51,10 @@ export function withCursors(
         const event = next.value;
         const counts = stoppedAt === null || count < stoppedAt || !isContent(event);
         count += 1;
-        if (counts) return { done: false, value: { event, cursor: cursorAt(replyId, count) } };
+        isCut ||= !counts;
+        if (!counts) continue;
+        const said: ReplyEvent = isCut && event.type === "finish" ? { type: "abort" } : event;
+        return { done: false, value: { event: said, cursor: cursorAt(replyId, count) } };
       }
     },
     async return() {

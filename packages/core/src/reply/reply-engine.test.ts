@@ -16,7 +16,7 @@ test("a turn stores the message and its reply, and streams the reply", async () 
   const { send, messages, store } = engineFixture();
   const events = await eventsOf(await send("u1", "Hello"));
   expect(events.filter(({ type }) => type !== "data-hc-title")).toEqual([
-    { type: "start", messageId: "new-1" },
+    { type: "start", messageId: "new-1", messageMetadata: { parentId: "u1" } },
     { type: "start-step" },
     { type: "text-start", id: "text-1" },
     { type: "text-delta", id: "text-1", delta: "re: " },

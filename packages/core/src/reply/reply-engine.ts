@@ -43,7 +43,8 @@ export interface ReplyEngine {
    * Rejects with
    * - `conflict` while the session is replying to something else, or when a journey is to open one
    *   with messages;
-   * - `not_found` for a session that is not this person's, where the request has no `session`;
+   * - `not_found` for a session that is not this person's, where the request has no `session`, and
+   *   for one that was erased;
    * - `invalid` for a `message.id` that another message has, for a wrong `message.parentId`, `messageId` or `session.helper`;
    * - `too_large` for a message over the limit;
    * - whatever the store failed with.
@@ -167,7 +168,13 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
       });
       let turn: Turn;
       try {
-        turn = await prepareTurn(request, { store, helpers, clock, newId });
+        turn = await prepareTurn(request, {
+          store,
+          helpers,
+          clock,
+          newId,
+          wasErased: () => session.wasErased(),
+        });
         workshop.requireOpen();
       } catch (cause) {
         await reply.close();
@@ -177,7 +184,13 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
         await reply.close();
         return storedReply(turn.answered);
       }
-      const work = carryOutTurn({ turn, messageId, reply, onError });
+      const work = carryOutTurn({
+        turn,
+        messageId,
+        reply,
+        isUndisturbed: () => session.isUndisturbed(messageId),
+        onError,
+      });
       workshop.add(reply, work);
       scope.waitUntil?.(work);
       return session.read(messageId);

@@ -66,9 +66,11 @@ export interface ReplyLog {
   /**
    * Forgets every reply of the session, for good: none is found or read any more, and readers end.
    * Whoever owns a running one is told to stop, and has lost it. The session is free. Where nothing
-   * is kept, nothing is to be done.
+   * is kept, nothing is to be done. Only that the session was forgotten is remembered, for 30 days.
    */
   forget(session: string): Promise<void>;
+  /** Whether the session was forgotten, as far as is remembered: what was asked for before is late. */
+  isForgotten(session: string): Promise<boolean>;
 }
 
 /**
@@ -116,6 +118,9 @@ export const DEFAULT_LEASE = 10_000;
 
 /** How long a closed reply stays readable, in milliseconds, where nobody says otherwise. */
 export const DEFAULT_KEEP = 60_000;
+
+/** How long it is remembered that a session was forgotten, in milliseconds. */
+export const FORGOTTEN_FOR = 30 * 24 * 60 * 60 * 1_000;
 
 /** What `open` rejects with. */
 export function sessionIsReplying(): ChatError {

@@ -31,7 +31,7 @@ test("stop freezes what is shown and stored, though the model talks on", async (
   await say("long after");
   await clock.advance(10_000);
   expect((await events).filter(({ type }) => type !== "data-hc-title")).toEqual([
-    { type: "start", messageId: "new-1" },
+    { type: "start", messageId: "new-1", messageMetadata: { parentId: "u1" } },
     { type: "text-start", id: "before" },
     { type: "text-delta", id: "before", delta: "before" },
     { type: "abort" },

@@ -3,7 +3,7 @@ import type { ReplyStream } from "../chat-transport.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
 import type { SessionStore } from "../session-store.js";
-import { cutParts, cutReply } from "./cut-reply.js";
+import { cutReply, isCut, keepSeen, partsSeen } from "./cut-reply.js";
 import { findReply, hasCheckpoint, settleOrphans } from "./orphaned-replies.js";
 import { eventsRead, eventsSeen, withCursors } from "./reply-cursor.js";
 import {
@@ -13,6 +13,7 @@ import {
   type ReplyRecord,
   sessionIsReplying,
 } from "./reply-log.js";
+import { replyParentId } from "./reply-start.js";
 import { replySubject } from "./reply-subject.js";
 
 /** The subject of whoever holds a session only to store the end of a dead server's reply. */
@@ -128,8 +129,22 @@ export class SessionReplies {
     // Where the log has forgotten it, nobody can say any more what was seen.
     if (seen.length < at) return;
     const stored = await findReply(store, sessionId, replyId);
-    const parts = stored && cutParts(stored, seen);
-    if (parts) await this.#whileHeld(() => cutReply(store, sessionId, stored, parts));
+    const parts = partsSeen(seen);
+    if (stored) {
+      if (isCut(stored, parts)) return;
+      await this.#whileHeld(() => cutReply(store, sessionId, stored, parts));
+      return;
+    }
+    const [start] = seen;
+    const parentId = start?.type === "start" ? replyParentId(start) : undefined;
+    if (parentId === undefined || parts.length === 0) return;
+    await this.#whileHeld(() => keepSeen(store, sessionId, { id: replyId, parentId, parts }));
+  }
+
+  /** Whether this is still the last that was done in the session, and nobody has stopped it. */
+  async isUndisturbed(replyId: string): Promise<boolean> {
+    const latest = await this.#options.replies.find(this.#session);
+    return latest?.id === replyId && latest.stoppedAt === null;
   }
 
   /** Ends what runs in the session, and holds it: nothing begins there until that is closed. */
@@ -139,6 +154,11 @@ export class SessionReplies {
       const held = await this.#open({ id: this.#options.newId(), subject: SETTLING });
       if (held) return held;
     }
+  }
+
+  /** Whether this session was erased, as far as the log remembers. */
+  wasErased(): Promise<boolean> {
+    return this.#options.replies.isForgotten(this.#session);
   }
 
   /** Has the log forget all that was said in the session. */

@@ -56,7 +56,7 @@ test.each<[string, Message["parts"]]>([
 test("it says whose reply it is, how it ended, and what it cost", async () => {
   const metadata = { usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3 } };
   expect(await eventsOf(storedReply(reply([], { metadata })))).toEqual([
-    { type: "start", messageId: "r1" },
+    { type: "start", messageId: "r1", messageMetadata: { parentId: "u1" } },
     { type: "finish", messageMetadata: metadata },
   ]);
   const stopped = await eventsOf(storedReply(reply([], { status: "stopped" })));

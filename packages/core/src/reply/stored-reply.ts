@@ -2,10 +2,11 @@ import type { ReplyChunk } from "../chat-transport.js";
 import type { Message } from "../contract/message.js";
 import type { MessagePart } from "../contract/message-part.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
+import { replyStart } from "./reply-start.js";
 
 /** A reply that is stored, as a stream. It can't be rejoined: whoever is cut off sends again. */
 export async function* storedReply(message: Message): AsyncGenerator<ReplyChunk, void> {
-  yield { event: { type: "start", messageId: message.id } };
+  yield { event: replyStart(message.id, message.parentId) };
   for (const [index, part] of message.parts.entries()) {
     for (const event of partEvents(part, String(index))) yield { event };
   }

@@ -64,7 +64,7 @@ test("a journey's fixed words are stored and streamed, and the model is not aske
     helper: { journey: { type: "message", text: "Welcome!" } },
   });
   expect(await eventsOf(await open())).toEqual([
-    { type: "start", messageId: "new-1" },
+    { type: "start", messageId: "new-1", messageMetadata: { parentId: null } },
     { type: "text-start", id: "text" },
     { type: "text-delta", id: "text", delta: "Welcome!" },
     { type: "text-end", id: "text" },

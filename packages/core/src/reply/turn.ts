@@ -13,6 +13,8 @@ export interface TurnContext {
   helpers: ReadonlyMap<string, Helper>;
   clock: Clock;
   newId(): string;
+  /** Whether this session was there, and was erased: a late request must not begin it anew. */
+  wasErased(): Promise<boolean>;
 }
 
 /** The session in which a turn begins, and what a turn needs there. */
@@ -78,7 +80,7 @@ async function findAnswer(
 
 async function findSession(
   request: ReplyRequest,
-  { store, helpers }: TurnContext,
+  { store, helpers, wasErased }: TurnContext,
 ): Promise<Pick<TurnSession, "session" | "helper">> {
   const helperOf = ({ helper: id }: { helper: string }) => {
     const helper = helpers.get(id);
@@ -91,6 +93,7 @@ async function findSession(
   if (request.type === "regenerate" || !request.session) {
     throw new ChatError("not_found", "This session does not exist.");
   }
+  if (await wasErased()) throw new ChatError("not_found", "This chat was deleted.");
   const helper = helperOf(request.session);
   const { projectId } = request.session;
   const input = { id: request.sessionId, projectId, helper: helper.id };

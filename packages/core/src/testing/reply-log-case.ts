@@ -47,6 +47,7 @@ export async function runReplyLogCase(
       follow: (session, replyId, from) => watched.follow(session, replyId, from),
       stop: (session, replyId, at) => watched.stop(session, replyId, at),
       forget: (session) => watched.forget(session),
+      isForgotten: (session) => watched.isForgotten(session),
     };
   };
   const log = watchLog(context.log);

@@ -75,6 +75,19 @@ export const replyLogForgetCases: readonly ReplyLogCase[] = [
     },
   },
   {
+    name: "that the session was forgotten is remembered, of that one alone, whatever comes after",
+    async run(context) {
+      const { log } = context;
+      checkEqual(await log.isForgotten("s1"), false, "isForgotten before");
+      await log.forget("s1");
+      await (await openReply(log)).close();
+      checkEqual(await log.isForgotten("s1"), true, "isForgotten after forget");
+      checkEqual(await log.isForgotten("s2"), false, "isForgotten of another session");
+      if (!context.peer) return;
+      checkEqual(await context.peer.isForgotten("s1"), true, "isForgotten at the peer");
+    },
+  },
+  {
     name: "forgetting twice, or where nothing is kept, is no error",
     async run({ log }) {
       await log.forget("s1");

@@ -19,6 +19,9 @@ async function openPage() {
   const user = renderChat(tab.client);
   await screen.findByText("Cold city");
   await waitFor(() => expect(titles()).toEqual(["Oslo", "Rome"]));
+  // Asked as the conversation is opened: no reply runs.
+  const rejoin = await tab.transport.nextRejoin();
+  await act(async () => rejoin.acceptNone());
   return { ...tab, user };
 }
 

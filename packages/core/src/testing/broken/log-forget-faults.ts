@@ -56,6 +56,18 @@ export const logForgetFaults: LogFaults = {
       },
     };
   },
+  "does not remember what it forgot": () => ({ isForgotten: async () => false }),
+  "takes every session for forgotten": () => ({ isForgotten: async () => true }),
+  "remembers what it forgot until the next reply": ({ good }) => {
+    const opened = new Set<string>();
+    return {
+      open(session, opening) {
+        opened.add(session);
+        return good.open(session, opening);
+      },
+      isForgotten: async (session) => !opened.has(session) && good.isForgotten(session),
+    };
+  },
   "fails to forget what is not there": ({ good }) => ({
     async forget(session) {
       if (!(await good.find(session))) throw new Error("no such key");
