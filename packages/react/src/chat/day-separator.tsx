@@ -18,11 +18,12 @@ export const DaySeparator = forwardRef<HTMLParagraphElement, PartProps<"p">>(
     const now = new Date();
     const at = new Date(message.createdAt);
     const before = previousAt === null ? now : new Date(previousAt);
+    const shown = !isSameDay(at, before);
     const own = {
       "data-hc-part": "day",
-      children: <time dateTime={message.createdAt}>{dayLabel(at, now, messages)}</time>,
+      children: shown && <time dateTime={message.createdAt}>{dayLabel(at, now, messages)}</time>,
     };
     const part = usePart("p", own, props, ref);
-    return isSameDay(at, before) ? null : part;
+    return shown ? part : null;
   },
 );

@@ -73,15 +73,19 @@ export class EndFollower {
       this.#scrolled();
     } else {
       const moved = this.#place.moved(scroller);
-      if (Math.abs(moved) >= 1) this.#put(scroller.scrollTop + moved);
+      if (Math.abs(moved) < 1) return;
+      this.#put(scroller, scroller.scrollTop + moved);
+      this.#place.note(scroller);
     }
   };
 
   readonly #scrolled = (): void => {
     if (!this.#scroller) return;
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    const { scrollTop } = this.#scroller;
     const before = this.#top;
+    // Most often it is this that has scrolled: nothing else is asked then, as that has to be laid out.
     if (Math.abs(scrollTop - before) < 1) return;
+    const { scrollHeight, clientHeight } = this.#scroller;
     this.#top = scrollTop;
     this.#place.note(this.#scroller);
     if (scrollHeight - clientHeight - scrollTop <= NEAR) this.#setState("following");
@@ -96,17 +100,15 @@ export class EndFollower {
     this.#setState("away");
   };
 
+  /** The place is not noted there: whoever leaves the end is asked for it then. */
   #goToEnd(): void {
-    if (!this.#scroller) return;
-    this.#put(this.#scroller.scrollHeight);
+    if (this.#scroller) this.#put(this.#scroller, this.#scroller.scrollHeight);
   }
 
-  #put(top: number): void {
-    if (!this.#scroller) return;
-    this.#scroller.scrollTop = top;
+  #put(scroller: HTMLElement, top: number): void {
+    scroller.scrollTop = top;
     // What the browser made of it, which is never beyond the end.
-    this.#top = this.#scroller.scrollTop;
-    this.#place.note(this.#scroller);
+    this.#top = scroller.scrollTop;
   }
 
   #setState(state: EndState): void {

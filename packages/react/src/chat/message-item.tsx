@@ -1,15 +1,10 @@
-import { type Message, replyMessage, type SavingState } from "@helperchat/core";
+import { replyMessage } from "@helperchat/core";
 import { memo, type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
 import { useChatParts } from "./chat-context.js";
 import { type EditorState, MessageContext } from "./message-context.js";
+import type { MessageRowState } from "./stretch-rows.js";
 
-export interface MessageItemProps {
-  /** The settled message; `null` for the reply that is growing. */
-  message: Message | null;
-  saving?: SavingState | undefined;
-  branches?: readonly string[] | undefined;
-  last: boolean;
-  previousAt: string | null;
+export interface MessageItemProps extends Omit<MessageRowState, "id"> {
   children: ReactNode;
 }
 

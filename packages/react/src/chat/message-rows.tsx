@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useChatParts } from "./chat-context.js";
-import { MessageItem } from "./message-item.js";
+import { MessageStretch } from "./message-stretch.js";
 import {
   selectBranches,
   selectReplyId,
@@ -9,6 +9,7 @@ import {
   selectSaving,
   selectShown,
 } from "./shown.js";
+import { type MessageRowState, type Stretch, stretchRows } from "./stretch-rows.js";
 
 export interface MessageRowsProps {
   /**
@@ -18,11 +19,34 @@ export interface MessageRowsProps {
   children: ReactNode;
 }
 
+/** The end of a conversation is where one reads: so many messages, at least, are drawn at once. */
+const NEAR_END = 12;
+
+const none: readonly Stretch[] = [];
+
 /**
  * The messages that are shown, oldest first. Draws its children once for each, who find theirs
- * with {@link useMessageParts}.
+ * with {@link useMessageParts}. One that is far from the view is drawn when it comes near; until
+ * then its words stand in its place, as they were written.
  */
 export function MessageRows({ children }: MessageRowsProps) {
+  const rows = useRows();
+  const [before, setBefore] = useState(none);
+  const stretches = stretchRows(rows, before);
+  // Kept for the next change; React draws again at once, and nothing was drawn in between.
+  if (stretches !== before) setBefore(stretches);
+  let below = rows.length;
+  return stretches.map((stretch) => {
+    below -= stretch.rows.length;
+    return (
+      <MessageStretch key={stretch.key} stretch={stretch} near={below < NEAR_END}>
+        {children}
+      </MessageStretch>
+    );
+  });
+}
+
+function useRows(): readonly MessageRowState[] {
   const { chat } = useChatParts();
   const shown = useChat(chat, selectShown);
   const branches = useChat(chat, selectBranches);
@@ -31,28 +55,19 @@ export function MessageRows({ children }: MessageRowsProps) {
   const replyPlace = useChat(chat, selectReplyPlace);
   const end = shown.length - 1;
 
-  const items = shown.map((message, index) => (
-    <MessageItem
-      key={message.id}
-      message={message}
-      saving={saving.get(message.id)}
-      branches={branches.get(message.id)}
-      last={index === end && replyId === null}
-      previousAt={shown[index - 1]?.createdAt ?? null}
-    >
-      {children}
-    </MessageItem>
-  ));
-  // In the same array, so that a reply that is complete keeps its element.
+  const rows: MessageRowState[] = shown.map((message, index) => ({
+    id: message.id,
+    message,
+    saving: saving.get(message.id),
+    branches: branches.get(message.id),
+    last: index === end && replyId === null,
+    previousAt: shown[index - 1]?.createdAt ?? null,
+  }));
+  // Among the others, so that a reply that is complete keeps its element.
   if (replyId !== null) {
     const previousAt = shown[replyPlace - 1]?.createdAt ?? null;
-    items.splice(
-      replyPlace,
-      0,
-      <MessageItem key={replyId} message={null} last previousAt={previousAt}>
-        {children}
-      </MessageItem>,
-    );
+    const reply = { id: replyId, message: null, saving: undefined, branches: undefined };
+    rows.splice(replyPlace, 0, { ...reply, last: true, previousAt });
   }
-  return items;
+  return rows;
 }

@@ -3,7 +3,7 @@ import { createElement, Fragment, memo, type ReactNode } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { CodeBlock } from "./code-block.js";
 import { useContentOptions } from "./content-options.js";
-import { inline } from "./inline.js";
+import { inline, Paragraph } from "./inline.js";
 import { MarkdownTable } from "./markdown-table.js";
 import { type MarkdownToken, markdownTokens } from "./split-blocks.js";
 
@@ -19,7 +19,7 @@ export const Block = memo(function Block({ token, growing = false }: BlockProps)
     case "heading":
       return <Heading heading={token} />;
     case "paragraph":
-      return <p>{inline(token.tokens)}</p>;
+      return <Paragraph tokens={token.tokens} />;
     case "text":
       return token.tokens ? inline(token.tokens) : token.text;
     case "list":

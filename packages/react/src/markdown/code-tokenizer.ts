@@ -11,6 +11,9 @@ export async function loadTokenizer(name: string): Promise<CodeTokenizer | null>
   if (!load) return null;
   const { default: rules } = await load();
   lowlight.register(language, rules);
+  // The rules are made ready on their first use: here, in a task of their own, not while drawing.
+  await new Promise((resolve) => setTimeout(resolve));
+  lowlight.highlight(language, "");
   return (code) => flatten(lowlight.highlight(language, code).children, null);
 }
 

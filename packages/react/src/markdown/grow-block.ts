@@ -1,4 +1,6 @@
 import type { Tokens } from "marked";
+import { growParagraph } from "./grow-paragraph.js";
+import type { MarkdownSyntax } from "./markdown-plugin.js";
 import type { MarkdownToken } from "./split-blocks.js";
 
 /** Reads Markdown into blocks. */
@@ -6,8 +8,8 @@ export type Read = (text: string) => readonly MarkdownToken[];
 
 /**
  * Reads on in a block that has grown, without what can't change any more: earlier items of a list,
- * earlier rows of a table, earlier lines of code. Otherwise a long one would be read from its
- * beginning for every word that is added.
+ * earlier rows of a table, earlier lines of code, earlier words of a paragraph. Otherwise a long one
+ * would be read from its beginning for every word that is added.
  *
  * @param block As it was read before, the last one.
  * @param text From where the block begins.
@@ -17,8 +19,11 @@ export function growBlock(
   block: MarkdownToken,
   text: string,
   read: Read,
+  syntax: readonly MarkdownSyntax[],
 ): readonly MarkdownToken[] | null {
   switch (block.type) {
+    case "paragraph":
+      return growParagraph(block, text, read, syntax);
     case "code":
       return growCode(block, text);
     case "list":

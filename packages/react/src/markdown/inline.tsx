@@ -1,9 +1,27 @@
 import type { Token, Tokens } from "marked";
-import { createElement, Fragment, type ReactNode } from "react";
+import { createElement, Fragment, memo, type ReactNode } from "react";
 import { decodeEntities } from "./decode-entities.js";
 import { SafeImage } from "./safe-image.js";
 import { safeLink } from "./safe-link.js";
 import { type MarkdownToken, markdownTokens } from "./split-blocks.js";
+
+/** So many tokens of a paragraph are drawn together. */
+const RUN = 32;
+
+/** A paragraph, of which only the end is drawn again when it grows: as long as a token is the same object. */
+export function Paragraph({ tokens }: { tokens: readonly Token[] }) {
+  const runs = Array.from({ length: Math.ceil(tokens.length / RUN) }, (_, index) =>
+    createElement(Run, { tokens: tokens.slice(index * RUN, (index + 1) * RUN) }),
+  );
+  return createElement("p", null, ...runs);
+}
+
+const Run = memo(
+  ({ tokens }: { tokens: readonly Token[] }) => inline(tokens),
+  (before, after) =>
+    before.tokens.length === after.tokens.length &&
+    before.tokens.every((token, index) => token === after.tokens[index]),
+);
 
 /** Runs of text as React elements. Raw HTML is text; nothing here is fetched but what the app allows. */
 export function inline(tokens: readonly Token[] | undefined): ReactNode {

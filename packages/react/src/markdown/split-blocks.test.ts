@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
+import type { Token } from "marked";
 import { expect, test } from "vitest";
-import { splitBlocks } from "./split-blocks.js";
+import { type MarkdownToken, splitBlocks } from "./split-blocks.js";
 
 /** Pieces that run into each other in every awkward way that streamed Markdown knows. */
 const pieces = [
@@ -122,6 +123,93 @@ test("long lists, tables and code that come in pieces are what they would be at 
     { numRuns: 600 },
   );
 });
+
+/** A paragraph as long as models write them when nobody asks for another, and what may stand in it. */
+const running = [
+  "plain words that go on and on, ",
+  "as [1] says, ",
+  "a **strong** word, ",
+  "*slanted* and `code` too. ",
+  "See [here](http://a.example) or http://b.example now. ",
+  "snake_case, 2 * 3, x < 5 ",
+  "an open *star ",
+  "closed* here ",
+  "an open [bracket ",
+  "closed](http://c.example) here ",
+  "[a](http://a.example 'a title ",
+  "of several words') there ",
+  "an open `tick ",
+  "closed` here ",
+  "<b title='",
+  "'> bold </b> ",
+  "AT&amp;T, \\* and ~5 ",
+  "_under_ __score__ ",
+  "word",
+  "\n",
+  "  \n",
+  "\n---\n",
+  "a | b\n|---|---|\n",
+  "\n- item ",
+  "\n\n",
+  "[a]: http://a.example 'title ",
+];
+
+test("a long paragraph that comes in pieces is what it would be at once", () => {
+  void fc.assert(
+    fc.property(
+      fc.array(
+        fc
+          .tuple(fc.constantFrom(...running), fc.constantFrom(1, 1, 1, 20))
+          .map(([piece, times]) => piece.repeat(times)),
+        { maxLength: 25 },
+      ),
+      fc.integer({ min: 5, max: 90 }),
+      (pieces, size) => {
+        const text = pieces.join("");
+        const parts = text.match(new RegExp(`.{1,${size}}`, "gs")) ?? [];
+        expect(grow(parts).blocks.tokens.map(joined)).toEqual(splitBlocks(text).tokens.map(joined));
+      },
+    ),
+    { numRuns: 1500 },
+  );
+});
+
+const words = "plain words that go on and on ".repeat(30);
+
+test.each([
+  ["emphasis", "*a", "b*"],
+  ["strong words", "**a", "b**"],
+  ["struck words", "~~a", "b~~"],
+  ["code", "`a", "b`"],
+  ["a link", "[a", "b](http://a.example)"],
+  ["a link's title", "[a](http://a.example 'b", "c')"],
+  ["a bracketed aside in a link", "[a [1]", "b](http://a.example)"],
+  ["a tag", "<b title='a", "b'>"],
+  ["a heading's underline", "a", "b\n==="],
+])("%s that ends far from where it began is read as what it is", (_, opening, closing) => {
+  const text = `${words}${opening} ${words}${closing} ${words}`;
+  const parts = text.match(/.{1,20}/gs) ?? [];
+  expect(grow(parts).blocks.tokens.map(joined)).toEqual(splitBlocks(text).tokens.map(joined));
+});
+
+/** With texts that follow each other as one: they look alike. */
+function joined<T extends MarkdownToken | Token>(token: T): T {
+  if (!("tokens" in token) || !token.tokens) return token;
+  const tokens: Token[] = [];
+  for (const inner of token.tokens.map(joined)) {
+    const last = tokens.at(-1);
+    if (last?.type === "text" && inner.type === "text") {
+      tokens.splice(-1, 1, {
+        ...last,
+        raw: last.raw + inner.raw,
+        text: last.text + inner.text,
+      });
+    } else {
+      tokens.push(inner);
+    }
+  }
+  return { ...token, tokens };
+}
 
 test("the blocks are as long as the text", () => {
   void fc.assert(

@@ -82,11 +82,16 @@ function readOn(
   let found = links;
   const tokens =
     grown &&
-    growBlock(grown, text, (part) => {
-      const read = readBlocks(part, links, syntax);
-      found = read.links;
-      return read.tokens;
-    });
+    growBlock(
+      grown,
+      text,
+      (part) => {
+        const read = readBlocks(part, links, syntax);
+        found = read.links;
+        return read.tokens;
+      },
+      syntax,
+    );
   return tokens ? { tokens, links: found } : readBlocks(text, links, syntax);
 }
 
