@@ -4,11 +4,11 @@ import {
   type HelperFace,
   type Message,
   memoryDevice,
-  memoryStore,
   type ReplyChunk,
   type Session,
   type SessionStore,
 } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import {
   ChatInterface,
   ContentProvider,

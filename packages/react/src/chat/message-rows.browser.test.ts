@@ -1,4 +1,4 @@
-import { memoryStore } from "@helperchat/core";
+import { memoryStore } from "@helperchat/core/stores";
 import { createElement } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
