@@ -113,13 +113,13 @@ test("Escape leaves the reason and gives the focus back; nothing is decided", as
   await press("Deny");
   await user.keyboard("Too{Escape}");
   expect(document.activeElement?.textContent).toBe("Deny");
-  expect(transport.calls).toEqual([]);
+  expect(transport.calls.filter(({ type }) => type === "start")).toEqual([]);
 });
 
 test("several calls are sent together once all are decided, and can be changed until then", async () => {
   const { press, transport } = await draw([waiting("c1", "refund"), waiting("c2", "mail")]);
   await press("Approve", "refund");
-  expect(transport.calls).toEqual([]);
+  expect(transport.calls.filter(({ type }) => type === "start")).toEqual([]);
   await press("Change", "refund");
   await press("Deny", "refund");
   await press("Deny", "refund");
