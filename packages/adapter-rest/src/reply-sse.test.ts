@@ -137,6 +137,50 @@ test("leaving closes the connection at once, even while it waits for more", asyn
   expect(cancel).toHaveBeenCalledOnce();
 });
 
+/** A connection that a test writes to. */
+function openBody() {
+  let write = (_: string) => {};
+  const cancel = vi.fn();
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      write = (text) => controller.enqueue(new TextEncoder().encode(text));
+    },
+    cancel,
+  });
+  return { body, cancel, write: (text: string) => write(text) };
+}
+
+test("a connection of ours that falls silent ends after 45 seconds, and comments keep it", async () => {
+  const clock = manualClock();
+  const { body, cancel, write } = openBody();
+  const reader = readEventStream(body, { clock })[Symbol.asyncIterator]();
+  write('id: r1:1\ndata: {"type":"start"}\n\n');
+  await reader.next();
+  const waiting = reader.next();
+  for (let kept = 0; kept < 4; kept += 1) {
+    await clock.advance(40_000);
+    write(": keep-alive\n\n");
+    await clock.advance(0);
+  }
+  expect(cancel).not.toHaveBeenCalled();
+  await clock.advance(45_000);
+  expect(await waiting).toEqual({ done: true, value: undefined });
+  expect(clock.pending).toBe(0);
+});
+
+test("a server that gives no cursors may be silent for as long as it likes", async () => {
+  const clock = manualClock();
+  const { body, cancel, write } = openBody();
+  const reader = readEventStream(body, { clock })[Symbol.asyncIterator]();
+  write('data: {"type":"start"}\n\n');
+  await reader.next();
+  const waiting = reader.next();
+  await clock.advance(600_000);
+  expect(cancel).not.toHaveBeenCalled();
+  write('data: {"type":"finish"}\n\n');
+  expect((await waiting).value).toEqual({ event: { type: "finish" } });
+});
+
 test("the reader is given a comment whenever nothing came for 15 seconds", async () => {
   const clock = manualClock();
   const { reply, next } = await playedReply({ clock });

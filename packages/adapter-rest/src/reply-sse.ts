@@ -1,4 +1,10 @@
-import type { CallOptions, Clock, ReplyChunk, ReplyStream } from "@helperchat/core";
+import {
+  type CallOptions,
+  type Clock,
+  type ReplyChunk,
+  type ReplyStream,
+  systemClock,
+} from "@helperchat/core";
 import { readReplyEvents } from "@helperchat/core/wire";
 import { createParser } from "eventsource-parser";
 import { connectionError } from "./client/connection-error.js";
@@ -9,6 +15,8 @@ import { parseJson } from "./parse-json.js";
 
 const DONE = "[DONE]";
 const KEEP_ALIVE = 15_000;
+/** Nothing at all for as long as this, from a server that keeps its connections alive: it is gone. */
+const SILENCE = 3 * KEEP_ALIVE;
 
 export const eventStreamHeaders = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -76,12 +84,13 @@ function eventText({ event, cursor }: ReplyChunk): string {
 
 /**
  * Reads a reply, leniently: what is not a reply event is passed over, so that newer servers and
- * other kinds of servers can be read too. A connection that breaks is `unavailable`. Leaving the
- * loop closes the connection at once.
+ * other kinds of servers can be read too. A connection that breaks is `unavailable`. One that falls
+ * silent, as when a network goes without a word, ends after 45 s; other servers than ours, whose
+ * events have no cursor, may think for longer. Leaving the loop closes the connection at once.
  */
 export function readEventStream(
   body: ReadableStream<Uint8Array>,
-  { signal }: CallOptions = {},
+  { signal, clock = systemClock }: CallOptions & { clock?: Clock } = {},
 ): ReplyStream {
   return {
     // Written out: leaving a generator that waits for an event would itself have to wait for it.
@@ -90,21 +99,28 @@ export function readEventStream(
       const decoder = new TextDecoder();
       const ready: ReplyChunk[] = [];
       let ended = false;
+      let isKeptAlive = false;
       const parser = createParser({
         onEvent({ data, id }) {
           if (ended) return;
           if (data === DONE) ended = true;
           else ready.push(...readChunk(data, id));
+          isKeptAlive ||= id !== undefined;
         },
       });
 
       const readMore = async () => {
+        // What waits to be read is then over, without an end event.
+        const giveUp = () => void reader.cancel().catch(() => {});
+        const cancel = isKeptAlive ? clock.schedule(giveUp, SILENCE) : () => {};
         try {
           const { done, value } = await reader.read();
           if (done) ended = true;
           else parser.feed(decoder.decode(value, { stream: true }));
         } catch (cause) {
           throw connectionError(cause, signal);
+        } finally {
+          cancel();
         }
       };
       const leave = async (): Promise<IteratorReturnResult<undefined>> => {

@@ -33,8 +33,8 @@ export class ChatUpdates {
   /** Something happened elsewhere. `session` is how it is now, where that is known. */
   hear(session?: Session): void {
     const state = this.#chat.context.getState();
-    // A new chat has nothing that could change, unless another tab sends what this one could not.
-    if (state.history.type === "draft" && state.saving.size === 0) return;
+    // Of a new chat there is nothing, unless another tab has begun it with what was unsent in both.
+    if (!session && state.history.type === "draft" && state.saving.size === 0) return;
     this.#stale = true;
     void this.#catchUp(session);
   }

@@ -176,3 +176,29 @@ describe("a reply that is refused for good", () => {
     });
   });
 });
+
+describe("a device that wakes over a reply", () => {
+  it("reads on over a new connection where the last one was silent, and shows nothing twice", async () => {
+    const page = await lost();
+    const held = await page.transport.nextRejoin();
+    held.accept();
+    await page.clock.advance(60_000);
+    page.device.wake();
+    await page.clock.advance(250);
+    const next = await page.transport.nextRejoin();
+    expect(next.cursor).toBe(page.cursor);
+    next.push(rest, { type: "text-end", id: "a" }, { type: "finish" });
+    await page.clock.advance(FRAME);
+    expect(text(page)).toBe("Hello");
+  });
+
+  it("stays with a connection over which something has just come", async () => {
+    const page = await lost();
+    const held = await page.transport.nextRejoin();
+    held.push(rest);
+    await page.clock.advance(1_000);
+    page.device.wake();
+    await page.clock.advance(10_000);
+    expect(page.rejoins()).toBe(1);
+  });
+});

@@ -3,9 +3,13 @@ import type { ReplyChunk, ReplyStream } from "./chat-transport.js";
 import type { Clock } from "./clock.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
 import type { Device } from "./device/device.js";
+import { untilAborted } from "./reply/until-aborted.js";
 import { retryPause } from "./retry-pause.js";
 import type { CallOptions } from "./session-store.js";
 import { sleepUntilWake } from "./sleep-until-wake.js";
+
+/** Who wakes after a silence as long as this, in milliseconds, does not trust the connection any more. */
+const DOUBTFUL = 5_000;
 
 /** About one frame: events that come closer together are handed on as one batch. */
 const FRAME = 16;
@@ -72,15 +76,26 @@ export class ReplyReader {
   }
 
   async #drain(stream: ReplyStream): Promise<void> {
+    const { signal, device, clock } = this.#options;
+    const now = () => clock.now().getTime();
+    const doubted = new AbortController();
+    let heardAt = now();
+    // A connection may have died in the sleep of its device without a word.
+    const endWaking = device.onWake(() => {
+      if (now() - heardAt >= DOUBTFUL) doubted.abort();
+    });
     try {
-      for await (const chunk of stream) {
-        if (this.#options.signal.aborted) break;
+      for await (const chunk of untilAborted(stream, doubted.signal)) {
+        if (signal.aborted) break;
+        heardAt = now();
         this.#take(chunk);
       }
     } catch {
       // A connection that breaks is an end without an end event: both are made good by rejoining.
+    } finally {
+      endWaking();
     }
-    if (!this.#options.signal.aborted) this.flush();
+    if (!signal.aborted) this.flush();
   }
 
   #take({ event, cursor }: ReplyChunk): void {
