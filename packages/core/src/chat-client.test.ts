@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Chat } from "./chat.js";
 import { ChatClient, type ClientEvent } from "./chat-client.js";
+import { ChatError } from "./chat-error.js";
 import { replyMessage, shownMessages } from "./chat-state.js";
 import type { Erasure } from "./contract/erasure.js";
 import type { MessageInput } from "./contract/message.js";
@@ -271,6 +272,35 @@ describe("stopping", () => {
       status: "stopped",
       parts: [{ type: "text", text: "Hel" }],
     });
+  });
+
+  it("is told to the server again where that can't be reached", async () => {
+    const { chat, transport, clock, begin } = await asked();
+    await begin(...hello);
+    await clock.advance(FRAME);
+    const stopping = chat.stop();
+    for (let failures = 0; failures < 4; failures += 1) {
+      (await transport.nextStop()).refuse(new ChatError("unavailable", "No connection."));
+      await clock.advance(10_000);
+      expect(chat.getSnapshot().reply.type).toBe("stopping");
+    }
+    (await transport.nextStop()).accept();
+    await stopping;
+    expect(chat.getSnapshot().reply.type).toBe("idle");
+  });
+
+  it("says that it failed where the server can't be told, and the reply can be stopped again", async () => {
+    const { chat, transport, clock, begin } = await asked();
+    chat.subscribe(() => {});
+    await begin(...hello);
+    await clock.advance(FRAME);
+    const stopping = chat.stop();
+    for (let failures = 0; failures < 5; failures += 1) {
+      (await transport.nextStop()).refuse(new ChatError("unavailable", "No connection."));
+      await clock.advance(10_000);
+    }
+    await stopping;
+    expect(chat.getSnapshot().reply).toMatchObject({ error: { code: "unavailable" } });
   });
 
   it("is one stop however often it is asked for, of what was seen at the first", async () => {
