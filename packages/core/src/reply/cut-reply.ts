@@ -13,9 +13,15 @@ export function partsSeen(seen: readonly ReplyEvent[]): Message["parts"] {
   return saysSomething(parts) ? [...parts] : [];
 }
 
-/** Whether just these parts of a reply are stored, as the end of it. */
+/** Whether a reply is stored as ending with these parts, or with less that somebody else had seen. */
 export function isCut(stored: Message, parts: Message["parts"]): boolean {
+  if (stored.status === "stopped" && sizeOf(stored.parts) <= sizeOf(parts)) return true;
   return sameParts(parts, stored.parts) && stored.status !== "interrupted";
+}
+
+/** Parts only grow, so of two states of the same reply the smaller one is the earlier one. */
+function sizeOf(parts: Message["parts"]): number {
+  return JSON.stringify(parts).length;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ChatError, isChatError } from "../chat-error.js";
 import type { ReplyStream } from "../chat-transport.js";
+import type { Message } from "../contract/message.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
 import type { SessionStore } from "../session-store.js";
@@ -128,17 +129,22 @@ export class SessionReplies {
     const seen = await firstOf(replies.follow(this.#session, replyId, 0), at);
     // Where the log has forgotten it, nobody can say any more what was seen.
     if (seen.length < at) return;
-    const stored = await findReply(store, sessionId, replyId);
     const parts = partsSeen(seen);
-    if (stored) {
-      if (isCut(stored, parts)) return;
-      await this.#whileHeld(() => cutReply(store, sessionId, stored, parts));
-      return;
-    }
-    const [start] = seen;
+    const start = seen[0];
     const parentId = start?.type === "start" ? replyParentId(start) : undefined;
-    if (parentId === undefined || parts.length === 0) return;
-    await this.#whileHeld(() => keepSeen(store, sessionId, { id: replyId, parentId, parts }));
+    const find = () => findReply(store, sessionId, replyId);
+    const needsNothing = (stored: Message | null) =>
+      stored ? isCut(stored, parts) : parentId === undefined || parts.length === 0;
+    if (needsNothing(await find())) return;
+    await this.#whileHeld(async () => {
+      // Somebody else may have stopped it meanwhile, who had seen less.
+      const stored = await find();
+      if (needsNothing(stored)) return;
+      if (stored) await cutReply(store, sessionId, stored, parts);
+      else if (parentId !== undefined) {
+        await keepSeen(store, sessionId, { id: replyId, parentId, parts });
+      }
+    });
   }
 
   /** Whether this is still the last that was done in the session, and nobody has stopped it. */

@@ -24,7 +24,7 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   p: [],
   path: ["d"],
   pre: ["role", "tabindex"],
-  section: ["tabindex"],
+  section: ["role", "tabindex"],
   small: [],
   span: [],
   strong: [],
