@@ -124,10 +124,15 @@ test("all messages are drawn before the page is printed, at once", () => {
   expect(place.querySelector('[data-hc-part="far-messages"]')).toBeNull();
 });
 
-test("all messages are drawn where the page is shown as it would be printed", async () => {
+test("on paper all messages are drawn, and nothing of them is cut off", async () => {
   try {
     await cdp().send("Emulation.setEmulatedMedia", { media: "print" });
     await expect.poll(() => rows().length).toBe(2 * TURNS);
+    const { top, bottom } = log().getBoundingClientRect();
+    expect(rowOf("t0-q")?.getBoundingClientRect().top).toBeGreaterThanOrEqual(top);
+    expect(rowOf(`t${TURNS - 1}-a`)?.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom);
+    expect(find(".hc-root").getBoundingClientRect().bottom).toBeGreaterThanOrEqual(bottom);
+    expect(find('[data-hc-part="composer"]').checkVisibility()).toBe(false);
   } finally {
     await cdp().send("Emulation.setEmulatedMedia", { media: "" });
   }
