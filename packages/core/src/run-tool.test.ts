@@ -51,3 +51,35 @@ test("allowing runs only a tool that asks", async () => {
   expect(await runAllowedTool(call, pay(), signal)).toMatchObject({ type: "tool-output-error" });
   expect(await runAllowedTool(call, [], signal)).toMatchObject({ type: "tool-output-error" });
 });
+
+const nested = (levels: number) => JSON.parse("[".repeat(levels) + "]".repeat(levels));
+
+test("an output as deep as can be saved is given as it is", async () => {
+  const [tool] = pay();
+  const run = async () => nested(90);
+  expect(await runToolOrAsk(call, tool ? [{ ...tool, run }] : [], signal)).toMatchObject({
+    output: nested(90),
+  });
+});
+
+test.each([91, 5_000, 100_000])(
+  "an output that is nested %i levels deep is told to the model as an error",
+  async (levels) => {
+    const [tool] = pay();
+    const run = async () => nested(levels);
+    expect(await runToolOrAsk(call, tool ? [{ ...tool, run }] : [], signal)).toMatchObject({
+      type: "tool-output-error",
+      errorText: "What the tool gave is nested more than 90 levels deep.",
+    });
+  },
+);
+
+test.each([91, 5_000, 100_000])(
+  "arguments that are nested %i levels deep never reach the tool",
+  async (levels) => {
+    expect(await runToolOrAsk({ ...call, input: nested(levels) }, pay(), signal)).toMatchObject({
+      type: "tool-output-error",
+      errorText: "The arguments are nested more than 90 levels deep.",
+    });
+  },
+);

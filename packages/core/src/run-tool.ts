@@ -1,5 +1,7 @@
 import type { ModelEvent } from "./chat-model.js";
+import { isDeeper } from "./contract/is-deeper.js";
 import type { JsonValue } from "./contract/json.js";
+import { MAX_TOOL_DEPTH } from "./contract/limits.js";
 import type { Tool } from "./tool.js";
 
 /** A call of a tool, its arguments whole. `input` is `undefined` where they are not JSON. */
@@ -80,10 +82,28 @@ function findTool({ toolName, input }: ToolCall, tools: readonly Tool[]) {
   const tool = tools.find(({ name }) => name === toolName);
   if (!tool) throw new Error(`There is no tool with the name ${toolName}.`);
   if (input === undefined) throw new Error("The arguments are not valid JSON.");
+  refuseDeep(input, "The arguments are");
   return { tool, input };
 }
 
 /** The output as it will be stored and sent. A tool in plain JavaScript may return anything. */
 function toJson(output: unknown): JsonValue {
-  return JSON.parse(JSON.stringify(output) ?? "null");
+  const json: JsonValue = JSON.parse(stringify(output) ?? "null");
+  refuseDeep(json, "What the tool gave is");
+  return json;
+}
+
+function stringify(output: unknown): string | undefined {
+  try {
+    return JSON.stringify(output);
+  } catch (error) {
+    // Out of stack, which would tell nobody what to mend.
+    if (error instanceof RangeError) refuseDeep(output, "What the tool gave is");
+    throw error;
+  }
+}
+
+function refuseDeep(value: unknown, what: string): void {
+  if (!isDeeper(value, MAX_TOOL_DEPTH)) return;
+  throw new Error(`${what} nested more than ${MAX_TOOL_DEPTH} levels deep.`);
 }

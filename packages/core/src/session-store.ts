@@ -25,7 +25,7 @@ export interface CallOptions {
  * - Failures are `ChatError`s. A signal that is already aborted rejects with `aborted`.
  * - What is handed in or out is a copy: changing it changes nothing that is stored.
  * - Text comes back as it was, whatever its script, except that NUL characters are dropped and
- *   lone surrogates become U+FFFD (`wellFormed` does both).
+ *   lone surrogates become U+FFFD (`wellFormed` does both, and refuses what is nested too deep).
  */
 export interface SessionStore {
   /**

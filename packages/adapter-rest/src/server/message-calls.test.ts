@@ -1,4 +1,4 @@
-import type { MessageInput } from "@helperchat/core";
+import type { JsonValue, MessageInput } from "@helperchat/core";
 import { type MemoryDatabase, memoryStore } from "@helperchat/core/stores";
 import { expect, test } from "vitest";
 import { chatFixture } from "./testing/chat-fixture.js";
@@ -124,6 +124,48 @@ test.each<[string, unknown]>([
   expect((await answer.json()).error).toMatchObject({ code: "invalid", field });
   expect((await (await ask("GET /sessions/s1/messages")).json()).messages).toEqual([]);
 });
+
+const nested = (levels: number) => JSON.parse("[".repeat(levels) + "]".repeat(levels));
+
+const toolCall = (output: JsonValue): Partial<MessageInput> => ({
+  role: "assistant",
+  parts: [
+    {
+      type: "dynamic-tool",
+      toolCallId: "c",
+      toolName: "t",
+      state: "output-available",
+      input: {},
+      output,
+    },
+  ],
+});
+
+test("what a tool gave is saved as deep as a tool may give it", async () => {
+  const { ask, save } = await withSession();
+  expect((await save(message("m1", toolCall(nested(90))))).status).toBe(201);
+  const { messages } = await (await ask("GET /sessions/s1/messages")).json();
+  expect(messages).toMatchObject([toolCall(nested(90))]);
+});
+
+test.each([100, 5_000])(
+  "messages %i levels deep are invalid, and none is saved",
+  async (levels) => {
+    const { ask } = await withSession();
+    const deep = message("m2", toolCall("here"));
+    const body = JSON.stringify({ messages: [message("m1"), deep] }).replace(
+      '"here"',
+      "[".repeat(levels) + "]".repeat(levels),
+    );
+    const answer = await ask("POST /sessions/s1/messages", { body });
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).error).toEqual({
+      code: "invalid",
+      message: "The body is nested more than 100 levels deep.",
+    });
+    expect((await (await ask("GET /sessions/s1/messages")).json()).messages).toEqual([]);
+  },
+);
 
 test("a person's message over the limit is too large, all its text counted", async () => {
   const { save } = await withSession({ limits: { messageLength: 10 } });

@@ -1,8 +1,6 @@
 import { ChatError } from "@helperchat/core";
+import { isDeeper, MAX_DEPTH } from "@helperchat/core/contract";
 import { parseJson } from "../parse-json.js";
-
-/** Deeper than anything meant, and shallow enough for every walk through it. */
-const MAX_DEPTH = 100;
 
 /** The JSON that a request carries, of which never more than `maxBytes` are held. */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
@@ -51,9 +49,4 @@ function decode(read: () => string): string {
   } catch (cause) {
     throw new ChatError("invalid", "The body is not UTF-8.", { cause });
   }
-}
-
-function isDeeper(value: unknown, depth: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1));
 }

@@ -4,6 +4,7 @@ export * from "./export-record.js";
 export { EXPORT_VERSION } from "./export-version.js";
 export * from "./helper-face.js";
 export { idSchema } from "./id.js";
+export { isDeeper } from "./is-deeper.js";
 export * from "./json.js";
 export * from "./limits.js";
 export * from "./message.js";

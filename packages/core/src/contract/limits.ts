@@ -1,5 +1,14 @@
 // Free of zod, so that browser code can import them.
 
+/**
+ * How many levels deep JSON may be nested that is sent, saved or imported: deeper than anything meant,
+ * and shallow enough for every walk through it.
+ */
+export const MAX_DEPTH = 100;
+
+/** How deep the input and the output of a tool may be: they have a message and a request around them. */
+export const MAX_TOOL_DEPTH = 90;
+
 /** The most items a page may have. */
 export const MAX_PAGE = 200;
 

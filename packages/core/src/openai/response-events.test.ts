@@ -73,6 +73,16 @@ test("a call that was cut off by the limit of tokens is not one to run", () => {
   expect(told.map(({ type }) => type)).toEqual(["tool-input-start", "tool-input-delta"]);
 });
 
+test("arguments that are nested too deep to be saved are told as the text that they came in", () => {
+  const text = `{"a":${"[".repeat(5_000)}${"]".repeat(5_000)}}`;
+  const call = { type: "function_call", id: "f", call_id: "call_1", name: "roll" } as const;
+  const { told } = read({
+    type: "response.output_item.done",
+    item: { ...call, arguments: text, status: "completed" },
+  });
+  expect(told).toMatchObject([{ type: "tool-input-available", input: text }]);
+});
+
 test("arguments of a call that never began are not told", () => {
   const { told } = read({
     type: "response.function_call_arguments.delta",

@@ -1,6 +1,8 @@
 import type { ChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
+import { isDeeper } from "../contract/is-deeper.js";
 import type { JsonValue } from "../contract/json.js";
+import { MAX_TOOL_DEPTH } from "../contract/limits.js";
 import type { Usage } from "../contract/message-part.js";
 import type { ToolCall } from "../run-tool.js";
 import type { FunctionCall, ResponseEvent, ResponseResult } from "./openai-client.js";
@@ -130,7 +132,9 @@ function endCall(progress: ResponseProgress, call: FunctionCall): Step {
   if (call.status === "incomplete") return same(progress);
   const { call_id: toolCallId, name: toolName } = call;
   const input = parseJson(call.arguments);
-  const shown = input === undefined ? call.arguments : input;
+  // What can't be saved as a value is shown, and saved, as the text that it came in.
+  const fits = input !== undefined && !isDeeper(input, MAX_TOOL_DEPTH);
+  const shown = fits ? input : call.arguments;
   return {
     progress: { ...progress, calls: [...progress.calls, { toolCallId, toolName, input }] },
     events: [{ type: "tool-input-available", toolCallId, toolName, input: shown, dynamic: true }],

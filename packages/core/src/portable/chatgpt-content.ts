@@ -1,4 +1,6 @@
+import { isDeeper } from "../contract/is-deeper.js";
 import { type JsonObject, type JsonValue, jsonObjectSchema } from "../contract/json.js";
+import { MAX_TOOL_DEPTH } from "../contract/limits.js";
 import type { MessagePart, SourcePart } from "../contract/message-part.js";
 import { asList, asObject, asText, type LooseObject } from "./loose-json.js";
 
@@ -39,11 +41,13 @@ export function chatgptContent(message: LooseObject): ChatgptContent {
   };
 }
 
-/** What an assistant hands to a tool: JSON where it is JSON, else the text. */
+/** What an assistant hands to a tool: JSON where it is JSON that can be saved, else the text. */
 export function toolInput(message: LooseObject): JsonValue {
   const text = words(asObject(message.content));
   try {
-    const input = jsonObjectSchema.safeParse(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    if (isDeeper(value, MAX_TOOL_DEPTH)) return text;
+    const input = jsonObjectSchema.safeParse(value);
     return input.success ? input.data : text;
   } catch {
     return text;

@@ -124,6 +124,19 @@ test("what an assistant thinks, does and says in one go is one message", async (
   ]);
 });
 
+test("what was handed to a tool is kept as text where it is nested too deep", async () => {
+  const deep = `{"a":${"[".repeat(5_000)}${"]".repeat(5_000)}}`;
+  const code = { content_type: "code", language: "json", text: deep };
+  const { content } = await importedFrom(
+    conversation([
+      node("u", null, text("user", "Go")),
+      node("c", "u", { author: { role: "assistant" }, content: code, recipient: "python" }),
+      node("a", "c", text("assistant", "Done.")),
+    ]),
+  );
+  expect(content[0]?.messages[1]?.parts[0]).toMatchObject({ toolName: "python", input: deep });
+});
+
 test("where branches part in the middle of an answer, each is a message of its own", async () => {
   const thoughts = { content_type: "thoughts", thoughts: [{ content: "Hm." }] };
   const { content } = await importedFrom(

@@ -53,6 +53,20 @@ test("a file that ends in the middle leaves what came before, and the whole one 
   expect((await store.getSession("b"))?.headId).toBe("b2");
 });
 
+test("a message that is nested too deep costs itself, and is told", async () => {
+  const deep = `{"type":"data-x","data":${"[".repeat(5_000)}${"]".repeat(5_000)}}`;
+  const lines = (await threeSessions()).map((line) =>
+    line.includes('"id":"b2"') ? line.replace(/"parts":\[.*?\]/, `"parts":[${deep}]`) : line,
+  );
+  const report = await imported(memoryStore(), lines.join("\n"));
+  expect(report).toMatchObject({
+    reading: "whole",
+    sessions: { imported: 3 },
+    messages: { imported: 5 },
+    problems: [{ code: "too_large", count: 1 }],
+  });
+});
+
 test.each([
   ["an archive", "PK\u0003\u0004 and so on", /archive/],
   [

@@ -1,8 +1,7 @@
+import { MAX_DEPTH } from "../contract/limits.js";
+
 /** The longest element that is read, in bytes. A longer one is passed over without being kept. */
 const MAX_ELEMENT = 64 * 1024 * 1024;
-
-/** How deep an element may be nested: what walks through it later must not run out of stack. */
-const MAX_DEPTH = 200;
 
 /** By then it is seen how a file begins, in bytes. */
 const BEGINNING = 256;

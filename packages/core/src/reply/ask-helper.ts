@@ -1,6 +1,7 @@
 import type { ChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
 import { carryOutAllowed } from "./allowed-calls.js";
+import { boundDepth } from "./bound-depth.js";
 import { emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
 import { agreeOnThread, type ThreadAgreement } from "./thread-agreement.js";
 import { toldPath } from "./told-path.js";
@@ -53,7 +54,7 @@ export function askHelper(
       const opening = journey?.prompt ?? null;
       const request = { instructions, tools, threadId, messages, loadPath, opening };
       for await (const event of model.reply(request, { signal })) {
-        if (event.type !== "thread") yield event;
+        if (event.type !== "thread") yield boundDepth(event);
         else if (!signal.aborted) await thread.enter(event.threadId);
       }
     },

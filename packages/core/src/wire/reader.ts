@@ -1,4 +1,6 @@
+import { isDeeper } from "../contract/is-deeper.js";
 import type { JsonObject, JsonValue } from "../contract/json.js";
+import { MAX_DEPTH } from "../contract/limits.js";
 
 // What a client reads was written by a server of the app's own, so this tells what it is, and not
 // whether a title is too long: a schema would, and cost every page 12 kB.
@@ -21,10 +23,10 @@ export const flag: Reader<boolean> = (value, at) =>
 export const count: Reader<number> = (value, at) =>
   Number.isSafeInteger(value) && typeof value === "number" ? value : misfit(at);
 
-export const json: Reader<JsonValue> = (value, at) => (isJson(value) ? value : misfit(at));
+export const json: Reader<JsonValue> = (value, at) => (isReadable(value) ? value : misfit(at));
 
 export const jsonObject: Reader<JsonObject> = (value, at) =>
-  isRecord(value) && isJson(value) ? value : misfit(at);
+  isRecord(value) && isReadable(value) ? value : misfit(at);
 
 /** One of these words. */
 export function word<Word extends string>(...words: readonly Word[]): Reader<Word> {
@@ -80,6 +82,11 @@ function record(value: unknown, at: string): Record<string, unknown> {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What is deeper was saved by no server of ours, and could exhaust the stack of whoever walks through it. */
+function isReadable(value: unknown): value is JsonValue {
+  return !isDeeper(value, MAX_DEPTH) && isJson(value);
 }
 
 function isJson(value: unknown): value is JsonValue {

@@ -2,7 +2,7 @@ import { memoryStore } from "@helperchat/core/stores";
 import { createElement } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { cdp, page } from "vitest/browser";
 import { HelperChat } from "../presets/helper-chat.js";
 import "../styles.css";
 import { addSession, localChat, turn } from "../test-chat.js";
@@ -116,6 +116,26 @@ test("messages are drawn where one scrolls to, and stay drawn", async () => {
   await settle();
   expect(rowOf("t0-q")).not.toBeNull();
   expect(place.querySelector('[data-hc-part="far-messages"]')).not.toBeNull();
+});
+
+test("all messages are drawn before the page is printed, at once", () => {
+  window.dispatchEvent(new Event("beforeprint"));
+  expect(rows()).toHaveLength(2 * TURNS);
+  expect(place.querySelector('[data-hc-part="far-messages"]')).toBeNull();
+});
+
+test("on paper all messages are drawn, and nothing of them is cut off", async () => {
+  try {
+    await cdp().send("Emulation.setEmulatedMedia", { media: "print" });
+    await expect.poll(() => rows().length).toBe(2 * TURNS);
+    const { top, bottom } = log().getBoundingClientRect();
+    expect(rowOf("t0-q")?.getBoundingClientRect().top).toBeGreaterThanOrEqual(top);
+    expect(rowOf(`t${TURNS - 1}-a`)?.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom);
+    expect(find(".hc-root").getBoundingClientRect().bottom).toBeGreaterThanOrEqual(bottom);
+    expect(find('[data-hc-part="composer"]').checkVisibility()).toBe(false);
+  } finally {
+    await cdp().send("Emulation.setEmulatedMedia", { media: "" });
+  }
 });
 
 test("what one reads does not move while messages above it are drawn", async () => {

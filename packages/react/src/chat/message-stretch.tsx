@@ -3,6 +3,7 @@ import { memo, type ReactNode, useCallback, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { useHelperFace } from "../session/session-context.js";
 import { variables } from "../sidebar/variables.js";
+import { useBeforePrint } from "../ui/use-before-print.js";
 import { useInView } from "../ui/use-in-view.js";
 import { MessageItem } from "./message-item.js";
 import type { MessageRowState, Stretch } from "./stretch-rows.js";
@@ -18,7 +19,7 @@ export interface MessageStretchProps {
 }
 
 /**
- * Messages that are drawn once they have come near the view, and stay drawn. Until then they are
+ * Messages that are drawn once they have come near the view or are printed, and stay drawn. Until then they are
  * their words alone, in their place: there a page finds, selects and reads them aloud.
  */
 export const MessageStretch = memo(function MessageStretch(props: MessageStretchProps) {
@@ -26,6 +27,7 @@ export const MessageStretch = memo(function MessageStretch(props: MessageStretch
   // Where nothing tells what is in view, all of it is taken to be.
   const [drawn, setDrawn] = useState(near || typeof IntersectionObserver === "undefined");
   const draw = useCallback(() => setDrawn(true), []);
+  useBeforePrint(draw, !drawn);
   const watch = useInView(draw, !drawn, NEAR);
   if (!drawn) {
     return (

@@ -59,12 +59,14 @@ function growList(list: Tokens.List, text: string, read: Read): readonly Markdow
   return [{ ...list, raw: text.slice(0, keptLength) + end.raw, items }, ...others];
 }
 
-/** The last row is read again, below the head of the table. */
+/** The last row that is not blank is read again, below the head of the table. */
 function growTable(table: Tokens.Table, text: string, read: Read): readonly MarkdownToken[] | null {
-  const kept = table.rows.slice(0, -1);
-  if (kept.length === 0) return null;
   const head = /^.*\n.*\n/.exec(table.raw)?.[0] ?? "";
+  // Blank ones count as rows, or do not, by what follows: a line of spaces may have been the last.
   const lastRow = table.raw.trimEnd().lastIndexOf("\n") + 1;
+  const rowsAbove = table.raw.slice(head.length, lastRow).split("\n").length - 1;
+  const kept = table.rows.slice(0, rowsAbove);
+  if (kept.length === 0) return null;
   const [end, ...others] = read(head + text.slice(lastRow));
   if (end?.type !== "table") return null;
   const raw = text.slice(0, lastRow) + end.raw.slice(head.length);

@@ -66,6 +66,12 @@ test("text that comes in pieces splits like the same text read at once", () => {
   );
 });
 
+test("a table whose last row is blank is the same table when a heading follows", () => {
+  const head = "| a | b |\n|---|---|\n";
+  const { text, blocks } = grow([head, head, "\t", "\r", "# Title"]);
+  expect(blocks.tokens).toEqual(splitBlocks(text).tokens);
+});
+
 /** Long blocks, of which only the end is read again; what breaks them off; and what belongs to them. */
 const long = [
   "- item\n",
