@@ -107,6 +107,8 @@ function useKeyCommands(root: HTMLElement | null, showKeys: () => void): KeyComm
         else showKeys();
         return true;
       },
+      // Which row has focus only that row knows: it takes the key itself.
+      rename: () => false,
     };
   }, [root, showKeys, openNew, visible, drawer, show, hide]);
 }

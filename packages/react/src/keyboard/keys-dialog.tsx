@@ -31,6 +31,7 @@ export function KeysDialog({ onClose }: KeysDialogProps) {
     ["toggleSidebar", messages.toggleSidebar],
     ["focusComposer", messages.focusComposer],
     ["showKeys", messages.showKeys],
+    ["rename", messages.rename],
   ];
 
   return (
@@ -49,7 +50,6 @@ export function KeysDialog({ onClose }: KeysDialogProps) {
         <Key label={messages.send} keys="Enter" />
         <Key label={messages.newLine} keys={comboLabel("Shift+Enter", mac)} />
         <Key label={messages.moveInList} keys="↑ ↓" />
-        <Key label={messages.rename} keys="F2" />
       </dl>
       <label data-hc-part="setting">
         <input

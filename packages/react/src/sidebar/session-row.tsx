@@ -1,6 +1,9 @@
 import type { Session } from "@helperchat/core";
 import { type MouseEvent, memo, useState } from "react";
 import { useIsUnread } from "../hooks/use-unread.js";
+import { matchesCombo } from "../keyboard/key-combo.js";
+import { useKeymap } from "../keyboard/keymap-provider.js";
+import { isMac } from "../keyboard/use-is-mac.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { Menu, type MenuItem } from "../ui/menu.js";
@@ -34,6 +37,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { session, index, setSize, href, time, active, replying, search, commands } = props;
   const messages = useMessages();
   const unread = useIsUnread(session.id);
+  const keymap = useKeymap();
   const [renaming, setRenaming] = useState(false);
   const title = session.title ?? messages.untitled;
 
@@ -94,7 +98,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         onClick={openHere}
         onDoubleClick={() => setRenaming(true)}
         onKeyDown={(event) => {
-          if (event.key === "F2") setRenaming(true);
+          if (keymap.rename === null || !matchesCombo(keymap.rename, event, isMac())) return;
+          event.preventDefault();
+          setRenaming(true);
         }}
       >
         <span data-hc-part="session-title" dir="auto">

@@ -44,7 +44,9 @@ export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(gi
     "aria-label": messages.sessions,
     hidden: !visible,
     onKeyDown: (event: KeyboardEvent) => {
-      if (drawer && event.key === "Escape" && !event.defaultPrevented) hide();
+      // An Escape that ends a composition is the input method's.
+      if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+      if (drawer && event.key === "Escape") hide();
     },
     children: (
       <>
