@@ -64,6 +64,12 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     run: () => commands.move(session, "active", active),
   };
 
+  const toFolder: MenuItem = {
+    label: messages.moveToFolder,
+    icon: "folder",
+    run: () => commands.askFolder(session),
+  };
+
   const place = {
     "aria-posinset": index + 1,
     "aria-setsize": setSize,
@@ -131,7 +137,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         label={messages.sessionMenu(title)}
         items={[
           { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
-          ...(session.state === "archived" ? [unarchive] : [pin, archive]),
+          ...(session.state === "archived" ? [toFolder, unarchive] : [pin, toFolder, archive]),
           {
             label: messages.delete,
             icon: "trash",
