@@ -39,7 +39,7 @@ async function open(faults: Partial<SessionStore> = {}): Promise<SessionStore> {
   return store;
 }
 
-const row = (title: string) => page.getByRole("link", { name: title });
+const row = (title: string) => page.getByRole("link", { name: new RegExp(`^${title}`) });
 const options = (title: string) => page.getByRole("button", { name: `Options for “${title}”` });
 const dialog = (title: string) => page.getByRole("dialog", { name: `Folder of “${title}”` });
 const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -125,13 +125,13 @@ test("a folder that the store refuses is taken back, and that is said", async ()
   await ask("Lima");
   await page.getByRole("textbox", { name: "New folder" }).fill("Reading");
   await button("Move").click();
-  await expect.element(page.getByText("“Lima” was not changed.")).toBeVisible();
+  await expect.element(page.getByText(/“Lima” was not changed/)).toBeVisible();
   await expect.element(button("Reading")).not.toBeInTheDocument();
 });
 
 test("in a drawer on a phone, Escape closes the dialog and not the drawer", async () => {
-  await page.viewport(390, 800);
   await open();
+  await page.viewport(390, 800);
   await button("Show chats").click();
   await options("Oslo").click();
   await page.getByRole("menuitem", { name: "Move to folder…" }).click();
