@@ -102,6 +102,7 @@ export {
 export { type SidebarState, useSidebarState } from "./session/sidebar-state.js";
 // Parts of a sidebar.
 export { ArchiveButton } from "./sidebar/archive-button.js";
+export { FolderFilter, type FolderFilterProps } from "./sidebar/folder-filter.js";
 export { SessionList, type SessionListProps } from "./sidebar/session-list.js";
 export { SessionSearch, type SessionSearchProps } from "./sidebar/session-search.js";
 export { Sidebar, type SidebarProps } from "./sidebar/sidebar.js";

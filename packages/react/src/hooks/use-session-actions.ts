@@ -12,6 +12,8 @@ export interface SessionActions {
   rename(sessionId: string, title: string): Promise<Session>;
   pin(sessionId: string): Promise<Session>;
   unpin(sessionId: string): Promise<Session>;
+  /** Puts the session into a folder, and out of the one where it was; `null`: into none. */
+  moveToFolder(sessionId: string, folder: string | null): Promise<Session>;
   /** Takes the session out of the list, and keeps it. */
   archive(sessionId: string): Promise<Session>;
   /** Takes the session out of the list, to where deleted ones wait. */
@@ -39,6 +41,7 @@ export function useSessionActions(): SessionActions {
       rename: (id, title) => update(id, { title, titleSource: "person" }),
       pin: (id) => update(id, { pinned: true }),
       unpin: (id) => update(id, { pinned: false }),
+      moveToFolder: (id, folder) => update(id, { folder }),
       archive: (id) => update(id, { state: "archived" }),
       delete: (id) => update(id, { state: "trashed" }),
       restore: (id) => update(id, { state: "active" }),
@@ -48,11 +51,12 @@ export function useSessionActions(): SessionActions {
 
 /** Gives back only what the patch took: other things may have happened to the session meanwhile. */
 function takeBack(now: Session, before: Session, patch: SessionPatch): Session {
-  const { title, titleSource, pinned, state } = before;
+  const { title, titleSource, pinned, folder, state } = before;
   return {
     ...now,
     ...("title" in patch && { title, titleSource }),
     ...("pinned" in patch && { pinned }),
+    ...("folder" in patch && { folder }),
     ...("state" in patch && { state }),
   };
 }

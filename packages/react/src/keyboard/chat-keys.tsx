@@ -47,7 +47,10 @@ export function ChatKeys({ children }: { children: ReactNode }) {
       // What a part or the input method has a use for is theirs.
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const command = commandOf(keymap, event);
-      if (command === null || (isOpen && command !== "showKeys")) return;
+      if (command === null) return;
+      // What is behind a dialog is out of reach of keys too.
+      const isBehind = root.querySelector("dialog[open]") !== null;
+      if (isBehind && !(isOpen && command === "showKeys")) return;
       if (commands[command]()) event.preventDefault();
     };
     root.addEventListener("keydown", onKeyDown);
@@ -107,6 +110,8 @@ function useKeyCommands(root: HTMLElement | null, showKeys: () => void): KeyComm
         else showKeys();
         return true;
       },
+      // Which row has focus only that row knows: it takes the key itself.
+      rename: () => false,
     };
   }, [root, showKeys, openNew, visible, drawer, show, hide]);
 }

@@ -1,5 +1,11 @@
-/** What can be done from anywhere in a chat with a key. */
-export type KeyCommand = "search" | "newChat" | "toggleSidebar" | "focusComposer" | "showKeys";
+/** What can be done with a key from anywhere in a chat; `rename` where a row of the list has focus. */
+export type KeyCommand =
+  | "search"
+  | "newChat"
+  | "toggleSidebar"
+  | "focusComposer"
+  | "showKeys"
+  | "rename";
 
 /**
  * The keys of each command, such as `Mod+Shift+O`: modifiers, then the key as it is written on the
@@ -15,4 +21,5 @@ export const defaultKeymap: Keymap = {
   toggleSidebar: "Mod+Shift+S",
   focusComposer: "Shift+Escape",
   showKeys: "Mod+/",
+  rename: "F2",
 };

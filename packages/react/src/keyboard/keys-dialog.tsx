@@ -1,7 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import type { ReactNode } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { useReadAloud } from "../session/read-aloud.js";
-import { IconButton } from "../ui/icon-button.js";
+import { Dialog } from "../ui/dialog.js";
 import { comboLabel } from "./key-combo.js";
 import type { KeyCommand } from "./keymap.js";
 import { useKeymap } from "./keymap-provider.js";
@@ -16,14 +16,7 @@ export function KeysDialog({ onClose }: KeysDialogProps) {
   const messages = useMessages();
   const keymap = useKeymap();
   const mac = useIsMac();
-  const titleId = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [readAloud, setReadAloud] = useReadAloud();
-
-  // A modal dialog keeps focus in it, closes with Escape, and gives focus back.
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
 
   const commands: [KeyCommand, string][] = [
     ["search", messages.searchSessions],
@@ -31,35 +24,35 @@ export function KeysDialog({ onClose }: KeysDialogProps) {
     ["toggleSidebar", messages.toggleSidebar],
     ["focusComposer", messages.focusComposer],
     ["showKeys", messages.showKeys],
+    ["rename", messages.rename],
   ];
 
   return (
-    <dialog ref={dialog} data-hc-part="dialog" aria-labelledby={titleId} onClose={onClose}>
-      <header>
-        <h2 id={titleId}>{messages.keys}</h2>
-        <IconButton icon="close" label={messages.close} onClick={() => dialog.current?.close()} />
-      </header>
-      <dl data-hc-part="keys">
-        {commands.map(([command, label]) => {
-          const combo = keymap[command];
-          return (
-            combo !== null && <Key key={command} label={label} keys={comboLabel(combo, mac)} />
-          );
-        })}
-        <Key label={messages.send} keys="Enter" />
-        <Key label={messages.newLine} keys={comboLabel("Shift+Enter", mac)} />
-        <Key label={messages.moveInList} keys="↑ ↓" />
-        <Key label={messages.rename} keys="F2" />
-      </dl>
-      <label data-hc-part="setting">
-        <input
-          type="checkbox"
-          checked={readAloud}
-          onChange={(event) => setReadAloud(event.target.checked)}
-        />
-        {messages.readAloud}
-      </label>
-    </dialog>
+    <Dialog title={messages.keys} onClose={onClose}>
+      {() => (
+        <>
+          <dl data-hc-part="keys">
+            {commands.map(([command, label]) => {
+              const combo = keymap[command];
+              return (
+                combo !== null && <Key key={command} label={label} keys={comboLabel(combo, mac)} />
+              );
+            })}
+            <Key label={messages.send} keys="Enter" />
+            <Key label={messages.newLine} keys={comboLabel("Shift+Enter", mac)} />
+            <Key label={messages.moveInList} keys="↑ ↓" />
+          </dl>
+          <label data-hc-part="setting">
+            <input
+              type="checkbox"
+              checked={readAloud}
+              onChange={(event) => setReadAloud(event.target.checked)}
+            />
+            {messages.readAloud}
+          </label>
+        </>
+      )}
+    </Dialog>
   );
 }
 

@@ -62,6 +62,17 @@ export const de: Messages = {
   archived: (title) => `„${title}“ archiviert`,
   unarchived: (title) => `„${title}“ ist wieder bei Ihren Chats`,
   deleted: (title) => `„${title}“ gelöscht`,
+  folders: "Ordner",
+  moveToFolder: "In einen Ordner verschieben …",
+  folderOf: (title) => `Ordner von „${title}“`,
+  noFolder: "Kein Ordner",
+  newFolder: "Neuer Ordner",
+  move: "Verschieben",
+  movedToFolder: (title, folder) =>
+    folder === null
+      ? `„${title}“ aus dem Ordner genommen`
+      : `„${title}“ nach „${folder}“ verschoben`,
+  emptyFolder: (folder) => `In „${folder}“ ist kein Chat.`,
   undo: "Rückgängig",
   dismiss: "Schließen",
   notChanged: (title) => `„${title}“ wurde nicht geändert.`,

@@ -61,6 +61,17 @@ export const ja: Messages = {
   archived: (title) => `「${title}」をアーカイブしました`,
   unarchived: (title) => `「${title}」をチャットに戻しました`,
   deleted: (title) => `「${title}」を削除しました`,
+  folders: "フォルダー",
+  moveToFolder: "フォルダーに移動…",
+  folderOf: (title) => `「${title}」のフォルダー`,
+  noFolder: "フォルダーなし",
+  newFolder: "新しいフォルダー",
+  move: "移動",
+  movedToFolder: (title, folder) =>
+    folder === null
+      ? `「${title}」をフォルダーから出しました`
+      : `「${title}」を「${folder}」に移動しました`,
+  emptyFolder: (folder) => `「${folder}」にチャットはありません。`,
   undo: "元に戻す",
   dismiss: "閉じる",
   notChanged: (title) => `「${title}」は変更されませんでした。`,

@@ -17,7 +17,15 @@ test.each(others)("$locale says everything in its own words", (messages) => {
 });
 
 test.each([en, ...others])("$locale repeats what it is given, with its own signs", (messages) => {
-  for (const name of ["sessionMenu", "renameLabel", "deleted", "opened", "nothingFound"] as const) {
+  for (const name of [
+    "sessionMenu",
+    "renameLabel",
+    "deleted",
+    "opened",
+    "nothingFound",
+    "folderOf",
+    "emptyFolder",
+  ] as const) {
     expect(messages[name]("Oslo")).toMatch(/[“„「«]Oslo[”“」»]/u);
   }
   expect(messages.composer("Ada")).toContain("Ada");

@@ -48,6 +48,17 @@ export interface Messages {
   archived: (title: string) => string;
   unarchived: (title: string) => string;
   deleted: (title: string) => string;
+  /** The list of folders. */
+  folders: string;
+  moveToFolder: string;
+  /** Over the folders that a session can be moved to. */
+  folderOf: (title: string) => string;
+  noFolder: string;
+  newFolder: string;
+  move: string;
+  /** `null`: out of its folder, into none. */
+  movedToFolder: (title: string, folder: string | null) => string;
+  emptyFolder: (folder: string) => string;
   undo: string;
   dismiss: string;
   /** Before the reason why a change of a session could not be kept. */

@@ -148,6 +148,47 @@ export const MenuOpen: Story = {
   },
 };
 
+async function storeWithFolders() {
+  const store = await storeOfAda();
+  await store.updateSession("Interview questions", { folder: "Hiring" });
+  await store.updateSession("Summer release announcement", { folder: "Release" });
+  await store.updateSession("Names for the new plan", { folder: "Release" });
+  return store;
+}
+
+/** Folders, and one of them shown: its pinned session first, as ever. */
+export const InFolder: Story = {
+  ...sidebar(storeWithFolders),
+  play: async () => {
+    await userEvent.click(await screen.findByRole("button", { name: "Release" }));
+    await waitFor(() => expect(screen.getAllByRole("link")).toHaveLength(2));
+  },
+};
+
+/** A folder with nothing left in it. */
+export const EmptyFolder: Story = {
+  ...sidebar(storeWithFolders),
+  play: async ({ loaded }) => {
+    await userEvent.click(await screen.findByRole("button", { name: "Hiring" }));
+    await waitFor(() => expect(screen.getAllByRole("link")).toHaveLength(1));
+    await loaded.client.updateSession("Interview questions", { folder: null });
+    await screen.findByText("There is no chat in “Hiring”.");
+  },
+};
+
+/** The folders that a session can be moved to, and a field for a new one. */
+export const MoveToFolder: Story = {
+  ...sidebar(storeWithFolders),
+  play: async () => {
+    const options = { name: "Options for “Interview questions”" };
+    await userEvent.click(await screen.findByRole("button", options));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Move to folder…" }));
+    const shown = await screen.findByRole("dialog", { name: "Folder of “Interview questions”" });
+    // Its words have their contrast once it has appeared.
+    await Promise.all(shown.getAnimations().map(({ finished }) => finished));
+  },
+};
+
 /** The network is gone: what was there stays, and it is said why it may be old. */
 export const Offline: Story = {
   ...sidebar(storeOfAda, {

@@ -1,5 +1,6 @@
 import { KeysButton } from "../keyboard/keys-button.js";
 import { ArchiveButton } from "../sidebar/archive-button.js";
+import { FolderFilter } from "../sidebar/folder-filter.js";
 import { SessionList } from "../sidebar/session-list.js";
 import { SessionSearch } from "../sidebar/session-search.js";
 import { Sidebar } from "../sidebar/sidebar.js";
@@ -19,6 +20,7 @@ export function SessionSidebar({ sessionHref, className }: SessionSidebarProps) 
     <Sidebar className={className}>
       <NewChatButton />
       <SessionSearch />
+      <FolderFilter />
       <SessionList sessionHref={sessionHref} />
       <SidebarFooter>
         <ArchiveButton />

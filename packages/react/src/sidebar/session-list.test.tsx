@@ -1,8 +1,10 @@
 import { ChatError, type SessionStore } from "@helperchat/core";
 import { memoryStore } from "@helperchat/core/stores";
-import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Keymap } from "../keyboard/keymap.js";
+import { KeymapProvider } from "../keyboard/keymap-provider.js";
 import { ChatInterface } from "../presets/chat-interface.js";
 import { SessionSidebar } from "../presets/session-sidebar.js";
 import { HelperChatRoot } from "../session/helper-chat-root.js";
@@ -16,15 +18,17 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function renderSidebar(store: SessionStore) {
+function renderSidebar(store: SessionStore, keys: Partial<Keymap> = {}) {
   const { client } = localChat({ store });
   render(
     withClient(
       client,
-      <HelperChatRoot projectId="atlas" helper="writer">
-        <SessionSidebar />
-        <ChatInterface />
-      </HelperChatRoot>,
+      <KeymapProvider keys={keys}>
+        <HelperChatRoot projectId="atlas" helper="writer">
+          <SessionSidebar />
+          <ChatInterface />
+        </HelperChatRoot>
+      </KeymapProvider>,
     ),
   );
   return { client, user: userEvent.setup() };
@@ -118,6 +122,32 @@ test("Escape gives the title back, leaving keeps what was typed", async () => {
   await user.keyboard("Bergen");
   await user.click(screen.getByRole("log"));
   expect(await link("Bergen")).toBeTruthy();
+});
+
+test("what is pressed while a title is composed belongs to the input method", async () => {
+  const store = await threeSessions();
+  const { user } = renderSidebar(store);
+  (await link("Oslo")).focus();
+  await user.keyboard("{F2}");
+  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "New title for “Oslo”" });
+  fireEvent.change(field, { target: { value: "オスロ" } });
+  fireEvent.keyDown(field, { key: "Enter", isComposing: true });
+  // Safari has ended the composition by then, and says so only in this way.
+  fireEvent.keyDown(field, { key: "Enter", keyCode: 229 });
+  fireEvent.keyDown(field, { key: "Escape", isComposing: true });
+  expect(document.activeElement).toBe(field);
+  expect((await store.getSession("oslo"))?.title).toBe("Oslo");
+  await user.keyboard("{Enter}");
+  expect(await link("オスロ")).toBeTruthy();
+});
+
+test("an app gives renaming another key", async () => {
+  const { user } = renderSidebar(await threeSessions(), { rename: "Alt+R" });
+  (await link("Oslo")).focus();
+  await user.keyboard("{F2}");
+  expect(screen.queryByRole("textbox", { name: /New title/ })).toBeNull();
+  await user.keyboard("{Alt>}r{/Alt}");
+  expect(screen.getByRole("textbox", { name: "New title for “Oslo”" })).toBeTruthy();
 });
 
 test("the menu has the keys that menus have", async () => {

@@ -7,6 +7,7 @@ import { useOpenSession } from "../session/session-context.js";
 import { searchWithSession } from "../session/use-session-in-url.js";
 import { useMinute } from "../ui/use-minute.js";
 import type { PartProps } from "../ui/use-part.js";
+import { FolderMove } from "./folder-move.js";
 import { bucketSessions, pinnedBucket } from "./session-buckets.js";
 import { type RowContext, SessionShelf, type SessionShelfProps } from "./session-shelf.js";
 import { useSidebarParts } from "./sidebar-context.js";
@@ -27,7 +28,7 @@ export const SessionList = forwardRef<HTMLDivElement, SessionListProps>(function
   outerRef,
 ) {
   const { projectId, helperId, shown } = useOpenSession();
-  const { shelf, search } = useSidebarParts();
+  const { folder } = useSidebarParts();
   const rows: RowContext = {
     openId: shown.type === "chat" ? shown.chat.sessionId : null,
     replying: useReplying(),
@@ -35,19 +36,29 @@ export const SessionList = forwardRef<HTMLDivElement, SessionListProps>(function
     commands: useSessionCommands(),
     sessionHref,
   };
-  const filter = { projectId, helper: helperId };
-  const shelfProps = { filter, rows, given, outerRef };
-  if (search !== "") return <FoundSessions {...shelfProps} />;
-  if (shelf === "archived") return <ArchivedSessions {...shelfProps} />;
-  return <ActiveSessions {...shelfProps} />;
+  const filter = { projectId, helper: helperId, ...(folder !== null && { folder }) };
+  return (
+    <>
+      <ShownSessions filter={filter} rows={rows} given={given} outerRef={outerRef} />
+      <FolderMove commands={rows.commands} />
+    </>
+  );
 });
 
 interface ShelfProps extends Pick<SessionShelfProps, "rows" | "given" | "outerRef"> {
   filter: SessionFilter;
 }
 
+function ShownSessions(props: ShelfProps) {
+  const { shelf, search } = useSidebarParts();
+  if (search !== "") return <FoundSessions {...props} />;
+  if (shelf === "archived") return <ArchivedSessions {...props} />;
+  return <ActiveSessions {...props} />;
+}
+
 function ActiveSessions({ filter, ...shelf }: ShelfProps) {
   const messages = useMessages();
+  const { folder } = filter;
   const pinned = useSessions({ ...filter, pinned: true });
   const others = useSessions({ ...filter, pinned: false });
   return (
@@ -56,7 +67,7 @@ function ActiveSessions({ filter, ...shelf }: ShelfProps) {
         { query: pinned, bucket: pinnedBucket },
         { query: others, bucket: bucketSessions },
       ]}
-      empty={messages.noSessions}
+      empty={folder === undefined ? messages.noSessions : messages.emptyFolder(folder)}
       {...shelf}
     />
   );
@@ -64,11 +75,12 @@ function ActiveSessions({ filter, ...shelf }: ShelfProps) {
 
 function ArchivedSessions({ filter, ...shelf }: ShelfProps) {
   const messages = useMessages();
+  const { folder } = filter;
   const archived = useSessions({ ...filter, state: "archived" });
   return (
     <SessionShelf
       lists={[{ query: archived, bucket: bucketSessions }]}
-      empty={messages.noArchivedSessions}
+      empty={folder === undefined ? messages.noArchivedSessions : messages.emptyFolder(folder)}
       {...shelf}
     />
   );

@@ -1,6 +1,9 @@
 import type { Session } from "@helperchat/core";
 import { type MouseEvent, memo, useState } from "react";
 import { useIsUnread } from "../hooks/use-unread.js";
+import { matchesCombo } from "../keyboard/key-combo.js";
+import { useKeymap } from "../keyboard/keymap-provider.js";
+import { isMac } from "../keyboard/use-is-mac.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { Menu, type MenuItem } from "../ui/menu.js";
@@ -34,6 +37,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { session, index, setSize, href, time, active, replying, search, commands } = props;
   const messages = useMessages();
   const unread = useIsUnread(session.id);
+  const keymap = useKeymap();
   const [renaming, setRenaming] = useState(false);
   const title = session.title ?? messages.untitled;
 
@@ -58,6 +62,12 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     label: messages.unarchive,
     icon: "archive",
     run: () => commands.move(session, "active", active),
+  };
+
+  const toFolder: MenuItem = {
+    label: messages.moveToFolder,
+    icon: "folder",
+    run: () => commands.askFolder(session),
   };
 
   const place = {
@@ -94,7 +104,9 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         onClick={openHere}
         onDoubleClick={() => setRenaming(true)}
         onKeyDown={(event) => {
-          if (event.key === "F2") setRenaming(true);
+          if (keymap.rename === null || !matchesCombo(keymap.rename, event, isMac())) return;
+          event.preventDefault();
+          setRenaming(true);
         }}
       >
         <span data-hc-part="session-title" dir="auto">
@@ -125,7 +137,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         label={messages.sessionMenu(title)}
         items={[
           { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
-          ...(session.state === "archived" ? [unarchive] : [pin, archive]),
+          ...(session.state === "archived" ? [toFolder, unarchive] : [pin, toFolder, archive]),
           {
             label: messages.delete,
             icon: "trash",

@@ -1,3 +1,4 @@
+import type { Session } from "@helperchat/core";
 import { createContext, type RefObject, useContext } from "react";
 
 /** Something that has just happened to a session. */
@@ -14,6 +15,12 @@ export interface SidebarParts {
   /** What titles are searched for; empty: they are not. */
   search: string;
   setSearch: (text: string) => void;
+  /** The folder whose sessions are listed; `null`: all are, those in folders too. */
+  folder: string | null;
+  showFolder: (folder: string | null) => void;
+  /** The session that is to get another folder, while that is asked for. */
+  moving: Session | null;
+  startMoving: (session: Session | null) => void;
   notice: SidebarNotice | null;
   say: (notice: SidebarNotice | null) => void;
   /** The ids of the list from its top, drawn or not. Read it when something happens. */

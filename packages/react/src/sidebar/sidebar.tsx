@@ -1,3 +1,4 @@
+import type { Session } from "@helperchat/core";
 import { forwardRef, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useLayout } from "../hooks/use-layout.js";
 import { useRemembered } from "../hooks/use-remembered.js";
@@ -44,7 +45,9 @@ export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(gi
     "aria-label": messages.sessions,
     hidden: !visible,
     onKeyDown: (event: KeyboardEvent) => {
-      if (drawer && event.key === "Escape" && !event.defaultPrevented) hide();
+      // An Escape that ends a composition is the input method's.
+      if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+      if (drawer && event.key === "Escape") hide();
     },
     children: (
       <>
@@ -71,13 +74,33 @@ export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(gi
 });
 
 function useOwnParts() {
-  const [shelf, showShelf] = useState<Shelf>("active");
+  const [shelf, setShelf] = useState<Shelf>("active");
   const [search, setSearch] = useState("");
+  const [folder, showFolder] = useState<string | null>(null);
+  const [moving, startMoving] = useState<Session | null>(null);
   const [notice, say] = useState<SidebarNotice | null>(null);
   const [focusId, focusRow] = useState<string | null>(null);
   const order = useRef<readonly string[]>([]);
   return useMemo(
-    () => ({ shelf, showShelf, search, setSearch, notice, say, order, focusId, focusRow }),
-    [shelf, search, notice, focusId],
+    () => ({
+      shelf,
+      showShelf(next: Shelf) {
+        setShelf(next);
+        // The other shelf may have none of that name.
+        showFolder(null);
+      },
+      search,
+      setSearch,
+      folder,
+      showFolder,
+      moving,
+      startMoving,
+      notice,
+      say,
+      order,
+      focusId,
+      focusRow,
+    }),
+    [shelf, search, folder, moving, notice, focusId],
   );
 }

@@ -5,7 +5,13 @@ import { useSidebarParts } from "./sidebar-context.js";
 /** The sessions of the shelf that match the search; nothing while nothing is searched for. */
 export function useFoundSessions(): ReturnType<typeof useSessions> {
   const { projectId, helperId } = useOpenSession();
-  const { shelf, search } = useSidebarParts();
-  const filter = { projectId, helper: helperId, state: shelf, text: search };
+  const { shelf, search, folder } = useSidebarParts();
+  const filter = {
+    projectId,
+    helper: helperId,
+    state: shelf,
+    text: search,
+    ...(folder !== null && { folder }),
+  };
   return useSessions(search === "" ? null : filter);
 }

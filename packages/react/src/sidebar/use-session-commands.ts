@@ -13,6 +13,10 @@ export interface SessionCommands {
   /** `null` gives the title back as it was. `refocus`: its row gets the focus. */
   rename: (session: Session, title: string | null, refocus: boolean) => void;
   togglePin: (session: Session) => void;
+  /** Asks for the folder of a session. */
+  askFolder: (session: Session) => void;
+  /** Puts a session into a folder, `null` into none, and offers to undo it. */
+  moveToFolder: (session: Session, folder: string | null) => void;
   /** Takes a session out of this list, moves focus to the next row, and offers to undo it. */
   move: (session: Session, to: SessionState, isOpen: boolean) => void;
 }
@@ -23,7 +27,7 @@ export function useSessionCommands(): SessionCommands {
   const root = useRootElement();
   const { open } = useOpenSession();
   const { drawer, hide } = useSidebarState();
-  const { say, order, focusRow } = useSidebarParts();
+  const { say, order, focusRow, folder: shownFolder, startMoving } = useSidebarParts();
 
   return useMemo(() => {
     const titleOf = (session: Session) => session.title ?? messages.untitled;
@@ -54,6 +58,12 @@ export function useSessionCommands(): SessionCommands {
       attempt(session, put[session.state](session.id));
     }
 
+    /** `null`: no row is there to have it. */
+    function giveFocus(sessionId: string | null) {
+      if (sessionId !== null) focusRow(sessionId);
+      else root?.querySelector<HTMLElement>('[data-hc-part="new-chat"]')?.focus();
+    }
+
     return {
       open(sessionId) {
         if (drawer) hide();
@@ -67,10 +77,22 @@ export function useSessionCommands(): SessionCommands {
         focusRow(session.id);
         attempt(session, session.pinned ? actions.unpin(session.id) : actions.pin(session.id));
       },
+      askFolder: startMoving,
+      moveToFolder(session, folder) {
+        const stays = shownFolder === null || shownFolder === folder;
+        giveFocus(stays ? session.id : neighbour(order.current, session.id));
+        if (folder === session.folder) return;
+        const undo = () => {
+          say(null);
+          focusRow(session.id);
+          attempt(session, actions.moveToFolder(session.id, session.folder));
+        };
+        say({ type: "undo", text: messages.movedToFolder(titleOf(session), folder), undo });
+        attempt(session, actions.moveToFolder(session.id, folder));
+      },
       move(session, to, isOpen) {
         const nextId = neighbour(order.current, session.id);
-        if (nextId !== null) focusRow(nextId);
-        else root?.querySelector<HTMLElement>('[data-hc-part="new-chat"]')?.focus();
+        giveFocus(nextId);
         // What is back among the chats can stay open.
         if (isOpen && to !== "active") open(nextId, false);
         const undo = () => putBack(session, isOpen);
@@ -78,7 +100,7 @@ export function useSessionCommands(): SessionCommands {
         attempt(session, put[to](session.id));
       },
     };
-  }, [actions, messages, root, open, drawer, hide, say, order, focusRow]);
+  }, [actions, messages, root, open, drawer, hide, say, order, focusRow, shownFolder, startMoving]);
 }
 
 /** The session below, else above. */

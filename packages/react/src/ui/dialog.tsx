@@ -1,0 +1,45 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { useMessages } from "../messages/use-messages.js";
+import { IconButton } from "./icon-button.js";
+
+export interface DialogProps {
+  title: string;
+  onClose: () => void;
+  /** `close` closes it as Escape does: focus goes back to where it was. */
+  children: (close: () => void) => ReactNode;
+}
+
+/** A modal dialog: it keeps focus in it, closes with Escape, and gives focus back. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const messages = useMessages();
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+
+  const close = () => dialog.current?.close();
+  // The Escape that closes it has nothing to say to a drawer around it.
+  const keepEscape = (event: KeyboardEvent) => {
+    if (event.key === "Escape") event.stopPropagation();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      data-hc-part="dialog"
+      aria-labelledby={titleId}
+      onKeyDown={keepEscape}
+      onClose={onClose}
+    >
+      <header>
+        <h2 id={titleId} dir="auto">
+          {title}
+        </h2>
+        <IconButton icon="close" label={messages.close} onClick={close} />
+      </header>
+      {children(close)}
+    </dialog>
+  );
+}
