@@ -7,24 +7,24 @@ const react = ["react", "react-dom"];
 const dist = (name) => `packages/${name}.js`;
 
 export default [
-  { name: "core", path: dist("core/dist/index"), limit: "12 kB" },
+  { name: "core", path: dist("core/dist/index"), limit: "13.3 kB" },
   { name: "core/browser", path: dist("core/dist/browser"), limit: "2.4 kB" },
   { name: "core/indexeddb", path: dist("core/dist/indexeddb"), limit: "5 kB" },
   { name: "core/wire", path: dist("core/dist/wire/index"), limit: "2 kB" },
-  { name: "adapter-rest, with core", path: dist("adapter-rest/dist/index"), limit: "18 kB" },
+  { name: "adapter-rest, with core", path: dist("adapter-rest/dist/index"), limit: "19.4 kB" },
   {
     name: "HelperChat, first load",
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: react,
-    limit: "69.5 kB",
+    limit: "74 kB",
   },
   {
     name: "HelperChat, first load beside TanStack Query",
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: [...react, "@tanstack/react-query"],
-    limit: "59.5 kB",
+    limit: "64 kB",
   },
 ].map((check) => ({ ...check, gzip: true, modifyEsbuildConfig }));
 

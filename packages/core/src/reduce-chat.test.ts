@@ -284,3 +284,16 @@ describe("history", () => {
     expect(siblings(state, "r2").map(({ id }) => id)).toEqual(["r2", "r2b"]);
   });
 });
+
+it("what was read before the session was deleted, and arrives since, does not bring it back", () => {
+  const error = new ChatError("not_found", "This chat was deleted.");
+  const deleted = reduceChat(initialChatState("s1", "loading"), { type: "session-deleted", error });
+  const page = { items: [], nextCursor: null };
+  const late: ChatEvent[] = [
+    { type: "history-arrived", headId: null, page },
+    { type: "history-changed", headId: null, page },
+    { type: "history-failed", error },
+    { type: "reply-requested", turn: "t9", parentId: null },
+  ];
+  for (const event of late) expect(reduceChat(deleted, event)).toBe(deleted);
+});

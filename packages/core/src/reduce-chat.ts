@@ -60,6 +60,8 @@ export type ChatEvent =
 
 /** The machine: the state after an event. Pure; whatever does not fit the state leaves it as it is. */
 export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
+  // What was read before the session was deleted, and arrives since, does not bring it back.
+  if (state.history.type === "deleted" && !isOfUnsent(event)) return state;
   if ("turn" in event && event.type !== "message-sent") {
     if (!beginsTurn(event.type) && currentTurn(state) !== event.turn) return state;
   }
@@ -143,6 +145,11 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
 /** The turn that is under way, or `null`. */
 export function currentTurn(state: ChatState): string | null {
   return "turn" in state.reply ? state.reply.turn : null;
+}
+
+/** Whether an event is about the person's words that were not stored, which are all that is left. */
+function isOfUnsent({ type }: ChatEvent): boolean {
+  return type === "message-kept" || type === "message-refused" || type === "message-discarded";
 }
 
 function beginsTurn(type: ChatEvent["type"]): boolean {
