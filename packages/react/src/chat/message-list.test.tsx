@@ -129,6 +129,24 @@ test("stored endings are told without being read aloud, and only the last can be
   expect((await played.transport.nextReply()).request).toMatchObject({ messageId: "more-q" });
 });
 
+test.each(["interrupted", "stopped"] as const)(
+  "a reply that was %s can be gone on with, in words that are the person's",
+  async (status) => {
+    const [question, answer] = turn("s1", "Question", "Cut sh");
+    if (!question || !answer) throw new Error("A turn has two messages.");
+    const played = await openSession([question, { ...answer, status }]);
+    await played.user.click(screen.getByRole("button", { name: "Go on" }));
+    expect((await played.transport.nextReply()).request).toMatchObject({
+      type: "send",
+      message: {
+        parentId: "s1-a",
+        parts: [{ type: "text", text: "Please go on from where you stopped." }],
+      },
+    });
+    await screen.findByText("Please go on from where you stopped.");
+  },
+);
+
 test("thoughts, tools, sources and files are shown, folded where they are long", async () => {
   await openSession([
     ...turn("s1", "Question", "Answer").slice(0, 1),

@@ -3,6 +3,7 @@ import { forwardRef } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useMessages } from "../messages/use-messages.js";
 import { type GivenToNotice, Notice } from "../ui/notice.js";
+import { quietly } from "../ui/quietly.js";
 import type { PartProps } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { useMessageParts } from "./message-context.js";
@@ -28,7 +29,6 @@ export const MessageNotice = forwardRef<HTMLParagraphElement, PartProps<"p">>(
             last={last}
             kind="error"
             text={message.error?.message ?? messages.replyFailed}
-            action={messages.tryAgain}
           />
         );
       case "stopped":
@@ -39,7 +39,7 @@ export const MessageNotice = forwardRef<HTMLParagraphElement, PartProps<"p">>(
             last={last}
             kind="note"
             text={messages.stopped}
-            action={messages.tryAgain}
+            canGoOn
           />
         );
       default:
@@ -50,7 +50,7 @@ export const MessageNotice = forwardRef<HTMLParagraphElement, PartProps<"p">>(
             last={last}
             kind="warning"
             text={message.status === "interrupted" ? messages.interrupted : messages.unfinished}
-            action={messages.tryAgain}
+            canGoOn
           />
         );
     }
@@ -62,26 +62,43 @@ interface EndNoticeProps {
   last: boolean;
   kind: "error" | "note" | "warning";
   text: string;
-  action: string;
+  /** Whether there is something to go on from. */
+  canGoOn?: boolean;
   given: GivenToNotice;
 }
 
 /** How a reply ended. Said aloud when it has just happened, not when it is read from the past. */
-function EndNotice({ message, last, kind, text, action, given }: EndNoticeProps) {
+function EndNotice({ message, last, kind, text, canGoOn = false, given }: EndNoticeProps) {
   const { chat } = useChatParts();
+  const messages = useMessages();
   const justEnded = useChat(
     chat,
     ({ reply }) =>
       (reply.type === "failed" || reply.type === "interrupted") && reply.messageId === message.id,
   );
+  const ways = (
+    <>
+      {canGoOn && (
+        <>
+          <TextButton onAct={() => chat.send(messages.goOnMessage)}>
+            {messages.goOn}
+          </TextButton>{" "}
+        </>
+      )}
+      <TextButton onAct={() => chat.regenerate(message.id)}>{messages.tryAgain}</TextButton>
+    </>
+  );
   return (
-    <Notice
-      {...given}
-      kind={kind}
-      live={justEnded}
-      text={text}
-      action={last ? action : undefined}
-      onAct={() => chat.regenerate(message.id)}
-    />
+    <Notice {...given} kind={kind} live={justEnded} text={text}>
+      {last && ways}
+    </Notice>
+  );
+}
+
+function TextButton({ onAct, children }: { onAct: () => Promise<void>; children: string }) {
+  return (
+    <button type="button" data-hc-part="text-button" onClick={() => quietly(onAct())}>
+      {children}
+    </button>
   );
 }

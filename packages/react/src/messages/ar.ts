@@ -134,6 +134,8 @@ export const ar: Messages = {
   unfinished: "لم يكتمل هذا الرد.",
   noReply: "لا رد على هذا بعد.",
   tryAgain: "المحاولة من جديد",
+  goOn: "متابعة",
+  goOnMessage: "تابع من حيث توقفت، من فضلك.",
 
   sending: "جارٍ الإرسال…",
   notSent: "لم تُرسل.",

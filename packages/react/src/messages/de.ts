@@ -117,6 +117,8 @@ export const de: Messages = {
   unfinished: "Diese Antwort wurde nicht fertig.",
   noReply: "Darauf gibt es noch keine Antwort.",
   tryAgain: "Noch einmal versuchen",
+  goOn: "Weiter",
+  goOnMessage: "Bitte mach dort weiter, wo du aufgehört hast.",
 
   sending: "Wird gesendet …",
   notSent: "Nicht gesendet.",

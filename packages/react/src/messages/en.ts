@@ -95,6 +95,8 @@ export const en: Messages = {
   unfinished: "This reply was not completed.",
   noReply: "There is no reply to this yet.",
   tryAgain: "Try again",
+  goOn: "Go on",
+  goOnMessage: "Please go on from where you stopped.",
 
   sending: "Sending…",
   notSent: "Not sent.",

@@ -116,6 +116,8 @@ export const ja: Messages = {
   unfinished: "この返信は完了しませんでした。",
   noReply: "まだ返信がありません。",
   tryAgain: "もう一度試す",
+  goOn: "続ける",
+  goOnMessage: "途中で止まったところから続けてください。",
 
   sending: "送信中…",
   notSent: "送信されていません。",

@@ -115,6 +115,10 @@ export interface Messages {
   noReply: string;
   /** After a failure, and to ask anew for a reply that was cut off or stopped. */
   tryAgain: string;
+  /** To have a reply that was cut off or stopped continued; sends `goOnMessage`. */
+  goOn: string;
+  /** What is sent in the person's name. */
+  goOnMessage: string;
 
   // A message
   sending: string;
