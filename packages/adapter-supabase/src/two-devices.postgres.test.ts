@@ -86,7 +86,7 @@ describePostgres("two devices of one person", (postgres) => {
     await eventually(() => expect(isReplying(there.getSnapshot())).toBe(true));
     await here.stop();
     await eventually(() => expect(read(there)).toEqual(read(here)));
-    expect([...laptop.client.getUnread()]).toEqual([sessionId]);
+    await eventually(() => expect([...laptop.client.getUnread()]).toEqual([sessionId]));
 
     await laptop.client.updateSession(sessionId, { title: "Waters" });
     await eventually(() => expect(phone.titles.get(sessionId)).toBe("Waters"));

@@ -168,7 +168,7 @@ export class ChatTurns {
         if (named || currentTurn(getState()) !== id) onSessionChange();
         const isAborted = events.some((event) => event.type === "abort");
         // Who has stopped it here as well may have seen less, and hears when that is stored.
-        if (isAborted && !this.#turn?.stopped) void this.#endStopped(id);
+        if (isAborted && !this.#turn?.stopped) void this.#endStopped(id).then(onSessionChange);
       },
       onLost: () => dispatch({ type: "connection-lost", turn: id }),
       onRefused: (error) => {

@@ -29,8 +29,9 @@ export const values: readonly JsonValue[] = [
   { [`${"k".repeat(20_000)}`]: "v" },
   Array.from({ length: 5_000 }, (_, index) => index),
   Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`k${index}`, { v: index }])),
-  nested(100),
-  nested(1_000),
+  // As deep as a message may be: what is deeper is refused before it is stored.
+  nested(40),
+  nested(90),
   [1e308, -0, 5e-324, Number.MAX_SAFE_INTEGER + 1],
   [true, false, null, [], {}],
 ];
