@@ -61,8 +61,7 @@ export function missReply(state: ChatState): ChatState {
     return { ...state, headId, reply: { type: "idle" } };
   }
   // Where the store does not know it, it broke off before the store heard of it.
-  const error = new ChatError("interrupted", "This was cut off before it could be stored.");
-  return markUnstored(state, settleReply(state, { status: "interrupted" }), error);
+  return markUnstored(state, settleReply(state, { status: "interrupted" }), notStored());
 }
 
 /** The reply may go on somewhere, but not for this reader: what came ends with the reason. */
@@ -84,9 +83,11 @@ export function endStopped(state: ChatState, unread: ChatError | null): ChatStat
     const headId = state.headId === reply.parentId ? stored.id : state.headId;
     return { ...state, headId, reply: { type: "idle" } };
   }
-  const error =
-    unread ?? new ChatError("interrupted", "This was cut off before it could be stored.");
-  return markUnstored(state, settleReply(state, { status: "stopped" }), error);
+  return markUnstored(state, settleReply(state, { status: "stopped" }), unread ?? notStored());
+}
+
+function notStored(): ChatError {
+  return new ChatError("interrupted", "This was cut off before it could be stored.");
 }
 
 /** Marks what came of a reply as not stored, as far as was known before it was settled. */

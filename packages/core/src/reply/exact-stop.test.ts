@@ -239,6 +239,18 @@ test("of two who stop it, what the one had seen who saw less is kept", async () 
   expect(outline(await messages())[1]).toBe("assistant stopped: one ");
 });
 
+test("a stop that comes after another's brings nothing back of what that one had not seen", async () => {
+  const { a, b, messages } = twoEngines();
+  await a.send("u1", "Hello");
+  await a.say("one ");
+  const less = await seenUntil(await b.rejoin(null), "one ");
+  await a.sayOn("two ");
+  const more = await seenUntil(await b.rejoin(null), "one two ");
+  await b.stop(less);
+  await a.stop(more);
+  expect(outline(await messages())[1]).toBe("assistant stopped: one ");
+});
+
 test("a dead engine's reply that is stopped ends where the person saw it end", async () => {
   const { a, b, live, messages } = twoEngines({ deaf: true });
   await a.send("u1", "Hello");

@@ -1,8 +1,9 @@
 import type { Message } from "@helperchat/core";
 import { forwardRef } from "react";
 import { useChat } from "../hooks/use-chat.js";
+import type { Messages } from "../messages/messages.js";
 import { useMessages } from "../messages/use-messages.js";
-import { type GivenToNotice, Notice } from "../ui/notice.js";
+import { type GivenToNotice, Notice, type NoticeProps } from "../ui/notice.js";
 import { quietly } from "../ui/quietly.js";
 import type { PartProps } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
@@ -14,61 +15,22 @@ export const MessageNotice = forwardRef<HTMLParagraphElement, PartProps<"p">>(
   function MessageNotice(props, ref) {
     const given = { ...props, ref };
     const { message, growing, saving, last } = useMessageParts();
-    const messages = useMessages();
     if (growing) return null;
     if (saving && message.role === "user")
       return <UnsentNotice message={message} saving={saving} given={given} />;
-    switch (message.status) {
-      case "done":
-        return null;
-      case "failed":
-        return (
-          <EndNotice
-            given={given}
-            message={message}
-            last={last}
-            kind="error"
-            text={message.error?.message ?? messages.replyFailed}
-          />
-        );
-      case "stopped":
-        return (
-          <EndNotice
-            given={given}
-            message={message}
-            last={last}
-            kind="note"
-            text={messages.stopped}
-            canGoOn
-          />
-        );
-      default:
-        return (
-          <EndNotice
-            given={given}
-            message={message}
-            last={last}
-            kind="warning"
-            text={message.status === "interrupted" ? messages.interrupted : messages.unfinished}
-            canGoOn
-          />
-        );
-    }
+    if (message.status === "done") return null;
+    return <EndNotice given={given} message={message} last={last} />;
   },
 );
 
 interface EndNoticeProps {
   message: Message;
   last: boolean;
-  kind: "error" | "note" | "warning";
-  text: string;
-  /** Whether there is something to go on from. */
-  canGoOn?: boolean;
   given: GivenToNotice;
 }
 
 /** How a reply ended. Said aloud when it has just happened, not when it is read from the past. */
-function EndNotice({ message, last, kind, text, canGoOn = false, given }: EndNoticeProps) {
+function EndNotice({ message, last, given }: EndNoticeProps) {
   const { chat } = useChatParts();
   const messages = useMessages();
   const justEnded = useChat(
@@ -78,7 +40,7 @@ function EndNotice({ message, last, kind, text, canGoOn = false, given }: EndNot
   );
   const ways = (
     <>
-      {canGoOn && (
+      {message.status !== "failed" && (
         <>
           <TextButton onAct={() => chat.send(messages.goOnMessage)}>
             {messages.goOn}
@@ -89,10 +51,26 @@ function EndNotice({ message, last, kind, text, canGoOn = false, given }: EndNot
     </>
   );
   return (
-    <Notice {...given} kind={kind} live={justEnded} text={text}>
+    <Notice {...given} {...endingOf(message, messages)} live={justEnded}>
       {last && ways}
     </Notice>
   );
+}
+
+function endingOf(
+  { status, error }: Message,
+  messages: Messages,
+): Pick<NoticeProps, "kind" | "text"> {
+  switch (status) {
+    case "failed":
+      return { kind: "error", text: error?.message ?? messages.replyFailed };
+    case "stopped":
+      return { kind: "note", text: messages.stopped };
+    case "interrupted":
+      return { kind: "warning", text: messages.interrupted };
+    default:
+      return { kind: "warning", text: messages.unfinished };
+  }
 }
 
 function TextButton({ onAct, children }: { onAct: () => Promise<void>; children: string }) {
