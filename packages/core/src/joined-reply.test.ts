@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { ChatError } from "./chat-error.js";
 import { isReplying, replyMessage } from "./chat-state.js";
 import { MOMENT, PACE, read, tabsFixture, turn } from "./tabs-fixture.js";
 
@@ -63,4 +64,40 @@ it("who looks for the reply to one message and finds another's shows it under th
   await clock.advance(20 * PACE);
   expect(read(here)).toEqual(["q", "meanwhile", words]);
   expect((await store.getSession("s1"))?.messageCount).toBe(3);
+});
+
+it("a stop that could not be delivered says so, and the reply that goes on is followed, to be stopped again", async () => {
+  const { clock, tab, transport, storedSession } = tabsFixture({ answer: "word ".repeat(600) });
+  await storedSession();
+  const { stopReply } = transport;
+  transport.stopReply = async () => {
+    throw new ChatError("unavailable", "No connection.");
+  };
+  const here = tab().open("s1");
+  await clock.advance(MOMENT);
+  await here.send("Tell me");
+  await clock.advance(3 * PACE);
+  const stopping = here.stop();
+  await clock.advance(30_000);
+  await stopping;
+  await clock.advance(MOMENT);
+  expect(here.getSnapshot().reply.type).toBe("streaming");
+  transport.stopReply = stopReply;
+  await here.stop();
+  expect(isReplying(here.getSnapshot())).toBe(false);
+});
+
+it("a list hears of a reply that was stopped elsewhere", async () => {
+  const { clock, tab, transport, storedSession } = tabsFixture({ answer: words });
+  await storedSession();
+  const page = tab({ device: { tabs: { tell() {}, listen: () => () => {} } } });
+  const here = page.open("s1");
+  await clock.advance(MOMENT);
+  await here.send("Tell me");
+  await clock.advance(3 * PACE);
+  page.events.length = 0;
+  await transport.stopReply("s1", null);
+  await clock.advance(MOMENT);
+  expect(isReplying(here.getSnapshot())).toBe(false);
+  expect(page.events.at(-1)).toMatchObject({ type: "session-changed", session: { id: "s1" } });
 });

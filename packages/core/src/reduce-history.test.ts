@@ -184,3 +184,25 @@ it("what is to be said of a reply goes when others have gone on", () => {
   expect(state.reply.type).toBe("idle");
   expect(shown(state)).toEqual(["u1", "r1", "u2"]);
 });
+
+it("the checkpoint of a reply that is heard is not shown beside it", () => {
+  const joined = stateAfter(
+    { type: "reply-joined", turn: "t1" },
+    {
+      type: "reply-advanced",
+      turn: "t1",
+      events: [
+        { type: "start", messageId: "r2", messageMetadata: { parentId: "u2" } },
+        { type: "text-start", id: "t" },
+        { type: "text-delta", id: "t", delta: "Half and more" },
+      ],
+      at,
+    },
+  );
+  const checkpoint = { ...message("r2", "u2"), status: "replying" as const };
+  const page = { items: [u1, r1, message("u2", "r1"), checkpoint], nextCursor: null };
+  const state = reduceChat(joined, { type: "history-changed", headId: "r2", page });
+  expect(shown(state)).toEqual(["u1", "r1", "u2"]);
+  expect(state.messages.has("r2")).toBe(false);
+  expect(state.reply).toMatchObject({ type: "streaming", message: { id: "r2" } });
+});

@@ -155,6 +155,24 @@ describe("after a reload, a message that no server had", () => {
     expect([here.starts(), there.starts()]).toEqual([1, 1]);
   });
 
+  it("gives way, where it was to begin a conversation, to what another tab began that with instead", async () => {
+    const { open, store, clock, sessionId } = await leftDraft();
+    const { client, transport, begin } = open();
+    await begin();
+    (await transport.nextReply()).refuse(away);
+    await clock.advance(0);
+    const chat = client.chat(sessionId);
+    chat.subscribe(() => {});
+    const [messageId = ""] = chat.getSnapshot().saving.keys();
+    chat.forget(messageId);
+    expect(said(chat)).toEqual([]);
+    const session = await store.createSession({ id: sessionId, ...seed });
+    await store.saveMessages(sessionId, [text("Instead", null)]);
+    chat.hear((await store.getSession(sessionId)) ?? session);
+    await clock.advance(0);
+    expect(said(chat)).toEqual(["Instead"]);
+  });
+
   it("is the beginning of a new conversation, where it was to be one", async () => {
     const { open, request, sessionId } = await leftDraft();
     const { client, transport, begin } = open();
