@@ -87,6 +87,8 @@ export class ChatTurns {
     this.#looking.abort();
     this.#looking = listening;
     const { signal } = listening;
+    // Out of reach, nothing that is shown is wrong for that: it is looked for again on the next word
+    // of a change, and when the device wakes.
     const stream = await transport.rejoinReply(sessionId, null, { signal }).catch(() => null);
     if (!stream || signal.aborted) return;
     if (isReplying(getState())) return listening.abort();
