@@ -24,6 +24,7 @@ export const routes = {
   saveMessages: { method: "POST", path: "/sessions/:sessionId/messages" },
   startReply: { method: "POST", path: "/" },
   rejoinReply: { method: "GET", path: "/:sessionId/stream" },
+  suggestTitle: { method: "POST", path: "/:sessionId/title" },
   stopReply: { method: "POST", path: "/:sessionId/stop" },
 } as const satisfies Record<string, Route>;
 

@@ -1,7 +1,7 @@
 import { Chat } from "./chat.js";
 import type { ChatError } from "./chat-error.js";
 import { hasUnsent, isReplying } from "./chat-state.js";
-import { type ChatTransport, isErasingTransport } from "./chat-transport.js";
+import { type ChatTransport, isErasingTransport, isTitlingTransport } from "./chat-transport.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Erasure } from "./contract/erasure.js";
 import type { HelperFace } from "./contract/helper-face.js";
@@ -118,6 +118,17 @@ export class ChatClient {
     this.#emit({ type: "session-changed", session });
     this.#tell({ type: "session-changed", sessionId });
     return session;
+  }
+
+  /**
+   * A title for a session from its helper's model, as it comes: each value is all of it that there
+   * is, and nothing is stored. `null` where this client's transport can't ask for one. Nothing is
+   * asked before the first is read; then `unsupported` is thrown where the server has none to give,
+   * and other `ChatError`s.
+   */
+  suggestTitle(sessionId: string, options?: CallOptions): AsyncIterable<string> | null {
+    const { transport } = this.#options;
+    return isTitlingTransport(transport) ? transport.suggestTitle(sessionId, options) : null;
   }
 
   /**

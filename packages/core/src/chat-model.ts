@@ -43,10 +43,16 @@ export interface ChatModel {
   reply(request: ModelRequest, options: { signal: AbortSignal }): AsyncIterable<ModelEvent>;
 }
 
+export interface TitleOptions {
+  signal: AbortSignal;
+  /** May be told the title as it comes: each time all of it that there is. */
+  onGrow?: (title: string) => void;
+}
+
 /** A model that can also name a session. */
 export interface TitleModel {
-  /** A title of a few words for the session that begins with these messages. */
-  title(messages: readonly Message[], options: { signal: AbortSignal }): Promise<string>;
+  /** A title of a few words for a conversation of these messages. */
+  title(messages: readonly Message[], options: TitleOptions): Promise<string>;
 }
 
 /** Whether this model can also name a session. */

@@ -56,3 +56,21 @@ export function isErasingTransport(
 ): transport is ChatTransport & ErasingTransport {
   return "eraseSession" in transport;
 }
+
+/** A transport whose server can be asked for the title of a session. */
+export interface TitlingTransport {
+  /**
+   * A title for what is stored of the session, from its helper's model, as it comes: each value is
+   * all of it that there is, and the last one whole. Nothing is asked before the first is read, and
+   * nothing is stored: that is the person's to decide. Leaving the loop ends the asking. Throws
+   * `unsupported` where the helper's model names no sessions, and other `ChatError`s.
+   */
+  suggestTitle(sessionId: string, options?: CallOptions): AsyncIterable<string>;
+}
+
+/** Whether this transport can be asked for titles. */
+export function isTitlingTransport(
+  transport: ChatTransport,
+): transport is ChatTransport & TitlingTransport {
+  return "suggestTitle" in transport;
+}

@@ -9,6 +9,7 @@ export type {
   ModelEvent,
   ModelRequest,
   TitleModel,
+  TitleOptions,
 } from "./chat-model.js";
 export {
   type ChatState,
@@ -30,8 +31,10 @@ export {
   type ChatTransport,
   type ErasingTransport,
   isErasingTransport,
+  isTitlingTransport,
   type ReplyChunk,
   type ReplyStream,
+  type TitlingTransport,
 } from "./chat-transport.js";
 export { type Clock, systemClock } from "./clock.js";
 export type { Erasure } from "./contract/erasure.js";

@@ -1,6 +1,12 @@
 import { abortable } from "./abortable.js";
 import { isChatError } from "./chat-error.js";
-import type { ChatTransport, ErasingTransport, ReplyChunk, ReplyStream } from "./chat-transport.js";
+import type {
+  ChatTransport,
+  ErasingTransport,
+  ReplyChunk,
+  ReplyStream,
+  TitlingTransport,
+} from "./chat-transport.js";
 import { createReplyEngine, type ReplyEngineOptions } from "./reply/reply-engine.js";
 import type { SessionStore } from "./session-store.js";
 
@@ -21,7 +27,7 @@ export interface LocalTransportOptions extends ReplyEngineOptions {
 export function createLocalTransport({
   store,
   ...options
-}: LocalTransportOptions): ChatTransport & ErasingTransport {
+}: LocalTransportOptions): ChatTransport & ErasingTransport & TitlingTransport {
   const engine = createReplyEngine(options);
   const scope = { personId: "local", store };
   return {
@@ -36,6 +42,7 @@ export function createLocalTransport({
     stopReply(sessionId, cursor, { signal } = {}) {
       return abortable(() => engine.stop(scope, sessionId, cursor), signal);
     },
+    suggestTitle: (sessionId, options) => engine.suggestTitle(scope, sessionId, options),
     async eraseSession(sessionId, { signal } = {}) {
       try {
         return await abortable(() => engine.erase(scope, sessionId), signal);

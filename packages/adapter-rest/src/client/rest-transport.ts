@@ -3,6 +3,7 @@ import {
   type ChatTransport,
   type ErasingTransport,
   type ReplyStream,
+  type TitlingTransport,
 } from "@helperchat/core";
 import { readErasure } from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
@@ -19,7 +20,9 @@ import { toReplyBody } from "./to-reply-body.js";
  * @example
  * const transport = createRestTransport({ api: "/api/chat" });
  */
-export function createRestTransport(options: RestOptions): ChatTransport & ErasingTransport {
+export function createRestTransport(
+  options: RestOptions,
+): ChatTransport & ErasingTransport & TitlingTransport {
   return {
     async startReply(request, { signal } = {}) {
       const response = await sendCall(options, routes.startReply, {
@@ -40,6 +43,16 @@ export function createRestTransport(options: RestOptions): ChatTransport & Erasi
     async stopReply(sessionId, cursor, { signal } = {}) {
       const body = { cursor };
       await orMissing(sendCall(options, routes.stopReply, { sessionId, body, signal }));
+    },
+
+    async *suggestTitle(sessionId, { signal } = {}) {
+      const call = { sessionId, body: {}, signal };
+      const response = await sendCall(options, routes.suggestTitle, call);
+      for await (const { event } of await replyStream(response, signal)) {
+        if (event.type === "data-hc-title") yield event.data.title;
+        if (event.type === "finish") return;
+      }
+      throw new ChatError("interrupted", "The title was cut off. Please try again.");
     },
 
     eraseSession(sessionId, { signal } = {}) {

@@ -24,6 +24,7 @@ import {
   listSessions,
   updateSession,
 } from "./session-calls.js";
+import { suggestTitle } from "./title-call.js";
 
 /** Whoever is signed in. */
 export interface Person {
@@ -84,6 +85,7 @@ const handlers: Record<RouteName, CallHandler> = {
   saveMessages,
   startReply,
   rejoinReply,
+  suggestTitle,
   stopReply,
 };
 

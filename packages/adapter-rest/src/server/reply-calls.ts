@@ -37,7 +37,7 @@ export async function stopReply(call: ChatCall): Promise<Response> {
   return emptyAnswer();
 }
 
-function streamAnswer({ clock, onError, request }: ChatCall, stream: ReplyStream): Response {
+export function streamAnswer({ clock, onError, request }: ChatCall, stream: ReplyStream): Response {
   const body = writeEventStream(stream, {
     clock,
     onError: (error) => onError(error, { task: "request", request }),

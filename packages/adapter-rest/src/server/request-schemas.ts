@@ -27,5 +27,6 @@ export const requestSchemas = {
   listMessages: { query: messageListQuerySchema },
   saveMessages: { body: z.object({ messages: z.array(messageInputSchema) }) },
   startReply: { body: replyBodySchema },
+  suggestTitle: { body: z.object({}) },
   stopReply: { body: z.object({ cursor: z.optional(z.nullable(z.string())) }) },
 } as const satisfies Partial<Record<RouteName, RequestSchema>>;

@@ -13,6 +13,7 @@ test("another's session and none at all are answered alike, whatever is asked", 
     ["POST /sessions/ID/messages", { messages: [message] }],
     ["GET /ID/stream", undefined, 204],
     ["POST /ID/stop", {}],
+    ["POST /ID/title", {}],
     [
       "POST ",
       {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ModelEvent } from "../chat-model.js";
+import { isTitleModel, type ModelEvent } from "../chat-model.js";
 import { aiSdkModel } from "./ai-sdk-model.js";
 
 const { signal } = new AbortController();
@@ -101,4 +101,22 @@ test("a backend that asks for an approval fails the reply, rather than leave a c
     { type: "finish" },
   );
   await expect(asks).rejects.toMatchObject({ code: "model_failed" });
+});
+
+test("a title comes in pieces, and is told as it grows; without a way to ask, it names nothing", async () => {
+  const stream = () => streamOf([]);
+  const model = aiSdkModel({
+    name: "test",
+    stream,
+    async *title() {
+      yield "A trip";
+      yield " to Rome";
+    },
+  });
+  const grown: string[] = [];
+  if (!isTitleModel(model)) throw new Error("It should name sessions.");
+  const onGrow = (title: string) => void grown.push(title);
+  expect(await model.title([], { signal, onGrow })).toBe("A trip to Rome");
+  expect(grown).toEqual(["A trip", "A trip to Rome"]);
+  expect(isTitleModel(aiSdkModel({ name: "test", stream }))).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { ChatError } from "../chat-error.js";
-import type { ChatModel, ModelEvent, ModelRequest } from "../chat-model.js";
+import type { ChatModel, ModelEvent, ModelRequest, TitleModel } from "../chat-model.js";
+import type { Message } from "../contract/message.js";
 import { usageSchema } from "../contract/message-part.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import { readReplyEvents } from "../wire/read-reply-events.js";
@@ -16,6 +17,11 @@ export interface AiSdkModelOptions {
     request: ModelRequest,
     options: { signal: AbortSignal },
   ): ReadableStream<unknown> | PromiseLike<ReadableStream<unknown>>;
+  /**
+   * Asks for a title of a few words, and hands out its text as it comes, piece by piece: the
+   * `textStream` of `streamText`. Without it, a session is named after its first message.
+   */
+  title?(messages: readonly Message[], options: { signal: AbortSignal }): AsyncIterable<string>;
 }
 
 /**
@@ -38,9 +44,23 @@ export interface AiSdkModelOptions {
  *   },
  * });
  */
-export function aiSdkModel({ name, stream }: AiSdkModelOptions): ChatModel {
+export function aiSdkModel({
+  name,
+  stream,
+  title,
+}: AiSdkModelOptions): ChatModel & Partial<TitleModel> {
   return {
     name,
+    ...(title && {
+      async title(messages, { signal, onGrow }) {
+        let text = "";
+        for await (const piece of title(messages, { signal })) {
+          text += piece;
+          onGrow?.(text);
+        }
+        return text;
+      },
+    }),
     async *reply(request, options) {
       let isWhole = false;
       for await (const chunk of readAll(await stream(request, options))) {

@@ -86,9 +86,9 @@ export interface OpenAIClient {
       options: RequestOptions,
     ): PromiseLike<AsyncIterable<ResponseEvent>>;
     create(
-      body: ResponseBody & { store: false },
+      body: ResponseBody & { store: false; stream: true },
       options: RequestOptions,
-    ): PromiseLike<{ output_text: string }>;
+    ): PromiseLike<AsyncIterable<ResponseEvent>>;
   };
   readonly conversations: {
     create(body: { items?: InputItem[] }, options: RequestOptions): PromiseLike<{ id: string }>;

@@ -77,7 +77,7 @@ export function openaiModel(options: OpenAIModelOptions): ChatModel & TitleModel
     name: model,
     reply: (request, { signal }) => eventsUntilAborted(reply(options, request, signal), signal),
     eraseThread: (threadId, { signal }) => eraseConversation(client, threadId, signal),
-    title: (messages, { signal }) => titleSession(client, titleModel, messages, signal),
+    title: (messages, options) => titleSession(client, titleModel, messages, options),
   };
 }
 

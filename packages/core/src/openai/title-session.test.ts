@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ChatError } from "../chat-error.js";
 import { isTitleModel } from "../chat-model.js";
 import { openaiModel } from "./openai-model.js";
 import { ApiFailure } from "./testing/api-failure.js";
 import { assistant, majors, user } from "./testing/bench.js";
 import { OpenAIServer } from "./testing/openai-server.js";
-import { says } from "./testing/scripted-reply.js";
+import { ends, says, text, unfinished } from "./testing/scripted-reply.js";
 
 const { signal } = new AbortController();
 
@@ -32,6 +33,7 @@ describe.each(majors)("%s", (_name, createClient) => {
         body: {
           model: "gpt-5.2",
           store: false,
+          stream: true,
           instructions: expect.stringContaining("title"),
           input: [
             {
@@ -43,6 +45,21 @@ describe.each(majors)("%s", (_name, createClient) => {
         },
       },
     ]);
+  });
+
+  test("it is told as it comes, cleaned each time", async () => {
+    server.answer(says(text('"Pas', "ta for", " two.", '"')));
+    const grown: string[] = [];
+    const onGrow = (title: string) => void grown.push(title);
+    expect(await create().title([user("Hi")], { signal, onGrow })).toBe("Pasta for two");
+    expect(grown).toEqual(["Pas", "Pasta for", "Pasta for two", "Pasta for two"]);
+  });
+
+  test("one that was cut off is none", async () => {
+    server.answer(ends({ type: "cut" }, unfinished("Pas")), ends({ type: "reset" }, "Pas"));
+    const asked = () => create().title([user("Hi")], { signal });
+    await expect(asked()).rejects.toMatchObject({ code: "interrupted" });
+    await expect(asked()).rejects.toBeInstanceOf(ChatError);
   });
 
   test("a smaller model may be asked for it", async () => {

@@ -1,9 +1,11 @@
 import { ChatError } from "../chat-error.js";
+import type { TitleOptions } from "../chat-model.js";
 import type { Message } from "../contract/message.js";
 import { cutText, messageText } from "../message-text.js";
-import type { OpenAIClient } from "./openai-client.js";
-import { callProvider } from "./openai-errors.js";
-import { orAborted } from "./or-aborted.js";
+import type { OpenAIClient, ResponseEvent } from "./openai-client.js";
+import { callProvider, streamError } from "./openai-errors.js";
+import { eventsUntilAborted, orAborted } from "./or-aborted.js";
+import { beginResponse, readResponseEvent } from "./response-events.js";
 
 /** The longest title, in UTF-16 units: about what a row of a sidebar shows. */
 const MAX_LENGTH = 60;
@@ -20,19 +22,46 @@ export async function titleSession(
   client: OpenAIClient,
   model: string,
   messages: readonly Message[],
-  signal: AbortSignal,
+  { signal, onGrow = () => {} }: TitleOptions,
 ): Promise<string> {
   const body = {
     model,
     instructions: INSTRUCTIONS,
     input: [{ type: "message" as const, role: "user" as const, content: transcript(messages) }],
     store: false as const,
+    stream: true as const,
   };
   const call = () => callProvider(() => client.responses.create(body, { signal }));
-  const response = await orAborted(call, signal);
-  const title = cleanTitle(response.output_text);
+  const stream = await orAborted(call, signal);
+  let title = "";
+  for await (const text of eventsUntilAborted(growingText(stream), signal)) {
+    title = cleanTitle(text);
+    onGrow(title);
+  }
   if (title === "") throw new ChatError("model_failed", "The model found no title. Try again.");
   return title;
+}
+
+/** The text of a response as far as it has come, which ends well where the response does. */
+async function* growingText(stream: AsyncIterable<ResponseEvent>): AsyncGenerator<string, void> {
+  let progress = beginResponse(new Set());
+  let text = "";
+  let lost: unknown;
+  try {
+    for await (const event of stream) {
+      const step = readResponseEvent(progress, event);
+      progress = step.progress;
+      for (const said of step.events) {
+        if (said.type !== "text-delta") continue;
+        text += said.delta;
+        yield text;
+      }
+    }
+  } catch (error) {
+    lost = error;
+  }
+  if (!progress.end) throw streamError(lost);
+  if (progress.end.error) throw progress.end.error;
 }
 
 function transcript(messages: readonly Message[]): string {

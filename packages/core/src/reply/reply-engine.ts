@@ -6,7 +6,7 @@ import type { ReplyRequest } from "../contract/reply-request.js";
 import type { Helper } from "../helper.js";
 import { messageLength } from "../message-text.js";
 import { newId as randomId } from "../new-id.js";
-import type { SessionStore } from "../session-store.js";
+import type { CallOptions, SessionStore } from "../session-store.js";
 import { carryOutTurn, type ReplyTask } from "./carry-out-turn.js";
 import { eraseSession } from "./erase-session.js";
 import { createMemoryReplyLog } from "./memory-reply-log.js";
@@ -14,6 +14,7 @@ import type { ReplyLog } from "./reply-log.js";
 import { RunningReply } from "./running-reply.js";
 import { SessionReplies } from "./session-replies.js";
 import { storedReply } from "./stored-reply.js";
+import { suggestTitle } from "./suggest-title.js";
 import { prepareTurn, type Turn } from "./turn.js";
 import { Workshop } from "./workshop.js";
 
@@ -74,6 +75,20 @@ export interface ReplyEngine {
    * `not_found`.
    */
   erase(scope: ReplyScope, sessionId: string): Promise<Erasure>;
+  /**
+   * A title for what a session has come to be about, from its helper's model, as it comes: each
+   * value is all of it that there is. Nothing is asked before the first is read, and nothing is
+   * stored; leaving the loop ends the asking. Throws
+   * - `unsupported` where the helper's model is no `TitleModel`;
+   * - `invalid` where nothing was said yet;
+   * - `not_found` for a session that is not this person's;
+   * - whatever the model or the store failed with.
+   */
+  suggestTitle(
+    scope: ReplyScope,
+    sessionId: string,
+    options?: CallOptions,
+  ): AsyncIterable<string, void>;
   /**
    * Begins no further reply: `start` rejects with `unavailable`, and the message, stored or not, can
    * be sent to another engine. Replies that are running have `deadline` milliseconds to end (10,000
@@ -212,6 +227,9 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
           report(error, { personId, sessionId, task: "erasure", ...thread }),
       });
     },
+
+    suggestTitle: ({ store }, sessionId, { signal } = {}) =>
+      suggestTitle({ store, sessionId, helpers, clock, signal }),
 
     stop: (scope, sessionId, cursor) => repliesOf(scope, sessionId).stop(cursor),
   };

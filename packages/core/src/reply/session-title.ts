@@ -1,19 +1,15 @@
-import { abortable } from "../abortable.js";
 import { type ChatError, toChatError } from "../chat-error.js";
 import { type ChatModel, isTitleModel } from "../chat-model.js";
 import type { Clock } from "../clock.js";
-import { MAX_TITLE } from "../contract/limits.js";
 import type { Message } from "../contract/message.js";
 import type { Session, TitleSource } from "../contract/session.js";
 import { cutText, messagePreview } from "../message-text.js";
 import type { SessionStore } from "../session-store.js";
+import { askTitle } from "./ask-title.js";
 import type { RunningReply } from "./running-reply.js";
 
 /** How much of a message becomes a title, in UTF-16 units. */
 const FIRST_WORDS = 60;
-
-/** How long the model may take to name a session, in milliseconds: readers wait for it. */
-const TITLE_TIMEOUT = 15_000;
 
 /** The first words of a message, cut between words, or `null` where it has none. */
 export function titleFromMessage(message: Pick<Message, "parts">): string | null {
@@ -56,17 +52,12 @@ export class SessionTitle {
     const source = this.#session.titleSource;
     if (!isTitleModel(model) || source === "model" || source === "person") return;
     await this.#attempt(async () => {
-      const overdue = new AbortController();
-      const cancel = this.#options.clock.schedule(() => overdue.abort(), TITLE_TIMEOUT);
-      try {
-        const { signal } = overdue;
-        const messages = await begin();
-        const answer = await abortable(() => model.title(messages, { signal }), signal);
-        const title = cutText(answer.replace(/\s+/g, " ").trim(), MAX_TITLE);
-        if (title !== "") await this.#store(title, "model");
-      } finally {
-        cancel();
+      let title = "";
+      const messages = await begin();
+      for await (const grown of askTitle({ model, messages, clock: this.#options.clock })) {
+        title = grown;
       }
+      if (title !== "") await this.#store(title, "model");
     });
   }
 

@@ -102,10 +102,15 @@ export function scriptedModel(
     async eraseThread(threadId) {
       threads.delete(threadId);
     },
-    async title(messages, { signal }) {
+    async title(messages, { signal, onGrow }) {
       await sleep(clock, pace * 10, signal);
       const first = messages.find(({ role }) => role === "user");
-      return first ? titleOf(messageText(first)) : "";
+      const words = first ? titleOf(messageText(first)).split(" ") : [];
+      for (let count = 1; onGrow && count < words.length; count++) {
+        onGrow(words.slice(0, count).join(" "));
+        await sleep(clock, pace, signal);
+      }
+      return words.join(" ");
     },
   };
 }

@@ -10,7 +10,7 @@ import {
   readItems,
   refuseOpenCalls,
 } from "./conversation-item.js";
-import { type WireResponse, wireEvents, wireReply } from "./response-wire.js";
+import { type WireResponse, wireEvents } from "./response-wire.js";
 import type { Answer, ScriptedReply } from "./scripted-reply.js";
 
 type Body = Record<string, unknown>;
@@ -166,7 +166,9 @@ export class OpenAIServer {
     const input = readItems(body.input, "input");
     if (typeof id === "string") return this.#respondIn(id, input, response);
     const answer = this.#nextAnswer();
-    if (answer !== "silence") sendJson(response, wireReply(`${++this.#ids}`, answer));
+    if (answer === "silence") return;
+    await this.#stream(answer, response);
+    response.end();
   }
 
   async #respondIn(id: string, input: Item[], response: ServerResponse): Promise<void> {

@@ -45,16 +45,6 @@ export function* wireEvents(id: string, reply: ScriptedReply): Generator<WireEve
   if (end) yield end;
 }
 
-/** A whole response at once. */
-export function wireReply(id: string, { pieces }: ScriptedReply): WireResponse {
-  const outputs = pieces.filter((piece) => piece.type !== "hold");
-  return wireResponse(
-    id,
-    "completed",
-    outputs.map((piece, index) => outputItem(piece, `item_${id}_${index}`)),
-  );
-}
-
 function* pieceEvents(piece: Output, item_id: string, output_index: number): Generator<WireEvent> {
   const at = { item_id, output_index };
   const item = outputItem(piece, item_id);
