@@ -25,6 +25,8 @@ test.each([en, ...others])("$locale repeats what it is given, with its own signs
     "nothingFound",
     "folderOf",
     "emptyFolder",
+    "titleSuggested",
+    "notDuplicated",
   ] as const) {
     expect(messages[name]("Oslo")).toMatch(/[“„「«]Oslo[”“」»]/u);
   }

@@ -37,6 +37,17 @@ export interface Messages {
   sessionMenu: (title: string) => string;
   rename: string;
   renameLabel: (title: string) => string;
+  /** Asks for a title, in the field that renames. */
+  suggestTitle: string;
+  /** Said of a title that is in the field, with what to do about it. */
+  titleSuggested: (title: string) => string;
+  /** Before the reason why no title was suggested. */
+  noTitle: string;
+  duplicate: string;
+  /** The title of a copy. */
+  copyOf: (title: string) => string;
+  /** Before the reason why a session could not be copied. */
+  notDuplicated: (title: string) => string;
   pin: string;
   unpin: string;
   archive: string;
@@ -142,6 +153,20 @@ export interface Messages {
   copyFailed: string;
   /** Asks for another version of a reply that is complete. */
   regenerate: string;
+  /** The name of the two buttons that rate a reply. */
+  feedback: string;
+  goodReply: string;
+  badReply: string;
+  whatWasGood: string;
+  whatWasBad: string;
+  /** Said when feedback is stored. */
+  feedbackKept: string;
+  /** Before the reason why feedback was not stored. */
+  feedbackFailed: string;
+  /** Where the server keeps no feedback. */
+  feedbackUnsupported: string;
+  /** Begins another conversation with what was said up to a message. */
+  continueInNewChat: string;
   branches: string;
   previousBranch: string;
   nextBranch: string;

@@ -80,6 +80,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     return (
       <li data-hc-part="session" data-hc-state="renaming" {...place}>
         <SessionTitleInput
+          sessionId={session.id}
           title={title}
           onClose={(next, refocus) => {
             setRenaming(false);
