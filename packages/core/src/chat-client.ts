@@ -236,6 +236,8 @@ export class ChatClient {
         if (type === "messages-saved") this.#unread.expect(sessionId);
         this.#tell({ type, sessionId });
       },
+      onRated: (messageId, feedback) =>
+        this.#tell({ type: "message-rated", sessionId, messageId, feedback }),
       onDiscarded: (messageId) => this.#tell({ type: "message-discarded", sessionId, messageId }),
     });
     this.#chats.set(sessionId, chat);

@@ -1,6 +1,7 @@
 import type { ChatState } from "./chat-state.js";
 import type { ChatTransport } from "./chat-transport.js";
 import type { Clock } from "./clock.js";
+import type { Feedback } from "./contract/feedback.js";
 import type { SessionSeed } from "./contract/reply-request.js";
 import type { Session } from "./contract/session.js";
 import type { Device } from "./device/device.js";
@@ -27,6 +28,8 @@ export interface ChatOptions {
   onStored: (type: StoredChange["type"]) => void;
   /** Told which message was taken back before it was stored. */
   onDiscarded: (messageId: string) => void;
+  /** Told of feedback that was stored; `null`: it was taken back. */
+  onRated: (messageId: string, feedback: Feedback | null) => void;
   /** Told of the session whenever this chat has read it. */
   onSessionRead: (session: Session) => void;
 }

@@ -4,12 +4,14 @@ import { readHistory, readOlder } from "./chat-history.js";
 import { type ChatState, initialChatState, isReplying, shownMessages } from "./chat-state.js";
 import { ChatTurns } from "./chat-turns.js";
 import { ChatUpdates } from "./chat-updates.js";
+import type { Feedback } from "./contract/feedback.js";
 import type { Message } from "./contract/message.js";
 import type { MessagePart } from "./contract/message-part.js";
 import type { SessionSeed, ToolDecision } from "./contract/reply-request.js";
 import type { Session } from "./contract/session.js";
 import type { OutboxEntry } from "./device/outbox.js";
 import { newestLeaf } from "./message-path.js";
+import { MessageRatings } from "./message-ratings.js";
 import { MessageSender } from "./message-sender.js";
 import { type ChatEvent, currentTurn, reduceChat, replyParent } from "./reduce-chat.js";
 import { tellStored } from "./tell-stored.js";
@@ -25,6 +27,7 @@ export class Chat {
   readonly #turns: ChatTurns;
   readonly #sender: MessageSender;
   readonly #updates: ChatUpdates;
+  readonly #ratings: MessageRatings;
   readonly #listeners = new Set<() => void>();
   #state: ChatState;
   #loading: Promise<void> | null = null;
@@ -43,6 +46,7 @@ export class Chat {
       turns: this.#turns,
       readStore: () => this.#readStore(),
     });
+    this.#ratings = new MessageRatings(this.#context);
     this.#updates = new ChatUpdates({
       context: this.#context,
       isShown: () => this.#listeners.size > 0,
@@ -198,6 +202,20 @@ export class Chat {
     }
     // What was sent or chosen meanwhile is what the person wants to see.
     if (this.#state.headId === before) this.#dispatch({ type: "branch-shown", headId });
+  }
+
+  /**
+   * Says what the person thinks of a stored message; `null` takes it back. Shown at once. Rejects
+   * with a `ChatError` when it could not be stored, and shows what is; `unsupported` where the store
+   * keeps no feedback.
+   */
+  rate(messageId: string, feedback: Feedback | null): Promise<void> {
+    return this.#ratings.rate(messageId, feedback);
+  }
+
+  /** Told what the person said of a message in another tab, which is stored. */
+  hearRating(messageId: string, feedback: Feedback | null): void {
+    this.#dispatch({ type: "message-rated", messageId, feedback });
   }
 
   /** Goes on showing the branch that is shown, whatever other tabs show. Ends with the next message. */

@@ -42,6 +42,9 @@ export function followChanges(client: FollowingClient): () => void {
       case "message-discarded":
         chats.get(change.sessionId)?.forget(change.messageId);
         return;
+      case "message-rated":
+        chats.get(change.sessionId)?.hearRating(change.messageId, change.feedback);
+        return;
       default:
         reader.hear(change);
     }

@@ -1,9 +1,11 @@
 import type { ChatError } from "./chat-error.js";
 import { type ChatState, type OlderState, storedEnd } from "./chat-state.js";
+import type { Feedback } from "./contract/feedback.js";
 import type { Message } from "./contract/message.js";
 import type { Page } from "./contract/page.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
 import type { ToolDecision } from "./contract/reply-request.js";
+import { rateMessage } from "./message-ratings.js";
 import {
   arriveHistory,
   endSession,
@@ -42,6 +44,8 @@ export type ChatEvent =
   | MessageEvent
   /** The server has stored what the person decided about the calls of this message. */
   | { type: "calls-decided"; messageId: string; decisions: readonly ToolDecision[] }
+  /** What the person thinks of a message, here or in another tab; `null`: nothing any more. */
+  | { type: "message-rated"; messageId: string; feedback: Feedback | null }
   | { type: "reply-requested"; turn: string; parentId: string | null }
   | { type: "reply-accepted"; turn: string }
   | { type: "reply-refused"; turn: string; error: ChatError }
@@ -107,6 +111,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       return reduceMessage(state, event);
     case "calls-decided":
       return decideCalls(state, event.messageId, event.decisions);
+    case "message-rated":
+      return rateMessage(state, event.messageId, event.feedback);
     case "reply-requested":
       return waitForReply(state, event.turn, event.parentId);
     case "reply-accepted":

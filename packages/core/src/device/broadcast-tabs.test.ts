@@ -51,10 +51,17 @@ it("passes over what other scripts post under its name", async () => {
     { type: "connected", sessionId: "s1" },
     { type: "toString", sessionId: "s1" },
     { type: "message-discarded", sessionId: "s1" },
+    { type: "message-rated", sessionId: "s1", messageId: "m1" },
+    { type: "message-rated", sessionId: "s1", messageId: "m1", feedback: { rating: "superb" } },
   ];
+  const rated = { type: "message-rated", sessionId: "s1", messageId: "m1" } as const;
+  const feedback = { rating: "bad", reason: "Too long." } as const;
   for (const message of strange) other.postMessage(message);
+  other.postMessage({ ...rated, feedback: { ...feedback, more: "than asked for" } });
+  other.postMessage({ ...rated, feedback: null });
   other.postMessage({ ...saved("s1"), more: "than asked for" });
-  await vi.waitFor(() => expect(heard).toEqual([saved("s1")]));
+  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  expect(heard).toEqual([{ ...rated, feedback }, { ...rated, feedback: null }, saved("s1")]);
 });
 
 it("has a channel open only while somebody listens, and for the moment of telling", () => {

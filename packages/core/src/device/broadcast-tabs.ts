@@ -1,3 +1,4 @@
+import type { Feedback } from "../contract/feedback.js";
 import type { TabChange, Tabs } from "./tabs.js";
 
 /**
@@ -56,8 +57,19 @@ function readChange(data: unknown): TabChange | null {
   if (!isName(sessionId)) return null;
   const type = types.find((known) => known === said);
   if (type) return { type, sessionId };
-  const isDiscarded = said === "message-discarded" && isName(messageId);
-  return isDiscarded ? { type: said, sessionId, messageId } : null;
+  if (!isName(messageId)) return null;
+  if (said === "message-discarded") return { type: said, sessionId, messageId };
+  if (said !== "message-rated") return null;
+  const feedback = readFeedback(Reflect.get(data, "feedback"));
+  return feedback === undefined ? null : { type: said, sessionId, messageId, feedback };
+}
+
+function readFeedback(value: unknown): Feedback | null | undefined {
+  if (typeof value !== "object" || value === null) return value === null ? null : undefined;
+  const rating: unknown = Reflect.get(value, "rating");
+  const reason: unknown = Reflect.get(value, "reason");
+  if (rating !== "good" && rating !== "bad") return undefined;
+  return isName(reason) ? { rating, reason } : { rating };
 }
 
 function isName(value: unknown): value is string {

@@ -1,3 +1,4 @@
+import type { Feedback } from "../contract/feedback.js";
 import type { StoreChange } from "../live-store.js";
 
 /** What was done to the store. */
@@ -7,7 +8,9 @@ export type StoredChange = Exclude<StoreChange, { type: "connected" | "disconnec
 export type TabChange =
   | StoredChange
   /** The person took it back before it was stored: no tab may send it any more. */
-  | { type: "message-discarded"; sessionId: string; messageId: string };
+  | { type: "message-discarded"; sessionId: string; messageId: string }
+  /** What the person thinks of a message, as it is stored; `null`: nothing any more. */
+  | { type: "message-rated"; sessionId: string; messageId: string; feedback: Feedback | null };
 
 /** The tabs of one person in one browser. */
 export interface Tabs {
