@@ -115,9 +115,14 @@ export class ChatClient {
   /** Changes a session, and tells every listener and tab. Rejects with a `ChatError`. */
   async updateSession(sessionId: string, patch: SessionPatch): Promise<Session> {
     const session = await this.store.updateSession(sessionId, patch);
-    this.#emit({ type: "session-changed", session });
-    this.#tell({ type: "session-changed", sessionId });
+    this.announce(session);
     return session;
+  }
+
+  /** Tells every listener and tab of a session that was written to the store past this client. */
+  announce(session: Session): void {
+    this.#emit({ type: "session-changed", session });
+    this.#tell({ type: "session-changed", sessionId: session.id });
   }
 
   /**

@@ -1,5 +1,6 @@
 export { byteStream } from "./byte-stream.js";
 export type { SessionChoice } from "./choose-sessions.js";
+export { type CopyOptions, duplicateSession, forkSession } from "./copy-session.js";
 export {
   type ExportCallOptions,
   type ExportFormat,

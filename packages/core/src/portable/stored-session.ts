@@ -81,7 +81,22 @@ export class StoredSession {
 
   /** The branch that is shown, from its beginning. */
   shown(): AsyncGenerator<Message, void> {
-    return this.#read(messagePath(this.#places, this.session.headId));
+    return this.path(this.session.headId);
+  }
+
+  /** The branch that ends in this message, from its beginning. */
+  path(headId: string | null): AsyncGenerator<Message, void> {
+    return this.#read(messagePath(this.#places, headId));
+  }
+
+  /** The ids of all messages, in the order in which they were first saved. */
+  get ids(): string[] {
+    return this.#places.map(({ id }) => id);
+  }
+
+  /** The ids of the branch that ends in this message; none where it is not there. */
+  pathTo(headId: string): string[] {
+    return messagePath(this.#places, headId).map(({ id }) => id);
   }
 
   async *#read(places: readonly Place[]): AsyncGenerator<Message, void> {

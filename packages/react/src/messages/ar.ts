@@ -173,6 +173,7 @@ export const ar: Messages = {
   feedbackFailed: "لم يُحفظ تقييمك.",
   feedbackUnsupported: "لا تُحفظ التقييمات هنا.",
   continueInNewChat: "المتابعة في محادثة جديدة",
+  notContinued: "لم تبدأ محادثة جديدة.",
   branches: "النسخ",
   previousBranch: "النسخة السابقة",
   nextBranch: "النسخة التالية",

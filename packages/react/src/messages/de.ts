@@ -156,6 +156,7 @@ export const de: Messages = {
   feedbackFailed: "Ihre Rückmeldung wurde nicht gespeichert.",
   feedbackUnsupported: "Rückmeldungen werden hier nicht gespeichert.",
   continueInNewChat: "In einem neuen Chat fortsetzen",
+  notContinued: "Es wurde kein neuer Chat begonnen.",
   branches: "Fassungen",
   previousBranch: "Vorige Fassung",
   nextBranch: "Nächste Fassung",

@@ -131,6 +131,7 @@ export const en: Messages = {
   feedbackFailed: "Your feedback was not kept.",
   feedbackUnsupported: "Feedback is not kept here.",
   continueInNewChat: "Continue in a new chat",
+  notContinued: "No new chat was begun.",
   branches: "Versions",
   previousBranch: "Previous version",
   nextBranch: "Next version",

@@ -154,6 +154,7 @@ export const ja: Messages = {
   feedbackFailed: "評価を保存できませんでした。",
   feedbackUnsupported: "ここでは評価は保存されません。",
   continueInNewChat: "新しいチャットで続ける",
+  notContinued: "新しいチャットを始められませんでした。",
   branches: "バージョン",
   previousBranch: "前のバージョン",
   nextBranch: "次のバージョン",

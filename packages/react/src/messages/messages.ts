@@ -167,6 +167,8 @@ export interface Messages {
   feedbackUnsupported: string;
   /** Begins another conversation with what was said up to a message. */
   continueInNewChat: string;
+  /** Before the reason why no new chat was begun. */
+  notContinued: string;
   branches: string;
   previousBranch: string;
   nextBranch: string;

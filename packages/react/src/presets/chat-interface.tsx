@@ -7,6 +7,7 @@ import { Composer } from "../chat/composer.js";
 import { ComposerInput } from "../chat/composer-input.js";
 import { ComposerLimit } from "../chat/composer-limit.js";
 import { ComposerNote } from "../chat/composer-note.js";
+import { ContinueMessage } from "../chat/continue-message.js";
 import { CopyMessage } from "../chat/copy-message.js";
 import { DaySeparator } from "../chat/day-separator.js";
 import { EditMessage } from "../chat/edit-message.js";
@@ -21,6 +22,7 @@ import { MessageNotice } from "../chat/message-notice.js";
 import { MessageRow } from "../chat/message-row.js";
 import { MessageRows } from "../chat/message-rows.js";
 import { OlderMessages } from "../chat/older-messages.js";
+import { RateMessage } from "../chat/rate-message.js";
 import { RegenerateMessage } from "../chat/regenerate-message.js";
 import { ReplyNotice } from "../chat/reply-notice.js";
 import { ReplyStatus } from "../chat/reply-status.js";
@@ -83,6 +85,8 @@ const message = (
         <CopyMessage />
         <EditMessage />
         <RegenerateMessage />
+        <ContinueMessage />
+        <RateMessage />
       </MessageActions>
     </MessageRow>
   </>

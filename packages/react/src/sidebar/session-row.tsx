@@ -139,6 +139,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         items={[
           { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
           ...(session.state === "archived" ? [toFolder, unarchive] : [pin, toFolder, archive]),
+          { label: messages.duplicate, icon: "copy", run: () => commands.duplicate(session) },
           {
             label: messages.delete,
             icon: "trash",

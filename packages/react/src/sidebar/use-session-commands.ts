@@ -1,6 +1,7 @@
 import { type Session, type SessionState, toChatError } from "@helperchat/core";
 import { useMemo } from "react";
 import { useSessionActions } from "../hooks/use-session-actions.js";
+import { useSessionCopies } from "../hooks/use-session-copies.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
@@ -12,6 +13,8 @@ export interface SessionCommands {
   open: (sessionId: string) => void;
   /** `null` gives the title back as it was. `refocus`: its row gets the focus. */
   rename: (session: Session, title: string | null, refocus: boolean) => void;
+  /** Copies a session, and opens the copy. */
+  duplicate: (session: Session) => void;
   togglePin: (session: Session) => void;
   /** Asks for the folder of a session. */
   askFolder: (session: Session) => void;
@@ -23,6 +26,7 @@ export interface SessionCommands {
 
 export function useSessionCommands(): SessionCommands {
   const actions = useSessionActions();
+  const copies = useSessionCopies();
   const messages = useMessages();
   const root = useRootElement();
   const { open } = useOpenSession();
@@ -73,6 +77,19 @@ export function useSessionCommands(): SessionCommands {
         if (refocus) focusRow(session.id);
         if (title !== null) attempt(session, actions.rename(session.id, title));
       },
+      duplicate(session) {
+        focusRow(session.id);
+        copies.duplicate(session.id).then(
+          ({ id }) => {
+            if (drawer) hide();
+            open(id);
+          },
+          (error: unknown) => {
+            const reason = messages.reason(toChatError(error));
+            say({ type: "failed", text: `${messages.notDuplicated(titleOf(session))} ${reason}` });
+          },
+        );
+      },
       togglePin(session) {
         focusRow(session.id);
         attempt(session, session.pinned ? actions.unpin(session.id) : actions.pin(session.id));
@@ -100,7 +117,20 @@ export function useSessionCommands(): SessionCommands {
         attempt(session, put[to](session.id));
       },
     };
-  }, [actions, messages, root, open, drawer, hide, say, order, focusRow, shownFolder, startMoving]);
+  }, [
+    actions,
+    copies,
+    messages,
+    root,
+    open,
+    drawer,
+    hide,
+    say,
+    order,
+    focusRow,
+    shownFolder,
+    startMoving,
+  ]);
 }
 
 /** The session below, else above. */

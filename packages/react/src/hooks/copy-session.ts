@@ -1,0 +1,2 @@
+// Loaded when something is copied for the first time.
+export { duplicateSession, forkSession } from "@helperchat/core/portable";
