@@ -18,6 +18,8 @@ export function UnsentNotice({ message, saving, given }: UnsentNoticeProps) {
   switch (saving.type) {
     case "saving":
       return <Notice {...given} kind="pending" text={messages.sending} />;
+    case "held":
+      return <HeldNotice message={message} saving={saving} given={given} />;
     case "retrying":
       return <RetryingNotice message={message} saving={saving} given={given} />;
     case "failed":
@@ -32,6 +34,29 @@ export function UnsentNotice({ message, saving, given }: UnsentNoticeProps) {
         </Notice>
       );
   }
+}
+
+/** It waits for the end of a reply: it can be had back, and the reply can be ended for it. */
+function HeldNotice({ message, saving, given }: UnsentNoticeProps) {
+  const messages = useMessages();
+  const { chat, draft, composerId } = useChatParts();
+
+  async function takeBack() {
+    await chat.discard(message.id);
+    draft.takeBack(messageText(message));
+    document.getElementById(composerId)?.focus();
+  }
+
+  return (
+    <Notice {...given} kind="pending" text={withLoss(messages.heldUp, saving, messages.notKept)}>
+      <button type="button" data-hc-part="text-button" onClick={() => quietly(takeBack())}>
+        {messages.edit}
+      </button>{" "}
+      <button type="button" data-hc-part="text-button" onClick={() => quietly(chat.stop())}>
+        {messages.sendNow}
+      </button>
+    </Notice>
+  );
 }
 
 interface RetryingNoticeProps {

@@ -143,7 +143,8 @@ export const ar: Messages = {
     count > 0
       ? `لم تُرسل بعد. محاولة جديدة بعد ${seconds(count)}.`
       : "لم تُرسل بعد. جارٍ المحاولة من جديد…",
-  heldUp: "يجري الرد على رسالة أخرى. ستُرسل هذه بعد ذلك.",
+  heldUp: "تُرسل حالما ينتهي الرد.",
+  sendNow: "الإرسال الآن",
   tryNow: "المحاولة الآن",
   discard: "تجاهل",
   notKept: "ستضيع إن غادرت هذه الصفحة.",
@@ -193,7 +194,7 @@ export const ar: Messages = {
   composer: (helper) => `رسالة إلى ${helper}`,
   send: "إرسال",
   stop: "إيقاف",
-  waitForReply: "الرد لم يكتمل بعد. أرسل عند اكتماله، أو أوقفه.",
+  waitForSending: "رسالتك السابقة لم تُرسل بعد. انتظر حتى تُرسل، أو تراجع عنها.",
   charactersLeft: (count) => `المتبقي: ${characters(count)}`,
   charactersOver: (count) => `الزيادة: ${characters(count)}`,
 };

@@ -126,7 +126,8 @@ export const de: Messages = {
     count > 0
       ? `Noch nicht gesendet. Neuer Versuch in ${seconds(count)}.`
       : "Noch nicht gesendet. Neuer Versuch …",
-  heldUp: "Eine andere Nachricht wird gerade beantwortet. Diese wird danach gesendet.",
+  heldUp: "Wird gesendet, sobald die Antwort zu Ende ist.",
+  sendNow: "Jetzt senden",
   tryNow: "Jetzt versuchen",
   discard: "Verwerfen",
   notKept: "Sie geht verloren, wenn Sie diese Seite verlassen.",
@@ -176,7 +177,8 @@ export const de: Messages = {
   composer: (helper) => `Nachricht an ${helper}`,
   send: "Senden",
   stop: "Anhalten",
-  waitForReply: "Die Antwort kommt noch. Senden Sie, wenn sie da ist, oder halten Sie sie an.",
+  waitForSending:
+    "Ihre letzte Nachricht ist noch nicht gesendet. Warten Sie, bis sie es ist, oder nehmen Sie sie zurück.",
   charactersLeft: (count) => `Noch ${characters(count)}`,
   charactersOver: (count) => `${characters(count)} zu viel`,
 };

@@ -102,7 +102,8 @@ export const en: Messages = {
   notSent: "Not sent.",
   retrying: (count) =>
     count > 0 ? `Not sent yet. Trying again in ${seconds(count)}.` : "Not sent yet. Trying again…",
-  heldUp: "Another message is being answered. This one is sent after that.",
+  heldUp: "Sent as soon as the reply has ended.",
+  sendNow: "Send now",
   tryNow: "Try now",
   discard: "Discard",
   notKept: "It is lost when you leave this page.",
@@ -152,7 +153,7 @@ export const en: Messages = {
   composer: (helper) => `Message ${helper}`,
   send: "Send",
   stop: "Stop",
-  waitForReply: "The reply is still coming. Send when it is complete, or stop it.",
+  waitForSending: "Your last message is not sent yet. Wait until it is, or take it back.",
   charactersLeft: (count) => `${characters(count)} left`,
   charactersOver: (count) => `${characters(count)} too many`,
 };

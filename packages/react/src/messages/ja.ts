@@ -125,7 +125,8 @@ export const ja: Messages = {
     count > 0
       ? `まだ送信されていません。${seconds(count)}後に再試行します。`
       : "まだ送信されていません。再試行しています…",
-  heldUp: "別のメッセージに返信中です。このメッセージはその後に送信されます。",
+  heldUp: "返信が終わり次第、送信します。",
+  sendNow: "今すぐ送信",
   tryNow: "今すぐ試す",
   discard: "破棄",
   notKept: "このページを離れると失われます。",
@@ -175,7 +176,8 @@ export const ja: Messages = {
   composer: (helper) => `${helper}へのメッセージ`,
   send: "送信",
   stop: "停止",
-  waitForReply: "まだ返信中です。完了してから送信するか、停止してください。",
+  waitForSending:
+    "前のメッセージがまだ送信されていません。送信されるまで待つか、取り消してください。",
   charactersLeft: (count) => `残り${characters(count)}`,
   charactersOver: (count) => `${characters(count)}超過`,
 };

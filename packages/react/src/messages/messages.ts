@@ -126,8 +126,10 @@ export interface Messages {
   notSent: string;
   /** Between two attempts to send a message; 0 seconds: any moment. */
   retrying: (seconds: number) => string;
-  /** Of a message that came while another one, of another tab or device, was being answered. */
+  /** Of a message that waits while a reply is on its way, and is sent when that has ended. */
   heldUp: string;
+  /** Stops the reply that a message waits for, so that it is sent. */
+  sendNow: string;
   tryNow: string;
   discard: string;
   /** Before the reason why an unsent message could not be kept on the device. */
@@ -186,8 +188,8 @@ export interface Messages {
   composer: (helper: string) => string;
   send: string;
   stop: string;
-  /** Said when somebody sends while a reply is still coming. */
-  waitForReply: string;
+  /** Said when somebody sends while another message of theirs is not sent. */
+  waitForSending: string;
   charactersLeft: (count: number) => string;
   charactersOver: (count: number) => string;
 }
