@@ -21,7 +21,8 @@ export interface ModelRequest {
 }
 
 /**
- * What a model says of its reply. The reply's beginning and end are the engine's to say. A model that
+ * What a model says of its reply. The reply's beginning and end are the engine's to say, and so is all
+ * `data-hc-*` but the question for an approval: `data` of such a type fails the reply. A model that
  * ends after a `data-hc-approval` is asked again once a person has decided, with what came of the calls.
  */
 export type ModelEvent =

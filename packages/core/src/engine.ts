@@ -32,8 +32,10 @@ export { sameParts } from "./reply/same-parts.js";
 export { distrustThread, isThreadStore } from "./thread-store.js";
 export {
   defineTool,
+  type SentData,
   type Tool,
   type ToolContext,
   type ToolDefinition,
+  type ToolRunContext,
   type ToolSchema,
 } from "./tool.js";

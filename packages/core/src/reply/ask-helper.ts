@@ -1,8 +1,10 @@
 import type { ChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
+import type { DataEvent } from "../contract/reply-event.js";
 import { carryOutAllowed } from "./allowed-calls.js";
 import { boundDepth } from "./bound-depth.js";
 import { emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
+import { sendingTool } from "./sent-data.js";
 import { agreeOnThread, type ThreadAgreement } from "./thread-agreement.js";
 import { toldPath } from "./told-path.js";
 import type { Turn } from "./turn.js";
@@ -11,8 +13,8 @@ import type { Turn } from "./turn.js";
 export type AnswerEvent = Exclude<ModelEvent, { type: "thread" }>;
 
 export interface Answer {
-  /** Asks, and streams what the helper says. */
-  events(signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /** Asks, and streams what the helper says. What its tools send meanwhile goes to `tell`, at once. */
+  events(signal: AbortSignal, tell: (event: DataEvent) => void): AsyncIterable<AnswerEvent>;
   /** The reply is whole, and stored under this id. */
   settle(messageId: string): Promise<void>;
 }
@@ -40,8 +42,9 @@ export function askHelper(
   };
   let thread: ThreadAgreement | null = null;
   return {
-    async *events(signal) {
-      for await (const event of carryOutAllowed(turn, signal)) {
+    async *events(signal, tell) {
+      const tools = helper.tools.map((tool) => sendingTool(tool, tell));
+      for await (const event of carryOutAllowed(turn, tools, signal)) {
         if (event.type !== "usage") begun = foldReplyEvent(begun, event);
         yield event;
       }
@@ -50,7 +53,7 @@ export function askHelper(
       const { threadId } = thread;
       const messages = parent && threadId !== null ? [parent] : await loadPath();
       if (signal.aborted) return;
-      const { instructions, tools, model } = helper;
+      const { instructions, model } = helper;
       const opening = journey?.prompt ?? null;
       const request = { instructions, tools, threadId, messages, loadPath, opening };
       for await (const event of model.reply(request, { signal })) {

@@ -2,7 +2,7 @@ import { ChatError, toChatError } from "../chat-error.js";
 import type { Clock } from "../clock.js";
 import type { MessageInput } from "../contract/message.js";
 import type { Usage } from "../contract/message-part.js";
-import type { ReplyEvent } from "../contract/reply-event.js";
+import type { DataEvent, ReplyEvent } from "../contract/reply-event.js";
 import { pendingCalls } from "../tool-calls.js";
 import type { Answer } from "./ask-helper.js";
 import { closingEvents, emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
@@ -81,12 +81,19 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
       if (saysSomething(fold.parts)) writer.update(checkpoint());
     });
 
+  let isOver = false;
+  const tellSent = (event: DataEvent) => {
+    if (!isOver) tell(event);
+    else if (!signal.aborted) throw new Error("This reply has ended: nothing can be sent to it.");
+  };
+
   const listen = async (): Promise<Outcome> => {
     try {
-      for await (const event of untilAborted(answer.events(signal), signal)) {
+      for await (const event of untilAborted(answer.events(signal, tellSent), signal)) {
         if (event.type === "usage") usage = event.usage;
         else tell(event);
       }
+      isOver = true;
       await reply.flush();
       for (const event of closingEvents(fold)) tell(event);
       await reply.flush();
@@ -94,6 +101,7 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
       if (saysSomething(fold.parts)) return { type: "done" };
       throw new ChatError("model_failed", "The helper said nothing. Please try again.");
     } catch (cause) {
+      isOver = true;
       await reply.flush();
       if (reply.fate !== "running") return { type: reply.fate };
       const error = replyError(cause);

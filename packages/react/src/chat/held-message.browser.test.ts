@@ -42,7 +42,9 @@ function serve(pace: number) {
     root.render(createElement(HelperChat, { client, projectId: "atlas", helper: "writer" }));
     pages.push({ root, place });
     const rows = () =>
-      [...place.querySelectorAll("article")].map((row) => row.querySelector("p")?.textContent);
+      [...place.querySelectorAll("article")].map((row) =>
+        row.querySelector("p")?.textContent?.trim(),
+      );
     return { client, root, place, rows };
   };
   const stored = async () => {
