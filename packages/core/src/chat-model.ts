@@ -32,7 +32,9 @@ export type ModelEvent =
     >
   /** The reply is being made in this thread. Kept on the server; yield it before the first text. */
   | { type: "thread"; threadId: string }
-  | { type: "usage"; usage: Usage };
+  | { type: "usage"; usage: Usage }
+  /** What could be asked next, offered below the reply; the last one counts. See `Helper.suggest`. */
+  | { type: "suggestions"; suggestions: readonly string[] };
 
 /**
  * Who answers. The iterable ends when the reply is whole and throws a `ChatError` when it can't be.

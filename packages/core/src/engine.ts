@@ -5,6 +5,7 @@ export {
   type HelperDefinition,
   helperFace,
   type Journey,
+  type Suggest,
 } from "./helper.js";
 export { createLocalTransport, type LocalTransportOptions } from "./local-transport.js";
 export { GrowingList } from "./reply/growing-list.js";

@@ -76,6 +76,7 @@ export { messagePath } from "./message-path.js";
 export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
+export { suggestionsOf } from "./suggestions.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
 export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";
 export { wellFormed } from "./well-formed.js";

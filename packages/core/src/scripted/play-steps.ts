@@ -14,6 +14,8 @@ export type ScriptStep =
   /** Sends this to the app's own component; with the `id` of another of its type, in its place. */
   | { type: "data"; part: DataPart; transient?: boolean }
   | { type: "usage"; usage: Usage }
+  /** Offers these to ask next. */
+  | { type: "suggestions"; suggestions: readonly string[] }
   /** Is silent for so many milliseconds. */
   | { type: "delay"; ms: number }
   /** Throws this. */
@@ -96,6 +98,7 @@ async function* playStep(step: Exclude<ScriptStep, ToolStep>, play: Play): Event
         ...(step.title !== undefined && { title: step.title }),
       };
     case "data":
+    case "suggestions":
     case "usage":
       return yield step;
     case "delay":

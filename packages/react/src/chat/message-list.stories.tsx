@@ -209,6 +209,14 @@ export const Days: Story = {
   ],
 };
 
+/** What could be asked next, as the reply suggests. */
+export const Suggests: Story = stored(
+  answered("What is new in the release?", {
+    parts: [{ type: "text", text: "Sharing, search and a faster start." }],
+    metadata: { suggestions: ["How do I share something?", "Since when?", "And what is next?"] },
+  }),
+);
+
 /** What could be asked next, given by the app. */
 export const Suggested: Story = {
   ...stored(turn("story", "What is new in the release?", "Sharing, search and a faster start.")),
