@@ -1,4 +1,5 @@
 import { type Message, messageText, type SavingState } from "@helperchat/core";
+import type { Messages } from "../messages/messages.js";
 import { useMessages } from "../messages/use-messages.js";
 import { type GivenToNotice, Notice } from "../ui/notice.js";
 import { quietly } from "../ui/quietly.js";
@@ -28,7 +29,7 @@ export function UnsentNotice({ message, saving, given }: UnsentNoticeProps) {
           {...given}
           kind="error"
           live
-          text={withLoss(`${messages.notSent} ${saving.error.message}`, saving, messages.notKept)}
+          text={withLoss(`${messages.notSent} ${messages.reason(saving.error)}`, saving, messages)}
         >
           <WaysOn message={message} label={messages.tryAgain} />
         </Notice>
@@ -48,7 +49,7 @@ function HeldNotice({ message, saving, given }: UnsentNoticeProps) {
   }
 
   return (
-    <Notice {...given} kind="pending" text={withLoss(messages.heldUp, saving, messages.notKept)}>
+    <Notice {...given} kind="pending" text={withLoss(messages.heldUp, saving, messages)}>
       <button type="button" data-hc-part="text-button" onClick={() => quietly(takeBack())}>
         {messages.edit}
       </button>{" "}
@@ -69,7 +70,7 @@ function RetryingNotice({ message, saving, given }: RetryingNoticeProps) {
   const messages = useMessages();
   const text = useWaitingText(saving);
   return (
-    <Notice {...given} kind="warning" text={withLoss(text, saving, messages.notKept)}>
+    <Notice {...given} kind="warning" text={withLoss(text, saving, messages)}>
       <WaysOn message={message} label={messages.tryNow} />
     </Notice>
   );
@@ -80,7 +81,7 @@ function useWaitingText({ at, error }: RetryingNoticeProps["saving"]): string {
   const again = messages.retrying(useSecondsUntil(at));
   if (error.code === "conflict") return messages.heldUp;
   // A person can do nothing about a server that is away, but send less.
-  return error.code === "rate_limited" ? `${error.message} ${again}` : again;
+  return error.code === "rate_limited" ? `${messages.reason(error)} ${again}` : again;
 }
 
 function WaysOn({ message, label }: { message: Message; label: string }) {
@@ -106,6 +107,6 @@ function WaysOn({ message, label }: { message: Message; label: string }) {
 }
 
 /** What is not kept on the device goes with the page: that has to be said before it does. */
-function withLoss(text: string, { unkept }: SavingState, notKept: string): string {
-  return unkept ? `${text} ${notKept} ${unkept.message}` : text;
+function withLoss(text: string, { unkept }: SavingState, { notKept, reason }: Messages): string {
+  return unkept ? `${text} ${notKept} ${reason(unkept)}` : text;
 }

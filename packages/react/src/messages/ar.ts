@@ -1,6 +1,6 @@
-import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
+import { reasonIn } from "./reason-in.js";
 
 const characters = counted("ar", {
   zero: "لا أحرف",
@@ -26,11 +26,10 @@ const seconds = counted("ar", {
   other: "# ثانية",
 });
 
-const reasons: Record<ErrorCode, string> = {
-  invalid: "لم يُقبل هذا. يُرجى تعديله.",
+const reason = reasonIn({
   unauthenticated: "انتهت صلاحية تسجيل الدخول. يُرجى تسجيل الدخول من جديد.",
   not_found: "هذا غير موجود، أو ليس لديك إذن بالوصول إليه.",
-  conflict: "هناك رد قيد الكتابة في هذه المحادثة.",
+  conflict: "هناك رد قيد الكتابة هنا، أو تغيّر شيء ما.",
   too_large: "هذا طويل جدًا. يُرجى اختصاره.",
   rate_limited: "عدد الطلبات كبير جدًا. يُرجى الانتظار قليلًا.",
   limit_reached: "بُلغ الحد الأقصى لما يمكن حفظه هنا. يُرجى حذف شيء ما.",
@@ -41,13 +40,13 @@ const reasons: Record<ErrorCode, string> = {
   interrupted: "انقطع الرد قبل اكتماله.",
   unavailable: "يتعذّر الوصول إلى الخادم. يُرجى المحاولة لاحقًا.",
   aborted: "أُلغي هذا.",
-};
+});
 
 /** Arabic, written from right to left. */
 export const ar: Messages = {
   locale: "ar",
   dir: "rtl",
-  reason: ({ code }) => reasons[code],
+  reason,
 
   newChat: "محادثة جديدة",
   sessions: "المحادثات",

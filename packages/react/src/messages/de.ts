@@ -1,16 +1,15 @@
-import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
+import { reasonIn } from "./reason-in.js";
 
 const characters = counted("de", { other: "# Zeichen" });
 const chats = counted("de", { one: "# Chat", other: "# Chats" });
 const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
 
-const reasons: Record<ErrorCode, string> = {
-  invalid: "Das wurde so nicht angenommen. Bitte ändern Sie es.",
+const reason = reasonIn({
   unauthenticated: "Sie sind nicht mehr angemeldet. Bitte melden Sie sich wieder an.",
   not_found: "Das gibt es nicht, oder Sie haben keinen Zugriff darauf.",
-  conflict: "Hier kommt gerade schon eine Antwort.",
+  conflict: "Hier kommt gerade eine Antwort, oder es hat sich etwas geändert.",
   too_large: "Das ist zu lang. Bitte kürzen Sie es.",
   rate_limited: "Das waren zu viele Anfragen. Bitte warten Sie einen Moment.",
   limit_reached:
@@ -22,13 +21,13 @@ const reasons: Record<ErrorCode, string> = {
   interrupted: "Die Antwort ist abgebrochen.",
   unavailable: "Der Server ist nicht zu erreichen. Bitte versuchen Sie es später noch einmal.",
   aborted: "Das wurde abgebrochen.",
-};
+});
 
 /** German, in the polite form. */
 export const de: Messages = {
   locale: "de",
   dir: "ltr",
-  reason: ({ code }) => reasons[code],
+  reason,
 
   newChat: "Neuer Chat",
   sessions: "Chats",

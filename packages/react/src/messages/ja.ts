@@ -1,16 +1,15 @@
-import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
+import { reasonIn } from "./reason-in.js";
 
 const characters = counted("ja", { other: "#文字" });
 const chats = counted("ja", { other: "#件" });
 const seconds = counted("ja", { other: "#秒" });
 
-const reasons: Record<ErrorCode, string> = {
-  invalid: "この内容は受け付けられませんでした。変更してもう一度お試しください。",
+const reason = reasonIn({
   unauthenticated: "ログインの有効期限が切れています。もう一度ログインしてください。",
   not_found: "存在しないか、アクセスできません。",
-  conflict: "このチャットはすでに返信中です。",
+  conflict: "このチャットは返信中か、内容が変更されています。",
   too_large: "長すぎます。短くしてください。",
   rate_limited: "リクエストが多すぎます。しばらくお待ちください。",
   limit_reached: "保存できる上限に達しました。不要なものを削除してください。",
@@ -21,13 +20,13 @@ const reasons: Record<ErrorCode, string> = {
   interrupted: "返信が途中で切れました。",
   unavailable: "サーバーに接続できません。後でもう一度お試しください。",
   aborted: "中止されました。",
-};
+});
 
 /** Japanese. */
 export const ja: Messages = {
   locale: "ja",
   dir: "ltr",
-  reason: ({ code }) => reasons[code],
+  reason,
 
   newChat: "新しいチャット",
   sessions: "チャット",

@@ -6,8 +6,11 @@ export interface Messages {
   locale: string;
   /** How the words run. Default: as the page around does. */
   dir?: "ltr" | "rtl";
-  /** Why something failed. The error's own message is in the language of whoever wrote the server. */
-  reason: (error: ChatError) => string;
+  /**
+   * Why something failed, and what to do. An error's own message is more exact, and in the language of
+   * whoever wrote the server: where that is the person's, give that, as English does.
+   */
+  reason: (error: Pick<ChatError, "code" | "message">) => string;
 
   // Sessions
   newChat: string;
