@@ -89,6 +89,21 @@ export const ar: Messages = {
   movedToFolder: (title, folder) =>
     folder === null ? `أُخرجت «${title}» من مجلدها` : `نُقلت «${title}» إلى «${folder}»`,
   emptyFolder: (folder) => `لا توجد محادثات في «${folder}».`,
+  trash: "سلة المحذوفات",
+  noTrashedSessions: "سلة المحذوفات فارغة.",
+  eraseForGood: "حذف نهائي",
+  emptyTrash: "إفراغ السلة",
+  eraseQuestion: (title) => `حذف «${title}» نهائيًا؟`,
+  emptyQuestion: "إفراغ سلة المحذوفات؟",
+  eraseWarning: (all) =>
+    `${all ? "تُحذف كل المحادثات في هذه القائمة مع جميع رسائلها." : "تُحذف المحادثة مع جميع رسائلها."} لا يمكن التراجع عن ذلك.`,
+  erasing: "جارٍ الحذف…",
+  erased: (title) => `حُذفت «${title}» نهائيًا.`,
+  emptied: (count) => `حُذف نهائيًا: ${chats(count)}.`,
+  unreached: {
+    replies: "ما كان الرد يقوله للتو يبقى دقيقة أخرى.",
+    provider: "قد تبقى نسخة لدى مزوّد النموذج. يُبلَّغ القائمون على هذا التطبيق بذلك.",
+  },
   undo: "تراجع",
   dismiss: "إغلاق",
   notChanged: (title) => `لم تتغيّر «${title}».`,

@@ -72,6 +72,22 @@ export const de: Messages = {
       ? `„${title}“ aus dem Ordner genommen`
       : `„${title}“ nach „${folder}“ verschoben`,
   emptyFolder: (folder) => `In „${folder}“ ist kein Chat.`,
+  trash: "Papierkorb",
+  noTrashedSessions: "Der Papierkorb ist leer.",
+  eraseForGood: "Endgültig löschen",
+  emptyTrash: "Papierkorb leeren",
+  eraseQuestion: (title) => `„${title}“ endgültig löschen?`,
+  emptyQuestion: "Den Papierkorb leeren?",
+  eraseWarning: (all) =>
+    `${all ? "Alle Chats dieser Liste werden mit allen Nachrichten gelöscht." : "Der Chat wird mit allen Nachrichten gelöscht."} Das lässt sich nicht rückgängig machen.`,
+  erasing: "Wird gelöscht …",
+  erased: (title) => `„${title}“ endgültig gelöscht.`,
+  emptied: (count) => `${chats(count)} endgültig gelöscht.`,
+  unreached: {
+    replies: "Was eine Antwort gerade sagte, bleibt noch eine Minute erhalten.",
+    provider:
+      "Beim Anbieter des Modells kann noch eine Kopie liegen. Wer diese App betreibt, erfährt davon.",
+  },
   undo: "Rückgängig",
   dismiss: "Schließen",
   notChanged: (title) => `„${title}“ wurde nicht geändert.`,

@@ -51,6 +51,21 @@ export const en: Messages = {
   movedToFolder: (title, folder) =>
     folder === null ? `Took “${title}” out of its folder` : `Moved “${title}” to “${folder}”`,
   emptyFolder: (folder) => `There is no chat in “${folder}”.`,
+  trash: "Trash",
+  noTrashedSessions: "The trash is empty.",
+  eraseForGood: "Delete for good",
+  emptyTrash: "Empty trash",
+  eraseQuestion: (title) => `Delete “${title}” for good?`,
+  emptyQuestion: "Empty the trash?",
+  eraseWarning: (all) =>
+    `${all ? "Every chat in this list is deleted, with all its messages." : "The chat is deleted, with all its messages."} This can't be undone.`,
+  erasing: "Deleting…",
+  erased: (title) => `Deleted “${title}” for good.`,
+  emptied: (count) => `Deleted ${chats(count)} for good.`,
+  unreached: {
+    replies: "What a reply was just saying is kept for another minute.",
+    provider: "The model's provider may still have a copy. Whoever runs this app is told.",
+  },
   undo: "Undo",
   dismiss: "Dismiss",
   notChanged: (title) => `“${title}” was not changed.`,

@@ -71,6 +71,21 @@ export const ja: Messages = {
       ? `「${title}」をフォルダーから出しました`
       : `「${title}」を「${folder}」に移動しました`,
   emptyFolder: (folder) => `「${folder}」にチャットはありません。`,
+  trash: "ゴミ箱",
+  noTrashedSessions: "ゴミ箱は空です。",
+  eraseForGood: "完全に削除",
+  emptyTrash: "ゴミ箱を空にする",
+  eraseQuestion: (title) => `「${title}」を完全に削除しますか？`,
+  emptyQuestion: "ゴミ箱を空にしますか？",
+  eraseWarning: (all) =>
+    `${all ? "この一覧のチャットがすべて、メッセージごと削除されます。" : "チャットがメッセージごと削除されます。"} 元に戻すことはできません。`,
+  erasing: "削除しています…",
+  erased: (title) => `「${title}」を完全に削除しました。`,
+  emptied: (count) => `${chats(count)}を完全に削除しました。`,
+  unreached: {
+    replies: "直前の返信の内容は、あと1分間残ります。",
+    provider: "モデルの提供元に写しが残っている可能性があります。アプリの運営者に通知されます。",
+  },
   undo: "元に戻す",
   dismiss: "閉じる",
   notChanged: (title) => `「${title}」は変更されませんでした。`,

@@ -1,4 +1,4 @@
-import type { ChatError } from "@helperchat/core";
+import type { ChatError, Erasure } from "@helperchat/core";
 
 /** Every word that the components say. Dates and times are written by `Intl` in `locale`. */
 export interface Messages {
@@ -62,6 +62,21 @@ export interface Messages {
   /** `null`: out of its folder, into none. */
   movedToFolder: (title: string, folder: string | null) => string;
   emptyFolder: (folder: string) => string;
+  trash: string;
+  noTrashedSessions: string;
+  /** Deletes a session, which is in the trash, so that it can't be restored. */
+  eraseForGood: string;
+  emptyTrash: string;
+  eraseQuestion: (title: string) => string;
+  emptyQuestion: string;
+  /** What it means to delete one session for good, or all of the list. */
+  eraseWarning: (all: boolean) => string;
+  /** While the trash is being emptied. */
+  erasing: string;
+  erased: (title: string) => string;
+  emptied: (count: number) => string;
+  /** Said of what could not be deleted of a session, see `Erasure`. */
+  unreached: Record<Erasure["unreached"][number], string>;
   undo: string;
   dismiss: string;
   /** Before the reason why a change of a session could not be kept. */

@@ -19,6 +19,8 @@ export interface SessionCommands {
   moveToFolder: (session: Session, folder: string | null) => void;
   /** Takes a session out of this list, moves focus to the next row, and offers to undo it. */
   move: (session: Session, to: SessionState, isOpen: boolean) => void;
+  /** Asks whether to delete a session for good, where the list holds deleted ones. */
+  askToErase?: (session: Session) => void;
 }
 
 export function useSessionCommands(): SessionCommands {
@@ -104,7 +106,7 @@ export function useSessionCommands(): SessionCommands {
 }
 
 /** The session below, else above. */
-function neighbour(order: readonly string[], sessionId: string): string | null {
+export function neighbour(order: readonly string[], sessionId: string): string | null {
   const index = order.indexOf(sessionId);
   return order[index + 1] ?? order[index - 1] ?? null;
 }
