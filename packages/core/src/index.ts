@@ -1,3 +1,4 @@
+export { type BulkStore, isBulkStore } from "./bulk-store.js";
 export { Chat } from "./chat.js";
 export { ChatClient, type ChatClientOptions, type ClientEvent } from "./chat-client.js";
 export type { ChatOptions } from "./chat-context.js";
@@ -35,9 +36,21 @@ export {
 export { type Clock, systemClock } from "./clock.js";
 export type { Erasure } from "./contract/erasure.js";
 export { type ErrorCode, errorCodes } from "./contract/error-code.js";
+export type { Feedback } from "./contract/feedback.js";
 export type { HelperFace, Starter, Template } from "./contract/helper-face.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
-export { MAX_PAGE, MAX_PREVIEW, MAX_REASON, MAX_TAGS, MAX_TITLE } from "./contract/limits.js";
+export type { Label, LabelChange, LabelRequest, Labels } from "./contract/label.js";
+export {
+  MAX_FOLDER,
+  MAX_PAGE,
+  MAX_PREVIEW,
+  MAX_QUERY,
+  MAX_REASON,
+  MAX_SNIPPET,
+  MAX_TAG,
+  MAX_TAGS,
+  MAX_TITLE,
+} from "./contract/limits.js";
 export type { Message, MessageError, MessageInput, MessageStatus } from "./contract/message.js";
 export type {
   DataPart,
@@ -57,6 +70,7 @@ export type {
   ToolDecision,
   UserMessage,
 } from "./contract/reply-request.js";
+export type { MessageFilter, MessageHit, SearchRequest } from "./contract/search.js";
 export type {
   Session,
   SessionFilter,
@@ -66,15 +80,20 @@ export type {
   SessionState,
   TitleSource,
 } from "./contract/session.js";
+export type { ChangeResult, SessionChange } from "./contract/session-change.js";
 export type { Device } from "./device/device.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";
 export type { Seen } from "./device/seen.js";
 export type { StoredChange, TabChange, Tabs } from "./device/tabs.js";
+export { type FeedbackStore, isFeedbackStore } from "./feedback-store.js";
+export { isLabelStore, type LabelStore } from "./label-store.js";
 export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
+export { isSearchStore, type SearchStore } from "./search-store.js";
+export { beginning, queryWords } from "./search-words.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { suggestionsOf } from "./suggestions.js";
 export type { Thread, ThreadStore } from "./thread-store.js";

@@ -1,9 +1,14 @@
+export { searchSnippet } from "./search-snippet.js";
+export { queryWords, searchWords } from "./search-words.js";
+export { type MemoryDatabase, memoryDatabase } from "./stores/memory-database.js";
+export { type MemoryStore, type MemoryStoreOptions, memoryStore } from "./stores/memory-store.js";
 export {
-  type MemoryDatabase,
-  type MemoryStoreOptions,
-  memoryDatabase,
-  memoryStore,
-} from "./stores/memory-store.js";
+  matchesMessage,
+  matchesQuery,
+  matchesSession,
+  messageHit,
+} from "./stores/message-match.js";
+export { labelPatch, labelsOf } from "./stores/session-labels.js";
 export {
   matchesFilter,
   newMessage,
@@ -11,5 +16,11 @@ export {
   patchSession,
   withMessages,
 } from "./stores/session-record.js";
-export { headNotFound, sessionNotFound, throwIfAborted } from "./stores/store-errors.js";
+export {
+  headNotFound,
+  messageNotFound,
+  sessionNotFound,
+  throwIfAborted,
+} from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
+export { tooManyChanges, updateEach } from "./stores/update-each.js";

@@ -11,6 +11,8 @@ export const errorCodes = {
   not_found: { status: 404, retryable: false },
   /** As much is kept as may be, such as sessions of one person: waiting won't help, deleting will. */
   limit_reached: { status: 403, retryable: false },
+  /** This store, or the server's, does not keep what that would need. */
+  unsupported: { status: 501, retryable: false },
   /** The session is already replying. */
   conflict: { status: 409, retryable: true },
   /** A message, or what a session carries, is longer than the limit. */

@@ -15,11 +15,26 @@ export const MAX_PAGE = 200;
 /** The longest title, in UTF-16 code units. */
 export const MAX_TITLE = 200;
 
+/** The longest name of a folder, in UTF-16 code units. */
+export const MAX_FOLDER = 128;
+
+/** The longest tag, in UTF-16 code units. */
+export const MAX_TAG = 64;
+
 /** The most tags a session may have. */
 export const MAX_TAGS = 50;
 
-/** The longest reason for a decision about a tool call, in UTF-16 code units. */
+/** The longest reason for a decision about a tool call or for feedback, in UTF-16 code units. */
 export const MAX_REASON = 1_000;
 
 /** The longest `preview`, in UTF-16 code units. */
 export const MAX_PREVIEW = 160;
+
+/** The longest query of a search, in UTF-16 code units. */
+export const MAX_QUERY = 200;
+
+/** The longest `snippet` of what a search found, in UTF-16 code units. */
+export const MAX_SNIPPET = 200;
+
+/** How much of a message's text a search looks at, at least, in characters from its beginning. */
+export const SEARCHED_LENGTH = 50_000;

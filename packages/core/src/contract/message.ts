@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { ErrorCode } from "./error-code.js";
 import { errorCodes } from "./error-code.js";
+import { feedbackSchema } from "./feedback.js";
 import { idSchema } from "./id.js";
 import { jsonObjectSchema } from "./json.js";
 import { messagePartSchema } from "./message-part.js";
@@ -42,6 +43,8 @@ export const messageInputSchema = z.object({
 export const messageSchema = z.extend(messageInputSchema, {
   /** When the store first saved it, UTC. Shown to people, never sorted by. */
   createdAt: timeSchema,
+  /** What the person thought of it. A message that is saved again keeps it. */
+  feedback: z.optional(feedbackSchema),
 });
 
 export type MessageError = z.infer<typeof messageErrorSchema>;

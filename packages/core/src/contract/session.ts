@@ -1,15 +1,14 @@
 import * as z from "zod/mini";
 import { idSchema } from "./id.js";
 import { jsonObjectSchema } from "./json.js";
-import { MAX_TAGS, MAX_TITLE } from "./limits.js";
+import { MAX_FOLDER, MAX_TAG, MAX_TAGS, MAX_TITLE } from "./limits.js";
 import { pageRequestSchema } from "./page.js";
 import { timeSchema } from "./time.js";
 
 const titleSchema = z.string().check(z.maxLength(MAX_TITLE));
-const folderSchema = z.string().check(z.minLength(1), z.maxLength(128));
-const tagsSchema = z
-  .array(z.string().check(z.minLength(1), z.maxLength(64)))
-  .check(z.maxLength(MAX_TAGS));
+export const folderSchema = z.string().check(z.minLength(1), z.maxLength(MAX_FOLDER));
+export const tagSchema = z.string().check(z.minLength(1), z.maxLength(MAX_TAG));
+const tagsSchema = z.array(tagSchema).check(z.maxLength(MAX_TAGS));
 
 /** Archived and trashed sessions are in no list that does not ask for them. */
 export const sessionStateSchema = z.enum(["active", "archived", "trashed"]);
@@ -84,6 +83,8 @@ export const sessionFilterSchema = z.object({
   tags: z.optional(tagsSchema),
   /** Part of the title, whatever its case. Not a pattern: `%` is a percent sign. */
   text: z.optional(z.string().check(z.maxLength(MAX_TITLE))),
+  /** Whose `lastMessageAt` is earlier than this time. */
+  before: z.optional(timeSchema),
 });
 
 export const sessionListRequestSchema = z.extend(pageRequestSchema, {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ModelRequest } from "../chat-model.js";
-import { memoryDatabase, memoryStore } from "../stores/memory-store.js";
+import { memoryDatabase } from "../stores/memory-database.js";
+import { memoryStore } from "../stores/memory-store.js";
 import { engineFixture, eventsOf, outline, scripted } from "./engine-fixture.js";
 
 test("a session that is not there is not found, and so is another person's", async () => {

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { type Clock, systemClock } from "../clock.js";
 import { numbered, sessionInput, textMessage } from "../testing/case-tools.js";
 import { describeSessionStore } from "../testing/describe-session-store.js";
-import { memoryDatabase, memoryStore } from "./memory-store.js";
+import { memoryDatabase } from "./memory-database.js";
+import { memoryStore } from "./memory-store.js";
 
 describeSessionStore(() => {
   const database = memoryDatabase();

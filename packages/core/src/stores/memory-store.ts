@@ -1,34 +1,18 @@
+import type { BulkStore } from "../bulk-store.js";
 import { type Clock, systemClock } from "../clock.js";
-import type { Message } from "../contract/message.js";
-import type { Session } from "../contract/session.js";
+import type { FeedbackStore } from "../feedback-store.js";
+import type { LabelStore } from "../label-store.js";
+import type { SearchStore } from "../search-store.js";
 import type { SessionStore } from "../session-store.js";
-import type { Thread, ThreadStore } from "../thread-store.js";
+import type { ThreadStore } from "../thread-store.js";
+import { type Conversation, type MemoryDatabase, memoryDatabase } from "./memory-database.js";
+import { memoryFeedback } from "./memory-feedback.js";
+import { memoryLabels } from "./memory-labels.js";
+import { memorySearch } from "./memory-search.js";
 import { matchesFilter, newSession, patchSession, withMessages } from "./session-record.js";
 import { headNotFound, sessionNotFound, throwIfAborted } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
-
-/** One session with all that belongs to it. */
-interface Conversation {
-  session: Session;
-  /** When it was last active, by the database's count: the list is sorted by it. */
-  place: number;
-  /** By id. A `Map` keeps the order of first insertion, which is the order of the messages. */
-  messages: Map<string, Message>;
-  thread: Thread | null;
-}
-
-/** What memory stores keep, for any number of people. Made by {@link memoryDatabase}. */
-export interface MemoryDatabase {
-  /** By person, then by session. */
-  readonly people: Map<string, Map<string, Conversation>>;
-  /** How many activities there were. Clocks tie and go back; this does not. */
-  activities: number;
-}
-
-/** An empty database, to be shared by the stores of several people. */
-export function memoryDatabase(): MemoryDatabase {
-  return { people: new Map(), activities: 0 };
-}
+import { updateEach } from "./update-each.js";
 
 export interface MemoryStoreOptions {
   /** Default: one of its own. */
@@ -38,6 +22,14 @@ export interface MemoryStoreOptions {
   /** Default: the system's. */
   clock?: Clock;
 }
+
+export interface MemoryStore
+  extends SessionStore,
+    ThreadStore,
+    SearchStore,
+    LabelStore,
+    BulkStore,
+    FeedbackStore {}
 
 /**
  * A store that forgets everything when the page or the process ends: for tests, stories and first
@@ -52,13 +44,13 @@ export interface MemoryStoreOptions {
  * const ada = memoryStore({ database, personId: "ada" });
  * const bob = memoryStore({ database, personId: "bob" });
  */
-export function memoryStore(options: MemoryStoreOptions = {}): SessionStore & ThreadStore {
+export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const { database = memoryDatabase(), personId = "local", clock = systemClock } = options;
   const conversations = database.people.get(personId) ?? new Map<string, Conversation>();
   database.people.set(personId, conversations);
 
   const now = () => clock.now().toISOString();
-  const nextPlace = () => ++database.activities;
+  const nextPlace = () => ++database.count;
 
   function find(sessionId: string): Conversation {
     const conversation = conversations.get(sessionId);
@@ -66,7 +58,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): SessionStore & Th
     return conversation;
   }
 
-  return {
+  const sessions: SessionStore = {
     async listSessions(request, options) {
       throwIfAborted(options?.signal);
       const { limit, before } = readPage("sessions", request);
@@ -91,6 +83,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): SessionStore & Th
         session,
         place: nextPlace(),
         messages: new Map(),
+        places: new Map(),
         thread: null,
       });
       return structuredClone(session);
@@ -128,13 +121,22 @@ export function memoryStore(options: MemoryStoreOptions = {}): SessionStore & Th
       throwIfAborted(options?.signal);
       const conversation = find(sessionId);
       if (inputs.length === 0) return;
-      const { session, messages } = conversation;
+      const { session, messages, places } = conversation;
       // Whatever can fail does so before the first change: that makes it all or none.
       const saved = withMessages(session, messages.values(), inputs, now());
       conversation.session = saved.session;
       conversation.messages = saved.messages;
+      for (const id of saved.messages.keys()) if (!places.has(id)) places.set(id, nextPlace());
       conversation.place = nextPlace();
     },
+  };
+
+  return {
+    ...sessions,
+    ...memorySearch(conversations),
+    ...memoryLabels(conversations, now),
+    ...memoryFeedback(find),
+    updateSessions: updateEach(sessions.updateSession),
 
     async getThread(sessionId) {
       return structuredClone(conversations.get(sessionId)?.thread ?? null);

@@ -97,7 +97,9 @@ export function withMessages(
   for (const input of inputs) {
     const replaced = messages.get(input.id);
     if (!replaced) headId = input.id;
-    messages.set(input.id, newMessage(input, replaced?.createdAt ?? now));
+    const message = newMessage(input, replaced?.createdAt ?? now);
+    const feedback = replaced?.feedback;
+    messages.set(input.id, feedback ? { ...message, feedback } : message);
   }
   return {
     session: {
@@ -122,7 +124,16 @@ function latestPreview(messages: Iterable<Message>): string | null {
 
 /** Whether a list with this filter holds the session. */
 export function matchesFilter(session: Session, filter: SessionFilter = {}): boolean {
-  const { projectId, helper, state = "active", pinned, folder, tags, text } = wellFormed(filter);
+  const {
+    projectId,
+    helper,
+    state = "active",
+    pinned,
+    folder,
+    tags,
+    text,
+    before,
+  } = wellFormed(filter);
   return (
     session.state === state &&
     (projectId === undefined || session.projectId === projectId) &&
@@ -130,6 +141,7 @@ export function matchesFilter(session: Session, filter: SessionFilter = {}): boo
     (pinned === undefined || session.pinned === pinned) &&
     (folder === undefined || session.folder === folder) &&
     (tags === undefined || tags.every((tag) => session.tags.includes(tag))) &&
+    (before === undefined || Date.parse(session.lastMessageAt) < Date.parse(before)) &&
     (!text || (session.title?.toLowerCase().includes(text.toLowerCase()) ?? false))
   );
 }

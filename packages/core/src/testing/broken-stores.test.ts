@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { memoryDatabase, memoryStore } from "../stores/memory-store.js";
+import { memoryDatabase } from "../stores/memory-database.js";
+import { memoryStore } from "../stores/memory-store.js";
 import { makeBroken, type Store } from "./broken/fault.js";
 import { faults } from "./broken/faults.js";
 import { CaseFailure } from "./checks.js";

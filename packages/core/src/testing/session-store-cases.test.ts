@@ -10,7 +10,8 @@ import {
   sessionPatchSchema,
 } from "../contract/index.js";
 import type { SessionStore } from "../session-store.js";
-import { memoryDatabase, memoryStore } from "../stores/memory-store.js";
+import { memoryDatabase } from "../stores/memory-database.js";
+import { memoryStore } from "../stores/memory-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { describeSessionStore } from "./describe-session-store.js";
 import { sessionStoreCases } from "./session-store-cases.js";

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCodes } from "../contract/error-code.js";
+import type { Feedback } from "../contract/feedback.js";
 import type { JsonValue } from "../contract/json.js";
 import type { Message, MessageError } from "../contract/message.js";
 import type { DataPart, MessagePart, ToolPart } from "../contract/message-part.js";
@@ -85,6 +86,8 @@ const readKnownPart = kinds<Exclude<MessagePart, DataPart>, "type">("type", {
 const readPart: Reader<MessagePart> = (value, at) =>
   isDataPart(value) ? readDataPart(value, at) : readKnownPart(value, at);
 
+const readFeedback = object<Feedback>({ rating: word("good", "bad"), reason: optional(text) });
+
 /** A message as a server keeps it. */
 export const readMessage = object<Message>({
   id: text,
@@ -95,6 +98,7 @@ export const readMessage = object<Message>({
   error: optional(readMessageError),
   metadata: optional(jsonObject),
   createdAt: text,
+  feedback: optional(readFeedback),
 });
 
 function isDataPart(value: unknown): boolean {

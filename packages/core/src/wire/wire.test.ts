@@ -62,7 +62,11 @@ const message = record(
     status: word("done", "replying", "stopped", "interrupted", "failed"),
     createdAt: time,
   },
-  { error, metadata: jsonObject },
+  {
+    error,
+    metadata: jsonObject,
+    feedback: record({ rating: word("good", "bad") }, { reason: id }),
+  },
 );
 
 const session = record({

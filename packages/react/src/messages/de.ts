@@ -12,6 +12,7 @@ const reason = reasonIn({
   conflict: "Hier kommt gerade eine Antwort, oder es hat sich etwas geändert.",
   too_large: "Das ist zu lang. Bitte kürzen Sie es.",
   rate_limited: "Das waren zu viele Anfragen. Bitte warten Sie einen Moment.",
+  unsupported: "Das wird hier nicht angeboten.",
   limit_reached:
     "Die Grenze dessen, was hier aufbewahrt werden kann, ist erreicht. Bitte löschen Sie etwas.",
   internal: "Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.",

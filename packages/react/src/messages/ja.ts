@@ -12,6 +12,7 @@ const reason = reasonIn({
   conflict: "このチャットは返信中か、内容が変更されています。",
   too_large: "長すぎます。短くしてください。",
   rate_limited: "リクエストが多すぎます。しばらくお待ちください。",
+  unsupported: "ここではこの機能を利用できません。",
   limit_reached: "保存できる上限に達しました。不要なものを削除してください。",
   internal: "問題が発生しました。もう一度お試しください。",
   context_too_long: "会話が長くなりすぎました。新しいチャットを始めてください。",

@@ -1,12 +1,9 @@
-import type { Session } from "@helperchat/core";
+import { MAX_FOLDER, type Session } from "@helperchat/core";
 import { type FormEvent, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { Icon } from "../ui/icon.js";
 import { useFolders } from "./use-folders.js";
-
-/** The longest name of a folder that stores take, in UTF-16 code units. */
-const MAX_FOLDER = 128;
 
 export interface FolderDialogProps {
   session: Session;

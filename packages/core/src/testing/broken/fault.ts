@@ -2,7 +2,8 @@ import { type Clock, systemClock } from "../../clock.js";
 import type { Message, MessageInput } from "../../contract/message.js";
 import type { Session, SessionFilter, SessionListRequest } from "../../contract/session.js";
 import type { CallOptions, SessionStore } from "../../session-store.js";
-import { type MemoryDatabase, memoryDatabase, memoryStore } from "../../stores/memory-store.js";
+import { type MemoryDatabase, memoryDatabase } from "../../stores/memory-database.js";
+import { memoryStore } from "../../stores/memory-store.js";
 import { matchesFilter } from "../../stores/session-record.js";
 import { throwIfAborted } from "../../stores/store-errors.js";
 import { cutPage, readPage } from "../../stores/store-page.js";
@@ -67,7 +68,7 @@ function partsOf(
     now: () => clock.now().toISOString(),
     touch(sessionId) {
       const conversation = conversations.get(sessionId);
-      if (conversation) conversation.place = ++database.activities;
+      if (conversation) conversation.place = ++database.count;
     },
     edit(sessionId, change) {
       const conversation = conversations.get(sessionId);

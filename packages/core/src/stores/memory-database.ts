@@ -1,0 +1,28 @@
+import type { Message } from "../contract/message.js";
+import type { Session } from "../contract/session.js";
+import type { Thread } from "../thread-store.js";
+
+/** One session with all that belongs to it. */
+export interface Conversation {
+  session: Session;
+  /** When it was last active, by the database's count: the list is sorted by it. */
+  place: number;
+  /** By id. A `Map` keeps the order of first insertion, which is the order of the messages. */
+  messages: Map<string, Message>;
+  /** When each message was first saved, by the database's count: a search is sorted by it. */
+  places: Map<string, number>;
+  thread: Thread | null;
+}
+
+/** What memory stores keep, for any number of people. Made by {@link memoryDatabase}. */
+export interface MemoryDatabase {
+  /** By person, then by session. */
+  readonly people: Map<string, Map<string, Conversation>>;
+  /** Counts sessions, saves and messages. Clocks tie and go back; this does not. */
+  count: number;
+}
+
+/** An empty database, to be shared by the stores of several people. */
+export function memoryDatabase(): MemoryDatabase {
+  return { people: new Map(), count: 0 };
+}

@@ -1,0 +1,34 @@
+import type { BulkStore } from "../bulk-store.js";
+import { ChatError, toChatError } from "../chat-error.js";
+import { MAX_PAGE } from "../contract/limits.js";
+import type { ChangeResult } from "../contract/session-change.js";
+import type { SessionStore } from "../session-store.js";
+
+/** `updateSessions` by one `updateSession` after another, for a store to which that costs nothing more. */
+export function updateEach(
+  updateSession: SessionStore["updateSession"],
+): BulkStore["updateSessions"] {
+  return async (changes, options) => {
+    if (changes.length > MAX_PAGE) throw tooManyChanges();
+    const results: ChangeResult[] = [];
+    for (const { sessionId, patch } of changes) {
+      try {
+        const session = await updateSession(sessionId, patch, options);
+        results.push({ type: "changed", session });
+      } catch (error) {
+        const { code, message } = toChatError(error);
+        // Whoever gave up hears that, and not of the sessions that were not reached.
+        if (code === "aborted") throw error;
+        results.push({ type: "failed", sessionId, error: { code, message } });
+      }
+    }
+    return results;
+  };
+}
+
+/** For a call with more changes than may come at once. */
+export function tooManyChanges(): ChatError {
+  return new ChatError("invalid", `At most ${MAX_PAGE} sessions can be changed at once.`, {
+    field: "changes",
+  });
+}
