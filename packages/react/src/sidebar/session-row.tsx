@@ -64,39 +64,11 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     run: () => commands.move(session, "active", active),
   };
 
-  const { askToErase } = commands;
-  const erase: MenuItem[] = askToErase
-    ? [
-        {
-          label: messages.eraseForGood,
-          icon: "trash",
-          danger: true,
-          run: () => askToErase(session),
-        },
-      ]
-    : [];
-  const restore: MenuItem = {
-    label: messages.restore,
-    icon: "archive",
-    run: () => commands.move(session, "active", active),
-  };
-
   const toFolder: MenuItem = {
     label: messages.moveToFolder,
     icon: "folder",
     run: () => commands.askFolder(session),
   };
-
-  const items: MenuItem[] = [
-    { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
-    ...(session.state === "archived" ? [toFolder, unarchive] : [pin, toFolder, archive]),
-    {
-      label: messages.delete,
-      icon: "trash",
-      danger: true,
-      run: () => commands.move(session, "trashed", active),
-    },
-  ];
 
   const place = {
     "aria-posinset": index + 1,
@@ -163,7 +135,18 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
       </a>
       <Menu
         label={messages.sessionMenu(title)}
-        items={session.state === "trashed" ? [restore, ...erase] : items}
+        items={
+          commands.menuOf?.(session, active) ?? [
+            { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
+            ...(session.state === "archived" ? [toFolder, unarchive] : [pin, toFolder, archive]),
+            {
+              label: messages.delete,
+              icon: "trash",
+              danger: true,
+              run: () => commands.move(session, "trashed", active),
+            },
+          ]
+        }
       >
         <Icon name="more" />
       </Menu>

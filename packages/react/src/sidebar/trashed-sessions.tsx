@@ -6,6 +6,7 @@ import { EraseDialog } from "./erase-dialog.js";
 import { bucketSessions } from "./session-buckets.js";
 import { SessionShelf, type SessionShelfProps } from "./session-shelf.js";
 import { useErasure } from "./use-erasure.js";
+import type { SessionCommands } from "./use-session-commands.js";
 
 export interface TrashedSessionsProps
   extends Pick<SessionShelfProps, "rows" | "given" | "outerRef"> {
@@ -19,7 +20,23 @@ export function TrashedSessions({ filter, rows, ...shelf }: TrashedSessionsProps
   const { isEmptying, erase, empty } = useErasure({ ...filter, state: "trashed" });
   /** What the person is asked about: a session, or all of them. */
   const [question, ask] = useState<Session | "all" | null>(null);
-  const commands = useMemo(() => ({ ...rows.commands, askToErase: ask }), [rows.commands]);
+  const commands = useMemo((): SessionCommands => {
+    const { move } = rows.commands;
+    const menuOf: SessionCommands["menuOf"] = (session, isOpen) => [
+      {
+        label: messages.restore,
+        icon: "archive",
+        run: () => move(session, "active", isOpen),
+      },
+      {
+        label: messages.eraseForGood,
+        icon: "trash",
+        danger: true,
+        run: () => ask(session),
+      },
+    ];
+    return { ...rows.commands, menuOf };
+  }, [rows.commands, messages]);
   const canEmpty = !isEmptying && (trashed.data?.length ?? 0) > 0;
   return (
     <>

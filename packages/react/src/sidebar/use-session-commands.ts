@@ -4,6 +4,7 @@ import { useSessionActions } from "../hooks/use-session-actions.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
+import type { MenuItem } from "../ui/menu.js";
 import { useRootElement } from "../ui/root-element.js";
 import { useSidebarParts } from "./sidebar-context.js";
 
@@ -19,8 +20,8 @@ export interface SessionCommands {
   moveToFolder: (session: Session, folder: string | null) => void;
   /** Takes a session out of this list, moves focus to the next row, and offers to undo it. */
   move: (session: Session, to: SessionState, isOpen: boolean) => void;
-  /** Asks whether to delete a session for good, where the list holds deleted ones. */
-  askToErase?: (session: Session) => void;
+  /** What can be done with a session in place of all else, where the list is one of another kind. */
+  menuOf?: (session: Session, isOpen: boolean) => readonly MenuItem[];
 }
 
 export function useSessionCommands(): SessionCommands {
