@@ -32,7 +32,7 @@ async function open(erasure?: () => Promise<Erasure>) {
   const store = memoryStore();
   await addSession(store, { id: "rome", title: "Rome" });
   await addSession(store, { id: "oslo", title: "Oslo" });
-  await addSession(store, { id: "lima", title: "Lima" });
+  await addSession(store, { id: "lima", title: "Lima", folder: "Work" });
   for (const id of ["rome", "oslo"]) await store.updateSession(id, { state: "trashed" });
   const { client } = localChat({ store });
   const { deleteSession } = client;
@@ -119,8 +119,9 @@ test("where it fails midway, it says how much was deleted and why no more", asyn
   expect(titles()).toHaveLength(1);
 });
 
-test("a chat in the trash can be restored", async () => {
+test("a chat in the trash can be restored; there are no folders in it to choose", async () => {
   const { store } = await open();
+  await expect.element(button("Work")).not.toBeInTheDocument();
   await row("Rome").hover();
   await button("Options for “Rome”").click();
   await page.getByRole("menuitem", { name: "Restore" }).click();
