@@ -35,7 +35,7 @@ export function askHelper(
     return { events: () => sayText(journey.text), settle: async () => {} };
   }
 
-  /** What has come of this reply. */
+  /** What has come of this reply, as far as somebody is to be told of it. */
   let said = emptyReplyFold;
   const hear = (event: AnswerEvent) => {
     if (event.type !== "usage" && event.type !== "suggestions") said = foldReplyEvent(said, event);
@@ -75,8 +75,10 @@ export function askHelper(
       let isSuggested = false;
       for await (const event of model.reply(request, { signal })) {
         isSuggested ||= event.type === "suggestions";
-        if (event.type !== "thread") yield hear(boundDepth(event));
-        else if (!signal.aborted) await thread.enter(event.threadId);
+        if (event.type !== "thread") {
+          const told = boundDepth(event);
+          yield helper.suggest ? hear(told) : told;
+        } else if (!signal.aborted) await thread.enter(event.threadId);
       }
       if (isSuggested || signal.aborted || !helper.suggest || !isWhole(said)) return;
       const whole = () => pathWith(said);
