@@ -94,7 +94,7 @@ async function held() {
   });
   await screen.findByText("An answer");
   await user.type(field, "Second{Enter}");
-  const notice = await screen.findByText(/^Sent as soon as the reply has ended./, {
+  const notice = await screen.findByText(/^Will be sent when the reply has ended./, {
     selector: "article *",
   });
   const sent = () => transport.calls.flatMap((call) => (call.type === "start" ? [call] : []));
@@ -113,7 +113,7 @@ test("Enter while a reply is coming has the message wait below it, and be sent a
   expect((await transport.nextReply()).request).toMatchObject({
     message: { parentId: "r1", parts: [{ type: "text", text: "Second" }] },
   });
-  await waitFor(() => expect(screen.queryByText(/^Sent as soon as/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/^Will be sent/)).toBeNull());
 });
 
 test("Send now stops the reply for the message that waits", async () => {
@@ -142,7 +142,7 @@ test("no dots that wait for a reply stand below a message that waits for its end
   await act(async () => reply.accept());
   expect(document.querySelector("[data-hc-part=waiting]")).toBeTruthy();
   await user.type(field, "Second{Enter}");
-  await screen.findByText(/^Sent as soon as/, { selector: "article *" });
+  await screen.findByText(/^Will be sent/, { selector: "article *" });
   expect(document.querySelector("[data-hc-part=waiting]")).toBeNull();
 });
 

@@ -70,7 +70,7 @@ async function writeBoth(page: Page) {
   await write(page, "First{Enter}");
   await vi.waitFor(() => expect(page.rows()[1]).toMatch(/^word/));
   await write(page, "Second{Enter}");
-  await vi.waitFor(() => expect(page.place.textContent).toContain("Sent as soon as"));
+  await vi.waitFor(() => expect(page.place.textContent).toContain("Will be sent"));
 }
 
 const both = ["done First", `done ${answer}`, "done Second", `done ${answer}`];

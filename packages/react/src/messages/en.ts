@@ -117,7 +117,7 @@ export const en: Messages = {
   notSent: "Not sent.",
   retrying: (count) =>
     count > 0 ? `Not sent yet. Trying again in ${seconds(count)}.` : "Not sent yet. Trying again…",
-  heldUp: "Sent as soon as the reply has ended.",
+  heldUp: "Will be sent when the reply has ended.",
   sendNow: "Send now",
   tryNow: "Try now",
   discard: "Discard",
