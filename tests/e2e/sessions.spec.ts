@@ -72,6 +72,7 @@ test("nothing is asked for that is not there: by a first visit, a new chat, anot
   });
   await chat.open("/atlas/guide");
   await expect(chat.replies).toContainText(["Welcome!"]);
+  await chat.say("Where do I begin?");
   await chat.newChat.click();
   await expect(chat.sessions).toHaveCount(2);
   await chat.choose("Helper", "Writer");
