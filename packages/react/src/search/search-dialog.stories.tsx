@@ -48,10 +48,10 @@ function inMemory(change: (store: SessionStore) => SessionStore = (store) => sto
 }
 
 async function open(): Promise<HTMLElement> {
-  const [opener] = await screen.findAllByRole("button", { name: "Search chats and messages" });
-  if (!opener) throw new Error("There is no button that opens the search.");
-  await screen.findByRole("link", { name: /Shorten/ });
-  await userEvent.click(opener);
+  await screen.findByRole("article", { name: "You" });
+  const drawer = screen.queryByRole("button", { name: "Show chats" });
+  if (drawer) await userEvent.click(drawer);
+  await userEvent.click(screen.getByRole("button", { name: "Search chats and messages" }));
   const dialog = await screen.findByRole("dialog", { name: "Search chats and messages" });
   // Its words have their contrast once it has appeared.
   await Promise.all(dialog.getAnimations().map(({ finished }) => finished));
@@ -143,7 +143,7 @@ export const Unreachable: Story = {
     },
   ],
   play: async ({ loaded }) => {
-    await screen.findByRole("link", { name: /Interview/ });
+    await screen.findByRole("article", { name: "You" });
     loaded.goAway();
     const dialog = await open();
     await within(dialog).findByText(/Not everything could be searched/, {}, { timeout: 15_000 });
