@@ -88,7 +88,7 @@ export class EndFollower {
       const moved = this.#place.moved(scroller);
       if (Math.abs(moved) < 1) return;
       this.#put(scroller, scroller.scrollTop + moved);
-      this.#place.note(scroller);
+      this.#place.keep(scroller);
     }
   };
 

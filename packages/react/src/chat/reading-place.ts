@@ -12,6 +12,11 @@ export class ReadingPlace {
     this.#mark = message && { message, top: message.getBoundingClientRect().top - edge };
   }
 
+  /** Remembers where the same message is now. */
+  keep(scroller: HTMLElement): void {
+    if (this.#mark) this.note(scroller, this.#mark.message);
+  }
+
   /** By how many pixels what was read has been moved since then. */
   moved(scroller: HTMLElement): number {
     if (!this.#mark?.message.isConnected) return 0;

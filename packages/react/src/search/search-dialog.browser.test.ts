@@ -100,7 +100,7 @@ test("Enter opens the first that was found, and the composer has the focus", asy
 test("arrow keys, Home and End lead through the results, and the field keeps the focus", async () => {
   await open(await cities());
   await search("river");
-  await expect.poll(() => options().length).toBe(3);
+  await expect.poll(active).toContain("Rímac");
   await userEvent.keyboard("{ArrowDown}");
   await expect.poll(active).toContain("Oslo");
   await userEvent.keyboard("{End}");
@@ -215,7 +215,7 @@ test("a search that failed says why, and is tried again", async () => {
         : store.searchMessages(request),
   } as SessionStore);
   await search("rome");
-  await expect.element(page.getByRole("alert")).toHaveTextContent("The index is being built.");
+  await expect.element(page.getByText(/The index is being built/)).toBeVisible();
   expect(words()).toEqual(["Rome now"]);
   broken = false;
   await page.getByRole("button", { name: "Try again" }).click();
@@ -281,7 +281,7 @@ test("the button beside the sidebar's field takes along what was typed there", a
 test("a click chooses, and one beside the dialog closes it", async () => {
   await open(await cities());
   await search("tiber");
-  await page.getByRole("option").click();
+  await page.getByRole("option", { name: /Tiber/ }).click();
   await expect.poll(focusedMessage).toBe("r-a");
   await pressSearch();
   await expect.element(dialog()).toBeVisible();
@@ -299,7 +299,5 @@ test("on a phone it is a sheet, and what is chosen in it closes the drawer as we
   await field().fill("tiber");
   await page.getByRole("option", { name: /Tiber/ }).click();
   await expect.poll(focusedMessage).toBe("r-a");
-  await expect
-    .element(page.getByRole("button", { name: "New chat" }), { message: "the drawer" })
-    .not.toBeVisible();
+  await expect.element(page.getByRole("button", { name: "New chat" })).not.toBeInTheDocument();
 });

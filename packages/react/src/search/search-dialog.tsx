@@ -57,7 +57,7 @@ export function SearchDialog({ text, onClose }: SearchDialogProps) {
   }
 
   function addFilter(filter: string) {
-    setTyped(`${typed} ${filter}${filter.endsWith(":") ? "" : " "}`.trimStart());
+    setTyped(`${typed.trimEnd()} ${filter}${filter.endsWith(":") ? "" : " "}`.trimStart());
     field.current?.focus();
   }
 
