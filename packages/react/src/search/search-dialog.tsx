@@ -109,7 +109,14 @@ export function SearchDialog({ text, onClose }: SearchDialogProps) {
         />
         <IconButton icon="close" label={messages.close} onClick={close} />
       </div>
-      <div data-hc-part="search-results" data-hc-scroller="" aria-busy={busy}>
+      <section
+        data-hc-part="search-results"
+        data-hc-scroller=""
+        aria-label={messages.searchResults}
+        aria-busy={busy}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and what is in it has no focus
+        tabIndex={0}
+      >
         <SearchProblem queries={found.queries} />
         {options.length > 0 && results && (
           <SearchResults
@@ -121,7 +128,7 @@ export function SearchDialog({ text, onClose }: SearchDialogProps) {
           />
         )}
         <SearchEnd {...found} />
-      </div>
+      </section>
       <SearchFilters onAdd={addFilter} />
     </dialog>
   );
