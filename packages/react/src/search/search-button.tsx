@@ -21,13 +21,13 @@ export const SearchButton = forwardRef<HTMLButtonElement, SearchButtonProps>(fun
   const own = {
     type: "button",
     "data-hc-part": "search-button",
-    "aria-label": messages.search,
     "aria-haspopup": "dialog",
     "aria-keyshortcuts": useKeyShortcut("search"),
     title: messages.search,
     onClick: () => showSearch(text),
     children: (
       <>
+        <span data-hc-part="hidden">{messages.search}</span>
         <KeyHint command="search" />
         <Icon name="searchMessages" />
       </>
