@@ -18,6 +18,8 @@ export const RevealNotice = forwardRef<HTMLParagraphElement, Omit<PartProps<"p">
     const messages = useMessages();
     const title = useChatTitle();
     const given = { ...props, ref };
+    // From the moment that it is looked for: what is said has to have a place before.
+    if (reveal.type === "none") return null;
     return (
       <>
         {reveal.type === "looking" && (
