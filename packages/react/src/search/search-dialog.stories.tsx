@@ -127,26 +127,42 @@ export const Failed: Story = {
   },
 };
 
-/** A server that can't be reached. */
+/** A server that can be reached until `goAway` is called. */
+async function leavingServer() {
+  let away = false;
+  const goAway = () => {
+    away = true;
+  };
+  const { client } = served({
+    store: await storeOfAda(),
+    network: (_request, answer) => (away ? Promise.resolve(Response.error()) : answer()),
+  });
+  return { client, goAway };
+}
+
+/** A server that can't be reached any more. */
 export const Unreachable: Story = {
-  loaders: [
-    async () => {
-      let away = false;
-      const goAway = () => {
-        away = true;
-      };
-      const { client } = served({
-        store: await storeOfAda(),
-        network: (_request, answer) => (away ? Promise.resolve(Response.error()) : answer()),
-      });
-      return { client, goAway };
-    },
-  ],
+  loaders: [leavingServer],
   play: async ({ loaded }) => {
     await screen.findByRole("article", { name: "You" });
     loaded.goAway();
     const dialog = await open();
     await within(dialog).findByText(/Not everything could be searched/, {}, { timeout: 15_000 });
+  },
+};
+
+/** The same where the browser knows that it has no network. */
+export const Offline: Story = {
+  ...Unreachable,
+  beforeEach: () => {
+    Object.defineProperty(navigator, "onLine", { configurable: true, get: () => false });
+    return () => void Reflect.deleteProperty(navigator, "onLine");
+  },
+  play: async ({ loaded }) => {
+    await screen.findByRole("article", { name: "You" });
+    loaded.goAway();
+    const dialog = await open();
+    await within(dialog).findByText(/You are offline/, {}, { timeout: 15_000 });
   },
 };
 

@@ -51,7 +51,9 @@ export function useFoundSessions(
       items.every(isLater) ? (nextCursor ?? undefined) : undefined,
     select: ({ pages }) =>
       distinct(pages.flatMap(({ items }) => items).filter(isLater), ({ id }) => id),
+    // Whether the store can be reached is the store's to say: not every one is on the network.
     networkMode: "always",
+    refetchOnReconnect: true,
   });
 }
 
@@ -72,7 +74,9 @@ export function useFoundMessages(query: string, filter: MessageFilter | null): F
       ),
       unsupported: pages.some(({ unsupported }) => unsupported),
     }),
+    // Whether the store can be reached is the store's to say: not every one is on the network.
     networkMode: "always",
+    refetchOnReconnect: true,
   });
 }
 
