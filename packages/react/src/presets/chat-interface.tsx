@@ -27,6 +27,7 @@ import { ReplyStatus } from "../chat/reply-status.js";
 import { RevealNotice } from "../chat/reveal-notice.js";
 import { SendButton } from "../chat/send-button.js";
 import { Starters } from "../chat/starters.js";
+import { Suggestions } from "../chat/suggestions.js";
 import { Templates } from "../chat/templates.js";
 import { TrashedNotice } from "../chat/trashed-notice.js";
 import { useOpenSession } from "../session/session-context.js";
@@ -64,6 +65,7 @@ export function ChatInterface({ className }: ChatInterfaceProps) {
         </HelperIntro>
         <MessageRows>{message}</MessageRows>
         <ReplyNotice />
+        <Suggestions />
       </MessageList>
       <RevealNotice />
       <TrashedNotice />
