@@ -68,71 +68,103 @@ interface FoundRow {
   place: number;
 }
 
+/** How many of the latest messages are looked through before the index is asked. */
+const WINDOW = 2000;
+
 /**
- * A page of what a search finds. FTS5 gives its rows by their number, the highest first, and that
- * is a message's place: reading ends with the page, however many more there are.
+ * A page of what a search finds. The index would collect every message that has a word, and all
+ * words with one beginning, to give the latest few. So what is common is found among the latest
+ * messages, and what is not found there often enough is rare enough for the index. Without a word,
+ * and in one session, it is enough to go through the messages.
  */
 export function searchMessages(
   database: SqliteDatabase,
   userId: string,
   request: SearchRequest,
 ): Page<MessageHit> {
+  const { filter = {} } = request;
   const { limit, before } = readPage("found", request);
   const query = wellFormed(request.query);
-  const { conditions, parameters } = messageConditions(request.filter);
-  const match = matchOf(userId, query, request.filter);
-  if (match === "nothing") return { items: [], nextCursor: null };
-  const from =
-    match === "everything"
-      ? "chat_messages as said where said.place < $before"
-      : `chat_words cross join chat_messages as said
-         where chat_words match $match and chat_words.rowid < $before
-           and said.place = chat_words.rowid`;
-  const found = database.all<FoundRow>(
-    `select said.id, said.session_id, said.role, said.parts, said.status, said.parent_id,
-       said.created_at, said.place
-     from ${from} and said.user_id = $userId and ${conditions.join(" and ")}
-     order by ${match === "everything" ? "said.place" : "chat_words.rowid"} desc limit $rows`,
+  const words = wantedWords(userId, query, filter);
+  if (words === "no word") return { items: [], nextCursor: null };
+  const { conditions, parameters } = messageConditions(filter);
+
+  function select(from: string, order: string, more: SqliteParameters, rows: number): FoundRow[] {
+    return database.all<FoundRow>(
+      `select said.id, said.session_id, said.role, said.parts, said.status, said.parent_id,
+         said.created_at, said.place
+       from ${from} and said.user_id = $userId and ${conditions.join(" and ")}
+       order by ${order} desc limit $rows`,
+      { ...parameters, ...more, userId, rows },
+    );
+  }
+
+  const goThroughAll = words.length === 0 || filter.sessionId !== undefined;
+  const floor = goThroughAll ? 0 : windowFloor(database, userId, before);
+  const found = select(
+    words.length === 0 ? ALL_MESSAGES : MESSAGES_WITH_WORDS,
+    "said.place",
     {
-      ...parameters,
-      ...(match !== "everything" && { match }),
-      userId,
       before,
-      rows: limit + 1,
+      floor,
+      ...(words.length > 0 && { words: JSON.stringify(words.map((word) => ` ${word}`)) }),
     },
+    limit + 1,
   );
+  if (found.length <= limit && floor > 0) {
+    const match = words.map((word) => `"${word}" *`).join(" AND ");
+    const missing = limit + 1 - found.length;
+    found.push(...select(INDEXED_MESSAGES, "chat_words.rowid", { match, floor }, missing));
+  }
   const { rows, nextCursor } = cutPage("found", found, limit);
   return { items: rows.flatMap((row) => hitOf(database, userId, row, query) ?? []), nextCursor };
+}
+
+const ALL_MESSAGES = "chat_messages as said where said.place >= $floor and said.place < $before";
+
+const MESSAGES_WITH_WORDS = `chat_messages as said
+  cross join chat_words on chat_words.rowid = said.place
+  where said.place >= $floor and said.place < $before and not exists (
+    select 1 from json_each($words) where instr(' ' || chat_words.words, value) = 0
+  )`;
+
+/** FTS5 can give its rows by their number, and that is a message's place: reading ends with the page. */
+const INDEXED_MESSAGES = `chat_words
+  cross join chat_messages as said on said.place = chat_words.rowid
+  where chat_words match $match and chat_words.rowid < $floor`;
+
+/** The lowest place of the latest messages before a place; 0 where there are no more than these. */
+function windowFloor(database: SqliteDatabase, userId: string, before: number): number {
+  const row = database.get<{ place: number }>(
+    `select place from chat_messages where user_id = $userId and place < $before
+     order by place desc limit 1 offset ${WINDOW - 1}`,
+    { userId, before },
+  );
+  return row?.place ?? 0;
 }
 
 function hitOf(database: SqliteDatabase, userId: string, row: FoundRow, query: string) {
   const found = selectSession(database, userId, row.session_id);
   const { id, role, status, parent_id: parentId, created_at: createdAt } = row;
-  const message: Message = {
-    id,
-    role,
-    status,
-    parentId,
-    createdAt,
-    parts: JSON.parse(row.parts),
-  };
-  return found && messageHit(found.session, message, query);
+  const parts: Message["parts"] = JSON.parse(row.parts);
+  return (
+    found && messageHit(found.session, { id, role, status, parentId, createdAt, parts }, query)
+  );
 }
 
-/** The query in FTS5's words: each is quoted, and none can have a quote in it. */
-function matchOf(
+/** The beginnings of words in the index that a message must have. None has a quote or a space in it. */
+function wantedWords(
   userId: string,
   query: string,
-  { tool }: MessageFilter = {},
-): string | "everything" | "nothing" {
+  { tool }: MessageFilter,
+): readonly string[] | "no word" {
   const owner = ownerOf(userId);
-  const words = queryWords(query).map((word) => `"${owner}${word}" *`);
-  if (words.length === 0 && query.trim() !== "") return "nothing";
-  if (tool) words.push(`"${toolWord(owner)}"`);
-  return words.length === 0 ? "everything" : words.join(" AND ");
+  const words = queryWords(query).map((word) => owner + word);
+  if (words.length === 0 && query.trim() !== "") return "no word";
+  return tool ? [...words, toolWord(owner)] : words;
 }
 
-function messageConditions(filter: MessageFilter = {}) {
+function messageConditions(filter: MessageFilter) {
   const { sessionId, after, before, tool: _, ...ofSession } = filter;
   const state = ofSession.state ?? (sessionId === undefined ? "active" : undefined);
   const { conditions, parameters } = sessionConditions({ ...ofSession, state });
