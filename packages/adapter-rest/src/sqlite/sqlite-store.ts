@@ -39,8 +39,6 @@ export interface SqliteStoreOptions {
   clock?: Clock;
 }
 
-export interface SqliteStore extends SessionStore, ThreadStore, SearchStore {}
-
 /**
  * One person's sessions in a SQLite file, through `node:sqlite` (Node 22.16 or later). Cheap enough
  * to be made for every request: all stores of a path share one connection, see `closeSqlite`.
@@ -57,7 +55,9 @@ export interface SqliteStore extends SessionStore, ThreadStore, SearchStore {}
  *   helpers,
  * });
  */
-export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
+export function createSqliteStore(
+  options: SqliteStoreOptions,
+): SessionStore & ThreadStore & SearchStore {
   const { path, userId, clock = systemClock } = options;
   const database = openSqlite(path);
   const now = () => clock.now().toISOString();
