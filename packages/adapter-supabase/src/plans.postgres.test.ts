@@ -89,11 +89,7 @@ describePostgres(
       const statements: Record<string, [statement: string, indexes: unknown]> = {
         "a search": [
           `select * from public.search_chat_messages('${rareWord}')`,
-          [
-            "chat_messages_by_place",
-            "chat_messages_by_word",
-            "chat_sessions_pkey",
-          ],
+          ["chat_messages_by_place", "chat_messages_by_word", "chat_sessions_pkey"],
         ],
         "a new message in a long session": [
           `select public.save_chat_messages('s0', '[${message("new")}]')`,

@@ -1,5 +1,5 @@
-import { afterAll, expect, it } from "vitest";
 import { queryWords, searchWords } from "@helperchat/core/stores";
+import { afterAll, expect, it } from "vitest";
 import { sessionColumns } from "./session-row.js";
 import { createSupabaseStore } from "./supabase-store.js";
 import { sessionInput, textMessage } from "./testing/chat-input.js";
