@@ -152,7 +152,7 @@ create index if not exists chat_sessions_trashed
   on public.chat_sessions (trashed_at) where trashed_at is not null;
 create unique index if not exists chat_messages_by_position
   on public.chat_messages (user_id, session_id, position);
-create unique index if not exists chat_messages_by_place
+create index if not exists chat_messages_by_place
   on public.chat_messages (user_id, place desc);
 create index if not exists chat_messages_by_word
   on public.chat_messages using gin (words);
