@@ -15,6 +15,11 @@ export const functionWeakenings: readonly Weakening[] = [
     caughtBy: ["a stranger searches for Ada's words"],
   },
   {
+    protection: "the search's own look at whose sessions they are",
+    sql: everyonesSearch,
+    caughtBy: ["a stranger searches for nothing in particular"],
+  },
+  {
     protection: "words that begin with their owner",
     given: everyonesSearch,
     sql: edit("helperchat.word_owner", { "left(person::text, 8)": "''::text" }),
