@@ -147,7 +147,9 @@ export function createChatHandler<Caller extends Person>(
       return await answer(request, context);
     } catch (thrown) {
       const error = answerableError(thrown, request);
-      if (error.status >= 500) onError(thrown, { task: "request", request });
+      // What a store does not offer is a fact about it and no failure.
+      const isFailure = error.status >= 500 && error.code !== "unsupported";
+      if (isFailure) onError(thrown, { task: "request", request });
       return errorAnswer(error);
     }
   };
