@@ -1,14 +1,17 @@
-import type { SessionStore } from "@helperchat/core";
+import type { BulkStore, FeedbackStore, LabelStore, SessionStore } from "@helperchat/core";
 import { list, nullable, object, readMessage, readSession, text } from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
 import { toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
+import { restOrder } from "./rest-order.js";
 
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
 const readSessions = object({ sessions: list(readSession), nextCursor });
 const readMessages = object({ messages: list(readMessage), nextCursor });
+
+export interface RestStore extends SessionStore, LabelStore, BulkStore, FeedbackStore {}
 
 /**
  * The signed-in person's sessions, kept by a server that runs `createChatHandler`.
@@ -18,8 +21,10 @@ const readMessages = object({ messages: list(readMessage), nextCursor });
  *   authorization: `Bearer ${await getToken()}`,
  * }) });
  */
-export function createRestStore(options: RestOptions): SessionStore {
+export function createRestStore(options: RestOptions): RestStore {
   return {
+    ...restOrder(options),
+
     async listSessions(request, { signal } = {}) {
       const query = toSessionListQuery(request);
       const { sessions, nextCursor } = await askCall(options, routes.listSessions, readSessions, {

@@ -64,6 +64,8 @@ const migrations: readonly string[] = [
   `,
   // A list, as JSON.
   "alter table chat_sessions add column abandoned_thread_ids text not null default '[]'",
+  // Of the message, as JSON; null where nothing was said.
+  "alter table chat_messages add column feedback text",
 ];
 
 /** Brings a database to the present state, all of it or nothing. Only ever forward. */

@@ -1,7 +1,12 @@
 import {
+  type BulkStore,
   type CallOptions,
   ChatError,
   type Clock,
+  type FeedbackStore,
+  type LabelStore,
+  type Session,
+  type SessionPatch,
   type SessionStore,
   systemClock,
   type ThreadStore,
@@ -9,6 +14,7 @@ import {
 import {
   cutPage,
   headNotFound,
+  messageNotFound,
   newMessage,
   newSession,
   patchSession,
@@ -16,6 +22,8 @@ import {
   sessionNotFound,
   throwIfAborted,
 } from "@helperchat/core/stores";
+import { replaceFeedback } from "./feedback-rows.js";
+import { replaceLabel, selectLabels } from "./label-rows.js";
 import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
 import {
   insertSession,
@@ -27,6 +35,14 @@ import {
 import { openSqlite } from "./sqlite-database.js";
 import { sqliteError } from "./sqlite-error.js";
 import { replaceThread, selectThread } from "./thread-rows.js";
+import { updateInTurn } from "./update-in-turn.js";
+
+export interface SqliteStore
+  extends SessionStore,
+    ThreadStore,
+    LabelStore,
+    BulkStore,
+    FeedbackStore {}
 
 export interface SqliteStoreOptions {
   /** The database file, which is created where it is missing, its folder too. */
@@ -53,7 +69,7 @@ export interface SqliteStoreOptions {
  *   helpers,
  * });
  */
-export function createSqliteStore(options: SqliteStoreOptions): SessionStore & ThreadStore {
+export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
   const { path, userId, clock = systemClock } = options;
   const database = openSqlite(path);
   const now = () => clock.now().toISOString();
@@ -70,6 +86,18 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
     const row = database.get<{ place: number }>(sql);
     if (!row) throw new ChatError("internal", "The database has lost its counter.");
     return row.place;
+  }
+
+  /** In a transaction. */
+  function update(sessionId: string, patch: SessionPatch): Session {
+    const { session, place } = find(sessionId);
+    const { headId } = patch;
+    if (headId !== undefined && !hasMessage(database, { userId, sessionId }, headId)) {
+      throw headNotFound();
+    }
+    const patched = patchSession(session, patch, now());
+    if (patched !== session) replaceSession(database, userId, { session: patched, place });
+    return patched;
   }
 
   /** Every call of the store: its work is done at once, and fails with a `ChatError`. */
@@ -106,18 +134,15 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
       ),
 
     updateSession: (sessionId, patch, options) =>
-      call(options, () =>
-        database.transaction(() => {
-          const { session, place } = find(sessionId);
-          const { headId } = patch;
-          if (headId !== undefined && !hasMessage(database, { userId, sessionId }, headId)) {
-            throw headNotFound();
-          }
-          const patched = patchSession(session, patch, now());
-          if (patched !== session) replaceSession(database, userId, { session: patched, place });
-          return patched;
-        }),
-      ),
+      call(options, () => database.transaction(() => update(sessionId, patch))),
+
+    updateSessions: (changes, options) =>
+      call(options, () => database.transaction(() => updateInTurn(changes, update))),
+
+    listLabels: (request, options) => call(options, () => selectLabels(database, userId, request)),
+
+    changeLabel: (change, options) =>
+      call(options, () => replaceLabel(database, userId, change, now())),
 
     deleteSession: (sessionId, options) =>
       call(options, () => {
@@ -153,6 +178,15 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
           const changes = { headId, messageCount, preview, updatedAt: time, lastMessageAt: time };
           const place = nextPlace();
           replaceSession(database, userId, { session: { ...session, ...changes }, place });
+        }),
+      ),
+
+    setFeedback: (sessionId, messageId, feedback, options) =>
+      call(options, () =>
+        database.transaction(() => {
+          find(sessionId);
+          const key = { userId, sessionId };
+          if (!replaceFeedback(database, key, messageId, feedback)) throw messageNotFound();
         }),
       ),
 

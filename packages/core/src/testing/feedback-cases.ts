@@ -146,7 +146,6 @@ export const feedbackCases: readonly SessionStoreCase[] = [
     await Promise.all([
       store.saveMessages("s1", [{ ...reply, parts }]),
       store.setFeedback("s1", "m2", bad),
-      store.saveMessages("s1", [{ ...reply, parts }]),
     ]);
     const [, m2] = await readMessages(store, "s1");
     checkEqual({ parts: m2?.parts, feedback: m2?.feedback }, { parts, feedback: bad }, "m2");
