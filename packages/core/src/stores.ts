@@ -23,4 +23,4 @@ export {
   throwIfAborted,
 } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
-export { failedChange, tooManyChanges, updateEach } from "./stores/update-each.js";
+export { failedChange, tooManyChanges, updateEach, updateTogether } from "./stores/update-each.js";

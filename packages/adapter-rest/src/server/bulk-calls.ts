@@ -1,6 +1,6 @@
-import { type ChangeResult, isBulkStore, isChatError, type SessionChange } from "@helperchat/core";
+import { type ChangeResult, isBulkStore, type SessionPatch } from "@helperchat/core";
 import { sessionPatchSchema } from "@helperchat/core/contract";
-import { failedChange, sessionNotFound } from "@helperchat/core/stores";
+import { sessionNotFound, updateTogether } from "@helperchat/core/stores";
 import { isId } from "@helperchat/core/wire";
 import { jsonAnswer, sessionAnswer } from "./answers.js";
 import { type ChatCall, readBody } from "./chat-call.js";
@@ -14,32 +14,21 @@ export async function updateSessions(call: ChatCall): Promise<Response> {
   const { store } = call.scope;
   const { changes } = await readBody(call, requestSchemas.updateSessions.body);
   if (!isBulkStore(store)) throw unsupported("change several sessions at once");
-  const checked = changes.map(checkChange);
-  const stored = await store.updateSessions(
-    checked.flatMap((change) => ("type" in change ? [] : [change])),
+  const results = await updateTogether(
+    changes,
+    ({ sessionId, patch }, index) => {
+      if (!isId(sessionId)) throw sessionNotFound();
+      return { sessionId, patch: checkPatch(patch, `changes.${index}.patch`) };
+    },
+    (checked) => store.updateSessions(checked),
   );
-  const results = stored.values();
-  return jsonAnswer({
-    results: checked
-      .flatMap((change) => ("type" in change ? [change] : (results.next().value ?? [])))
-      .map(resultAnswer),
-  });
+  return jsonAnswer({ results: results.map(resultAnswer) });
 }
 
-/** The change, or why it is none. */
-function checkChange(
-  { sessionId, patch }: { sessionId: string; patch: unknown },
-  index: number,
-): SessionChange | ChangeResult {
-  try {
-    if (!isId(sessionId)) throw sessionNotFound();
-    const checked = checkShape(sessionPatchSchema, patch, `changes.${index}.patch`);
-    checkMetadata(checked.metadata);
-    return { sessionId, patch: checked };
-  } catch (error) {
-    if (!isChatError(error)) throw error;
-    return failedChange(sessionId, error);
-  }
+function checkPatch(patch: unknown, field: string): SessionPatch {
+  const checked = checkShape(sessionPatchSchema, patch, field);
+  checkMetadata(checked.metadata);
+  return checked;
 }
 
 function resultAnswer(result: ChangeResult): object {

@@ -36,8 +36,10 @@ test.each<[string, object?]>([
   "%s is unsupported where the store does not offer it, which is 501 and words for a person",
   async (line, body) => {
     const store = sessionsAlone(memoryStore());
-    const answer = await chatFixture({ store: () => store }).ask(line, { body });
+    const onError = vi.fn();
+    const answer = await chatFixture({ store: () => store, onError }).ask(line, { body });
     expect(answer.status).toBe(501);
+    expect(onError).not.toHaveBeenCalled();
     const { error } = await answer.json();
     expect(error).toMatchObject({
       code: "unsupported",

@@ -1,5 +1,5 @@
 import type { BulkStore } from "../bulk-store.js";
-import { ChatError, toChatError } from "../chat-error.js";
+import { ChatError, isChatError, toChatError } from "../chat-error.js";
 import { MAX_PAGE } from "../contract/limits.js";
 import type { ChangeResult } from "../contract/session-change.js";
 import type { SessionStore } from "../session-store.js";
@@ -25,6 +25,29 @@ export function updateEach(
     }
     return results;
   };
+}
+
+/**
+ * `updateSessions` by one call for all, for a store or a server that has to look at each change before.
+ * What `prepare` refuses fails by itself; `make` gives a result for each of the others.
+ */
+export async function updateTogether<Change extends { sessionId: string }, Prepared>(
+  changes: readonly Change[],
+  prepare: (change: Change, index: number) => Prepared,
+  make: (prepared: Prepared[]) => Promise<ChangeResult[]>,
+): Promise<ChangeResult[]> {
+  const refused = new Map<number, ChangeResult>();
+  const prepared: Prepared[] = [];
+  for (const [index, change] of changes.entries()) {
+    try {
+      prepared.push(prepare(change, index));
+    } catch (error) {
+      if (!isChatError(error)) throw error;
+      refused.set(index, failedChange(change.sessionId, error));
+    }
+  }
+  const made = (await make(prepared)).values();
+  return changes.flatMap((_, index) => refused.get(index) ?? made.next().value ?? []);
 }
 
 /** What became of a change that failed with this error. */
