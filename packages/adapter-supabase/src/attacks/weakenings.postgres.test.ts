@@ -7,6 +7,7 @@ import { makeScene, tryAttack } from "./attack.js";
 import { attackNamed, attacks } from "./attacks.js";
 import { functionWeakenings } from "./function-weakenings.js";
 import { grantWeakenings } from "./grant-weakenings.js";
+import { orderWeakenings } from "./order-weakenings.js";
 import { policyWeakenings } from "./policy-weakenings.js";
 import { ruleWeakenings } from "./rule-weakenings.js";
 import { readsWith, tokenAttacks, writesWith } from "./token-attacks.js";
@@ -16,6 +17,7 @@ const weakenings = [
   ...policyWeakenings,
   ...functionWeakenings,
   ...ruleWeakenings,
+  ...orderWeakenings,
 ];
 const verify = readSql("migrations/verify.sql");
 
