@@ -695,8 +695,11 @@ language sql security invoker set search_path = pg_catalog, pg_temp as $$
     select session.id from public.chat_sessions as session
     where session.project_id = change_chat_label.project_id
       and (change_chat_label.helper is null or session.helper = change_chat_label.helper)
-      and case kind when 'folder' then session.folder = label when 'tag' then label = any (session.tags) end
       and label is distinct from new_label
+      and case kind
+        when 'folder' then session.folder = label
+        when 'tag' then label = any (session.tags)
+      end
     -- In a fixed order, so that two writers can't wait for each other.
     order by session.id for no key update
   )
@@ -710,7 +713,7 @@ language sql security invoker set search_path = pg_catalog, pg_temp as $$
       where renamed is not null
       group by renamed order by min(place)
     ) else session.tags end
-  from labelled where session.id = labelled.id
+  where session.id = any (array(select id from labelled))
 $$;
 
 -- Changes up to 200 of the caller's sessions, with a patch for each: [{id, patch}]. Gives for each,
@@ -733,7 +736,7 @@ begin
   end if;
   -- In a fixed order, so that two writers can't wait for each other.
   perform from public.chat_sessions
-  where id in (select one ->> 'id' from jsonb_array_elements(changes) as one)
+  where id = any (array(select one ->> 'id' from jsonb_array_elements(changes) as one))
   order by id for no key update;
 
   for change in
