@@ -4,11 +4,15 @@ import type * as z from "zod/mini";
 import { erasureSchema } from "../contract/erasure.js";
 import { errorCodes } from "../contract/error-code.js";
 import { helperFaceSchema } from "../contract/helper-face.js";
+import { labelsSchema } from "../contract/label.js";
 import { messageSchema } from "../contract/message.js";
 import { replyEventSchema } from "../contract/reply-event.js";
 import { sessionSchema } from "../contract/session.js";
+import { changeResultSchema } from "../contract/session-change.js";
+import { readChangeResult } from "./read-change-result.js";
 import { readErasure } from "./read-erasure.js";
 import { readHelperFace } from "./read-helper-face.js";
+import { readLabels } from "./read-labels.js";
 import { readMessage } from "./read-message.js";
 import { readReplyEvents } from "./read-reply-events.js";
 import { readSession } from "./read-session.js";
@@ -96,6 +100,14 @@ const helperFace = record({
   templates: some(record({ id, title: text, text })),
   journey: orNull(record({ type: word("message", "reply") })),
 });
+
+const label = record({ name: text, sessions: fc.nat() });
+const labels = record({ folders: some(label), tags: some(label) });
+
+const changeResult = fc.oneof(
+  record({ type: fc.constant("changed"), session }),
+  record({ type: fc.constant("failed"), sessionId: id, error }),
+);
 
 const erasure = record({ unreached: some(word("replies", "provider")) });
 
@@ -189,6 +201,8 @@ const kinds: [string, Reader<unknown>, z.ZodMiniType, fc.Arbitrary<unknown>][] =
   ["session", readSession, sessionSchema, session],
   ["helper's face", readHelperFace, helperFaceSchema, helperFace],
   ["erasure", readErasure, erasureSchema, erasure],
+  ["list of labels", readLabels, labelsSchema, labels],
+  ["result of a change", readChangeResult, changeResultSchema, changeResult],
   ["reply event", readReplyEvent, replyEventSchema, replyEvent],
 ];
 
