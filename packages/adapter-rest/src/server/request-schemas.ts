@@ -14,6 +14,7 @@ import { replyBodySchema } from "./reply-body.js";
 import {
   deleteQuerySchema,
   messageListQuerySchema,
+  searchQuerySchema,
   sessionListQuerySchema,
 } from "./route-query-schemas.js";
 
@@ -35,6 +36,7 @@ export const requestSchemas = {
   deleteSessions: { query: deleteQuerySchema },
   updateSession: { body: sessionPatchSchema },
   listMessages: { query: messageListQuerySchema },
+  searchMessages: { query: searchQuerySchema },
   saveMessages: { body: z.object({ messages: z.array(messageInputSchema) }) },
   setFeedback: {
     body: z.object({ messageId: idSchema, feedback: z.nullable(feedbackSchema) }),

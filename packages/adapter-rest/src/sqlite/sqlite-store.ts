@@ -5,6 +5,7 @@ import {
   type Clock,
   type FeedbackStore,
   type LabelStore,
+  type SearchStore,
   type Session,
   type SessionPatch,
   type SessionStore,
@@ -25,6 +26,7 @@ import {
 import { replaceFeedback } from "./feedback-rows.js";
 import { replaceLabel, selectLabels } from "./label-rows.js";
 import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
+import { indexMessage, searchMessages } from "./message-search.js";
 import {
   insertSession,
   type PlacedSession,
@@ -40,6 +42,7 @@ import { updateInTurn } from "./update-in-turn.js";
 export interface SqliteStore
   extends SessionStore,
     ThreadStore,
+    SearchStore,
     LabelStore,
     BulkStore,
     FeedbackStore {}
@@ -169,7 +172,9 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
           let { headId, messageCount } = session;
           for (const input of inputs) {
             const message = newMessage(input, time);
-            if (!saveMessage(database, key, message, messageCount + 1)) continue;
+            const isNew = saveMessage(database, key, message, messageCount + 1);
+            indexMessage(database, key, message, nextPlace);
+            if (!isNew) continue;
             // Single messages are never deleted, so the count is the last one's position.
             messageCount += 1;
             headId = message.id;
@@ -189,6 +194,9 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
           if (!replaceFeedback(database, key, messageId, feedback)) throw messageNotFound();
         }),
       ),
+
+    searchMessages: (request, options) =>
+      call(options, () => searchMessages(database, userId, request)),
 
     getThread: (sessionId) =>
       call(undefined, () => {
