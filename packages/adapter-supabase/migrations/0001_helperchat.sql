@@ -319,7 +319,8 @@ $$;
 create or replace function helperchat.words_of(words text, of_query boolean) returns setof text
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   with runs as materialized (
-    select found.run[1] as unspaced, found.run[2] as spaced, found.place
+    select found.run[1] as unspaced, length(found.run[1]) = 1 as is_alone,
+      found.run[2] as spaced, found.place
     from regexp_matches(
       helperchat.folded(normalize(words, nfkc)),
       format('([%s]+)|([%s]+)', helperchat.unspaced_letters(), helperchat.spaced_letters()), 'g'
@@ -329,12 +330,13 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   union all
   select concat(letter, next_letter)
   from (
-    select unspaced, letter, lead(letter) over (partition by place order by nth) as next_letter
+    -- Nothing that needs the run itself: it would be copied for each of its letters.
+    select letter, is_alone, lead(letter) over (partition by place order by nth) as next_letter
     from runs
     cross join lateral string_to_table(unspaced, null) with ordinality as split (letter, nth)
   ) as pairs
   -- The last letter begins no pair. A text is found by it, and a query means it if it is alone.
-  where next_letter is not null or not of_query or length(unspaced) = 1
+  where next_letter is not null or not of_query or is_alone
 $$;
 
 -- What of a message a search will find: the words of its first 50,000 characters, because a tsvector
@@ -693,22 +695,30 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     )
 $$;
 
--- Some of a message's text on one line, from a little before the first word that was looked for.
-create or replace function helperchat.excerpt(parts jsonb, wanted text[]) returns text
+-- What finds the first of these words in a folded text, or null where there are none.
+create or replace function helperchat.pattern_of(wanted text[]) returns text
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select case when start > 1 then '…' else '' end || substr(line, start, 600)
-  from helperchat.one_line(left(helperchat.message_text(parts), 50000)) as line
+  select nullif(concat_ws('|',
+    '(?<![' || helperchat.spaced_letters() || '])(?:'
+      || string_agg(word, '|') filter (where not is_unspaced) || ')',
+    string_agg(word, '|') filter (where is_unspaced)
+  ), '')
+  from unnest(wanted) as word
   cross join lateral (
-    select greatest(coalesce(min(nullif(regexp_instr(folded, pattern), 0)), 0) - 100, 1) as start
-    from helperchat.folded(line) as folded
-    cross join (
-      select case
-        when word ~ format('^[%s]', helperchat.unspaced_letters()) then word
-        else format('(?<![%s])%s', helperchat.spaced_letters(), word)
-      end as pattern
-      from unnest(wanted) as word
-    ) as patterns
-  ) as first_word
+    select word ~ format('^[%s]', helperchat.unspaced_letters()) as is_unspaced
+  ) as kind
+$$;
+
+-- Some of a message's text on one line, from a little before the first place of a pattern.
+create or replace function helperchat.excerpt(parts jsonb, pattern text) returns text
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+declare
+  line constant text := helperchat.one_line(left(helperchat.message_text(parts), 50000));
+  start constant integer :=
+    greatest(coalesce(regexp_instr(helperchat.folded(line), pattern), 0) - 100, 1);
+begin
+  return case when start > 1 then '…' else '' end || substr(line, start, 600);
+end
 $$;
 
 -- The caller's messages that have a word beginning with each of the query's, latest first, the places
@@ -739,6 +749,7 @@ declare
       select ' tool' where (filter ->> 'tool')::boolean
     ) as asked
   )::tsquery;
+  pattern constant text := helperchat.pattern_of(wanted);
   -- Where the latest messages end that are looked through.
   bottom bigint := 0;
   found bigint[];
@@ -822,7 +833,7 @@ begin
         'head_id', its.head_id, 'preview', its.preview, 'message_count', its.message_count,
         'created_at', its.created_at, 'updated_at', its.updated_at,
         'last_message_at', its.last_message_at),
-      said.id, said.role, said.created_at, helperchat.excerpt(said.parts, wanted)
+      said.id, said.role, said.created_at, helperchat.excerpt(said.parts, pattern)
     from public.chat_messages as said
     join public.chat_sessions as its on its.user_id = said.user_id and its.id = said.session_id
     where said.user_id = person and said.place = any (found)

@@ -120,6 +120,15 @@ describePostgres("search_chat_messages", (postgres) => {
     expect(row?.wanted.toSorted()).toEqual(queryWords(text).toSorted());
   });
 
+  it("takes a message of 50,000 characters without a space", async () => {
+    const characters = Array.from(
+      { length: 50_000 },
+      (_, index) => 0x4e00 + ((index * 7919) % 20_000),
+    );
+    const { found } = await newPerson(String.fromCodePoint(...characters));
+    expect(await found(String.fromCodePoint(...characters.slice(49_990)))).toEqual(["m1"]);
+  });
+
   it("takes a message of a megabyte of different words", async () => {
     const words = Array.from({ length: 130_000 }, (_, index) => `w${index.toString(36)}x`);
     const { found } = await newPerson(words.join(" "));

@@ -8,3 +8,4 @@ export { readMessageHit } from "./read-message-hit.js";
 export { readReplyEvents } from "./read-reply-events.js";
 export { readSession } from "./read-session.js";
 export { list, nullable, object, optional, type Reader, text } from "./reader.js";
+export { replyChunk } from "./reply-chunk.js";
