@@ -1,4 +1,10 @@
-import type { SearchStore, SessionStore } from "@helperchat/core";
+import type {
+  BulkStore,
+  FeedbackStore,
+  LabelStore,
+  SearchStore,
+  SessionStore,
+} from "@helperchat/core";
 import {
   list,
   nullable,
@@ -12,12 +18,20 @@ import { orMissing } from "../or-missing.js";
 import { toSearchQuery, toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
+import { restOrder } from "./rest-order.js";
 
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
 const readSessions = object({ sessions: list(readSession), nextCursor });
 const readHits = object({ hits: list(readMessageHit), nextCursor });
 const readMessages = object({ messages: list(readMessage), nextCursor });
+
+export interface RestStore
+  extends SessionStore,
+    SearchStore,
+    LabelStore,
+    BulkStore,
+    FeedbackStore {}
 
 /**
  * The signed-in person's sessions, kept by a server that runs `createChatHandler`. What the server's
@@ -28,8 +42,10 @@ const readMessages = object({ messages: list(readMessage), nextCursor });
  *   authorization: `Bearer ${await getToken()}`,
  * }) });
  */
-export function createRestStore(options: RestOptions): SessionStore & SearchStore {
+export function createRestStore(options: RestOptions): RestStore {
   return {
+    ...restOrder(options),
+
     async listSessions(request, { signal } = {}) {
       const query = toSessionListQuery(request);
       const { sessions, nextCursor } = await askCall(options, routes.listSessions, readSessions, {
