@@ -1,7 +1,13 @@
 import {
+  type BulkStore,
   type CallOptions,
   ChatError,
   type Clock,
+  type FeedbackStore,
+  type LabelStore,
+  type SearchStore,
+  type Session,
+  type SessionPatch,
   type SessionStore,
   systemClock,
   type ThreadStore,
@@ -9,6 +15,7 @@ import {
 import {
   cutPage,
   headNotFound,
+  messageNotFound,
   newMessage,
   newSession,
   patchSession,
@@ -16,7 +23,10 @@ import {
   sessionNotFound,
   throwIfAborted,
 } from "@helperchat/core/stores";
+import { replaceFeedback } from "./feedback-rows.js";
+import { replaceLabel, selectLabels } from "./label-rows.js";
 import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
+import { indexMessage, searchMessages } from "./message-search.js";
 import {
   insertSession,
   type PlacedSession,
@@ -27,6 +37,15 @@ import {
 import { openSqlite } from "./sqlite-database.js";
 import { sqliteError } from "./sqlite-error.js";
 import { replaceThread, selectThread } from "./thread-rows.js";
+import { updateInTurn } from "./update-in-turn.js";
+
+export interface SqliteStore
+  extends SessionStore,
+    ThreadStore,
+    SearchStore,
+    LabelStore,
+    BulkStore,
+    FeedbackStore {}
 
 export interface SqliteStoreOptions {
   /** The database file, which is created where it is missing, its folder too. */
@@ -53,7 +72,7 @@ export interface SqliteStoreOptions {
  *   helpers,
  * });
  */
-export function createSqliteStore(options: SqliteStoreOptions): SessionStore & ThreadStore {
+export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
   const { path, userId, clock = systemClock } = options;
   const database = openSqlite(path);
   const now = () => clock.now().toISOString();
@@ -70,6 +89,18 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
     const row = database.get<{ place: number }>(sql);
     if (!row) throw new ChatError("internal", "The database has lost its counter.");
     return row.place;
+  }
+
+  /** In a transaction. */
+  function update(sessionId: string, patch: SessionPatch): Session {
+    const { session, place } = find(sessionId);
+    const { headId } = patch;
+    if (headId !== undefined && !hasMessage(database, { userId, sessionId }, headId)) {
+      throw headNotFound();
+    }
+    const patched = patchSession(session, patch, now());
+    if (patched !== session) replaceSession(database, userId, { session: patched, place });
+    return patched;
   }
 
   /** Every call of the store: its work is done at once, and fails with a `ChatError`. */
@@ -106,18 +137,15 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
       ),
 
     updateSession: (sessionId, patch, options) =>
-      call(options, () =>
-        database.transaction(() => {
-          const { session, place } = find(sessionId);
-          const { headId } = patch;
-          if (headId !== undefined && !hasMessage(database, { userId, sessionId }, headId)) {
-            throw headNotFound();
-          }
-          const patched = patchSession(session, patch, now());
-          if (patched !== session) replaceSession(database, userId, { session: patched, place });
-          return patched;
-        }),
-      ),
+      call(options, () => database.transaction(() => update(sessionId, patch))),
+
+    updateSessions: (changes, options) =>
+      call(options, () => database.transaction(() => updateInTurn(changes, update))),
+
+    listLabels: (request, options) => call(options, () => selectLabels(database, userId, request)),
+
+    changeLabel: (change, options) =>
+      call(options, () => replaceLabel(database, userId, change, now())),
 
     deleteSession: (sessionId, options) =>
       call(options, () => {
@@ -144,7 +172,9 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
           let { headId, messageCount } = session;
           for (const input of inputs) {
             const message = newMessage(input, time);
-            if (!saveMessage(database, key, message, messageCount + 1)) continue;
+            const isNew = saveMessage(database, key, message, messageCount + 1);
+            indexMessage(database, key, message, nextPlace);
+            if (!isNew) continue;
             // Single messages are never deleted, so the count is the last one's position.
             messageCount += 1;
             headId = message.id;
@@ -155,6 +185,18 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
           replaceSession(database, userId, { session: { ...session, ...changes }, place });
         }),
       ),
+
+    setFeedback: (sessionId, messageId, feedback, options) =>
+      call(options, () =>
+        database.transaction(() => {
+          find(sessionId);
+          const key = { userId, sessionId };
+          if (!replaceFeedback(database, key, messageId, feedback)) throw messageNotFound();
+        }),
+      ),
+
+    searchMessages: (request, options) =>
+      call(options, () => searchMessages(database, userId, request)),
 
     getThread: (sessionId) =>
       call(undefined, () => {

@@ -40,7 +40,9 @@ export async function fillDatabase(
       select n, case n when 0 then ${heavy}::uuid else gen_random_uuid() end as id
       from generate_series(0, ${people - 1}::int) as n`;
     await sql`insert into auth.users select id from person`;
-    await sql`insert into helperchat.people (user_id, activity) select id, ${sessions} from person`;
+    await sql`
+      insert into helperchat.people (user_id, activity, said)
+      select id, ${sessions}, ${messages} from person`;
     // Sessions of even numbers are the heavy person's, the others are dealt out.
     await sql`
       create temp table session on commit drop as
@@ -73,9 +75,10 @@ export async function fillDatabase(
     await sql`analyze said_text`;
     await sql`
       insert into public.chat_messages (user_id, session_id, id, position, role, parts, status,
-        created_at, has_text, words)
+        created_at, has_text, words, place)
       select user_id, session.id, 'm' || place.position, place.position, 'user', parts, 'done',
-        timestamptz '2026-01-01' + make_interval(secs => n + place.position), true, words
+        timestamptz '2026-01-01' + make_interval(secs => n + place.position), true, words,
+        row_number() over (partition by user_id order by n + place.position, n)
       from session
       cross join lateral generate_series(1, case n when 0 then ${long}::int else ${each}::int end)
         as place (position)
@@ -86,8 +89,12 @@ export async function fillDatabase(
     await sql`
       update public.chat_messages set words = helperchat.search_words(${heavy}, ${rareWord})
       where user_id = ${heavy} and session_id = 's0' and position <= 20`;
+    await sql`
+      insert into public.chat_feedback (user_id, session_id, message_id, rating)
+      select user_id, session_id, id, 'good' from public.chat_messages where position % 10 = 0`;
     await sql`create index chat_messages_by_word on public.chat_messages using gin (words)`;
   });
-  await superuser`vacuum analyze public.chat_sessions, public.chat_messages, helperchat.people`;
+  await superuser`vacuum analyze
+    public.chat_sessions, public.chat_messages, public.chat_feedback, helperchat.people`;
   return heavy;
 }

@@ -4,6 +4,7 @@ import type { Messages } from "./messages.js";
 const characters = counted("en", { one: "# character", other: "# characters" });
 const seconds = counted("en", { other: "# s" });
 const chats = counted("en", { one: "# chat", other: "# chats" });
+const results = counted("en", { one: "# result", other: "# results" });
 
 /** English. */
 export const en: Messages = {
@@ -79,6 +80,22 @@ export const en: Messages = {
   showSidebar: "Show chats",
   hideSidebar: "Hide chats",
   sidebarWidth: "Width of the list",
+
+  search: "Search chats and messages",
+  searchResults: "Results",
+  recentSessions: "Recent chats",
+  foundMessages: "Messages",
+  searching: "Searching…",
+  searchFilters: "Filters",
+  noResults: (text) => `Nothing was found for “${text}”.`,
+  resultsFound: (count, more) => `${more ? "More than " : ""}${results(count)}`,
+  titlesOnly: "Only the titles of chats can be searched here.",
+  searchFailed: "Not everything could be searched.",
+  searchOffline: "You are offline. What is found may be out of date.",
+  lookingForMessage: "Looking for the message…",
+  messageFound: (title) => `Found in “${title}”`,
+  messageGone: "This message is not in the conversation any more.",
+  messageNotShown: "The message could not be shown.",
 
   keys: "Keyboard and screen reader",
   showKeys: "Show these keys",

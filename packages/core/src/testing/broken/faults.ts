@@ -1,16 +1,22 @@
 import { abortFaults } from "./abort-faults.js";
+import { bulkFaults } from "./bulk-faults.js";
 import { contentFaults } from "./content-faults.js";
 import { copyFaults } from "./copy-faults.js";
 import { createFaults } from "./create-faults.js";
 import { deleteFaults } from "./delete-faults.js";
 import type { Faults } from "./fault.js";
+import { feedbackFaults } from "./feedback-faults.js";
 import { filterFaults } from "./filter-faults.js";
 import { headFaults } from "./head-faults.js";
 import { isolationFaults } from "./isolation-faults.js";
+import { labelFaults } from "./label-faults.js";
 import { listFaults } from "./list-faults.js";
 import { listMessageFaults } from "./list-message-faults.js";
 import { previewFaults } from "./preview-faults.js";
 import { saveFaults } from "./save-faults.js";
+import { searchFaults } from "./search-faults.js";
+import { searchFilterFaults } from "./search-filter-faults.js";
+import { searchPageFaults } from "./search-page-faults.js";
 import { textFaults } from "./text-faults.js";
 import { threadFaults } from "./thread-faults.js";
 import { titleFaults } from "./title-faults.js";
@@ -34,4 +40,10 @@ export const faults: Faults = {
   ...abortFaults,
   ...copyFaults,
   ...threadFaults,
+  ...labelFaults,
+  ...bulkFaults,
+  ...feedbackFaults,
+  ...searchFaults,
+  ...searchPageFaults,
+  ...searchFilterFaults,
 };
