@@ -106,9 +106,8 @@ async function copySession(
       headId: copyOf(headId),
       createdAt: undefined,
     },
-    onRefused: (error) => {
-      throw error;
-    },
+    onRefused: fail,
+    onUnrated: fail,
   });
   for await (const message of messages) {
     const place = { id: copyOf(message.id) ?? message.id, parentId: copyOf(message.parentId) };
@@ -122,6 +121,11 @@ async function copySession(
   // It broke off before it was told what to show; what was said or chosen in it since has precedence.
   if (!isAtEnd || head === null || head === copy.headId) return copy;
   return patiently(() => store.updateSession(id, { headId: head }, { signal }), patience);
+}
+
+/** A copy is whole, or it is none. */
+function fail(error: ChatError): never {
+  throw error;
 }
 
 function copyMessage(message: Message): IncomingMessage {

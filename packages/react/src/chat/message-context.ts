@@ -89,3 +89,8 @@ function isAlike(a: unknown, b: unknown): boolean {
 function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Whether it is a reply, stored as it is shown. */
+export function isStoredReply({ message, saving }: MessageParts): boolean {
+  return message.role === "assistant" && message.status !== "replying" && !saving;
+}

@@ -3,7 +3,7 @@ import { forwardRef } from "react";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { useOnDemand } from "../ui/use-on-demand.js";
 import type { PartProps } from "../ui/use-part.js";
-import { type MessageParts, useMessageParts } from "./message-context.js";
+import { isStoredReply, useMessageParts } from "./message-context.js";
 
 const loadRating = async () => (await import("./message-rating.js")).MessageRating;
 /** A reply can be read without it, and the next one that is shown tries again. */
@@ -17,13 +17,8 @@ const doWithout = () => {};
 export const RateMessage = forwardRef<HTMLDivElement, PartProps<"div">>(
   function RateMessage(props, ref) {
     const { store } = useChatClient();
-    const offered = useMessageParts(selectOffered) && isFeedbackStore(store);
+    const offered = useMessageParts(isStoredReply) && isFeedbackStore(store);
     const MessageRating = useOnDemand(loadRating, offered, doWithout);
     return offered && MessageRating ? <MessageRating ref={ref} {...props} /> : null;
   },
 );
-
-/** A reply that is stored as it is shown. */
-function selectOffered({ message, saving }: MessageParts): boolean {
-  return message.role === "assistant" && message.status !== "replying" && !saving;
-}

@@ -11,26 +11,18 @@ export interface SessionCopies {
   fork(sessionId: string, messageId: string): Promise<Session>;
 }
 
+const load = () => import("./copy-session.js");
+
 /** @see {@link SessionCopies} */
 export function useSessionCopies(): SessionCopies {
   const client = useChatClient();
-  const { copyOf } = useMessages();
-  return useMemo(() => {
-    const { store } = client;
-    async function announced(copying: Promise<Session>): Promise<Session> {
-      const copy = await copying;
-      client.announce(copy);
-      return copy;
-    }
-    return {
-      async duplicate(sessionId) {
-        const { duplicateSession } = await import("./copy-session.js");
-        return announced(duplicateSession(store, sessionId, { title: copyOf }));
-      },
-      async fork(sessionId, messageId) {
-        const { forkSession } = await import("./copy-session.js");
-        return announced(forkSession(store, { sessionId, messageId }, { title: copyOf }));
-      },
-    };
-  }, [client, copyOf]);
+  const { copyOf: title } = useMessages();
+  return useMemo(
+    () => ({
+      duplicate: async (sessionId) => (await load()).duplicate(client, sessionId, { title }),
+      fork: async (sessionId, messageId) =>
+        (await load()).fork(client, { sessionId, messageId }, { title }),
+    }),
+    [client, title],
+  );
 }
