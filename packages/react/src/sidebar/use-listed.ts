@@ -1,0 +1,51 @@
+import type { Session, SessionFilter } from "@helperchat/core";
+import { useMemo } from "react";
+import { useSessions } from "../hooks/use-sessions.js";
+import { useOpenSession } from "../session/session-context.js";
+import { useSidebarParts } from "./sidebar-context.js";
+import { useFoundSessions } from "./use-found-sessions.js";
+
+/** What the person narrows the list to, whichever of the shelves it is. */
+export function useListFilter(): SessionFilter {
+  const { projectId, helperId } = useOpenSession();
+  const { folder, tags } = useSidebarParts();
+  return {
+    projectId,
+    helper: helperId,
+    ...(folder !== null && { folder }),
+    ...(tags.length > 0 && { tags: [...tags] }),
+  };
+}
+
+export interface Listed {
+  /** Those that were read so far. */
+  sessions: readonly Session[];
+  hasMore: boolean;
+  /** Reads all that there are. Resolves also where that failed, which the list says. */
+  readAll: () => Promise<void>;
+}
+
+/** The sessions of the list that is shown, for parts beside it. */
+export function useListed(): Listed {
+  const { shelf, search } = useSidebarParts();
+  const filter = useListFilter();
+  const isActive = search === "" && shelf === "active";
+  const isArchive = search === "" && shelf === "archived";
+  const found = useFoundSessions();
+  const pinned = useSessions(isActive ? { ...filter, pinned: true } : null);
+  const others = useSessions(isActive ? { ...filter, pinned: false } : null);
+  const archived = useSessions(isArchive ? { ...filter, state: "archived" } : null);
+
+  const lists = isActive ? [pinned, others] : [isArchive ? archived : found];
+  const [first, second] = lists.map(({ data }) => data);
+  const sessions = useMemo(() => [...(first ?? []), ...(second ?? [])], [first, second]);
+  return {
+    sessions,
+    hasMore: lists.some(({ hasNextPage }) => hasNextPage),
+    async readAll() {
+      for (let list of lists) {
+        while (list.hasNextPage && !list.isFetchNextPageError) list = await list.fetchNextPage();
+      }
+    },
+  };
+}
