@@ -7,16 +7,16 @@ import { Menu } from "../ui/menu.js";
 import { exportFormats } from "./export-many.js";
 import { type Selection, selectedOf } from "./selection.js";
 import { useSidebarParts } from "./sidebar-context.js";
-import { useListed } from "./use-listed.js";
+import { type Listed, useListed } from "./use-listed.js";
 import { useManyCommands } from "./use-many-commands.js";
 
 /** What can be done with the sessions that are selected. */
 export function SelectionBar({ selection }: { selection: Selection }) {
   const messages = useMessages();
   const { shelf, select, focusRow, order } = useSidebarParts();
-  const { sessions: listed, hasMore, readAll } = useListed();
+  const listed = useListed();
   const commands = useManyCommands();
-  const sessions = selectedOf(listed, selection);
+  const sessions = selectedOf(listed.sessions, selection);
   const { work } = commands;
   const isIdle = sessions.length > 0 && work === null;
 
@@ -38,7 +38,6 @@ export function SelectionBar({ selection }: { selection: Selection }) {
   });
   const isArchive = shelf === "archived";
   const isPinned = sessions.length > 0 && sessions.every(({ pinned }) => pinned);
-  const areAll = sessions.length === listed.length;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no form
@@ -55,7 +54,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
             {messages.stop}
           </button>
         ) : (
-          <SelectAll areAll={areAll} hasMore={hasMore} readAll={readAll} />
+          <SelectAll selected={sessions.length} listed={listed} />
         )}
         <IconButton icon="close" label={messages.stopSelecting} onClick={stop} />
       </p>
@@ -97,40 +96,39 @@ export function SelectionBar({ selection }: { selection: Selection }) {
 }
 
 interface SelectAllProps {
-  areAll: boolean;
-  hasMore: boolean;
-  readAll: () => Promise<void>;
+  /** How many are selected. */
+  selected: number;
+  listed: Listed;
 }
 
 /** Selects all that are read; where there are more, these too: they are read first. */
-function SelectAll({ areAll, hasMore, readAll }: SelectAllProps) {
+function SelectAll({ selected, listed }: SelectAllProps) {
   const messages = useMessages();
-  const { select, order } = useSidebarParts();
-  const [state, setState] = useState<"idle" | "reading" | "read">("idle");
-  const all = () => select({ ids: new Set(order.current), anchor: null });
+  const { select } = useSidebarParts();
+  const { sessions, more } = listed;
+  const [isReading, setReading] = useState(false);
 
-  // What was read is in the list with the next drawing of it.
   useEffect(() => {
-    if (state !== "read") return;
-    setState("idle");
-    select((now) => now && { ids: new Set(order.current), anchor: null });
-  }, [state, select, order]);
+    if (!isReading) return;
+    if (more === "unread") listed.readMore();
+    if (more === "none" || more === "failed") setReading(false);
+    if (more === "none") select((now) => now && everything(sessions));
+  }, [isReading, more, listed, sessions, select]);
 
-  if (areAll && !hasMore) return null;
-  const isMore = areAll && hasMore;
-  async function selectMore() {
-    setState("reading");
-    await readAll();
-    setState("read");
-  }
+  const areAll = selected === sessions.length;
+  if (areAll && more === "none") return null;
   return (
     <button
       type="button"
       data-hc-part="text-button"
-      aria-busy={state === "reading"}
-      onClick={isMore ? () => void selectMore() : all}
+      aria-busy={isReading}
+      onClick={() => (areAll ? setReading(true) : select(everything(sessions)))}
     >
-      {isMore ? messages.selectEvery : messages.selectAll}
+      {areAll || isReading ? messages.selectEvery : messages.selectAll}
     </button>
   );
+}
+
+function everything(sessions: readonly Session[]): Selection {
+  return { ids: new Set(sessions.map(({ id }) => id)), anchor: null };
 }

@@ -20,9 +20,9 @@ export function useListFilter(): SessionFilter {
 export interface Listed {
   /** Those that were read so far. */
   sessions: readonly Session[];
-  hasMore: boolean;
-  /** Reads all that there are. Resolves also where that failed, which the list says. */
-  readAll: () => Promise<void>;
+  /** Whether there are others, and what is done about that. */
+  more: "none" | "unread" | "reading" | "failed";
+  readMore: () => void;
 }
 
 /** The sessions of the list that is shown, for parts beside it. */
@@ -39,13 +39,15 @@ export function useListed(): Listed {
   const lists = isActive ? [pinned, others] : [isArchive ? archived : found];
   const [first, second] = lists.map(({ data }) => data);
   const sessions = useMemo(() => [...(first ?? []), ...(second ?? [])], [first, second]);
+  const next = lists.find(({ hasNextPage }) => hasNextPage);
   return {
     sessions,
-    hasMore: lists.some(({ hasNextPage }) => hasNextPage),
-    async readAll() {
-      for (let list of lists) {
-        while (list.hasNextPage && !list.isFetchNextPageError) list = await list.fetchNextPage();
-      }
-    },
+    more: next ? stateOf(next) : "none",
+    readMore: () => void next?.fetchNextPage(),
   };
+}
+
+function stateOf(list: ReturnType<typeof useSessions>): Listed["more"] {
+  if (list.isFetchingNextPage) return "reading";
+  return list.isFetchNextPageError ? "failed" : "unread";
 }
