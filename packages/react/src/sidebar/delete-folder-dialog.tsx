@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { useChangeFolder } from "./use-change-folder.js";
@@ -17,10 +17,8 @@ export function DeleteFolderDialog({ folder, onClose }: DeleteFolderDialogProps)
   const cancel = useRef<HTMLButtonElement>(null);
   const count = folders.find(({ name }) => name === folder)?.sessions ?? 0;
 
-  useEffect(() => cancel.current?.focus(), []);
-
   return (
-    <Dialog title={messages.deleteFolder(folder)} onClose={onClose}>
+    <Dialog title={messages.deleteFolder(folder)} onClose={onClose} focusFirst={cancel}>
       {(close) => (
         <>
           <p data-hc-part="dialog-text">{messages.folderKeeps(count)}</p>

@@ -1,5 +1,5 @@
 import { MAX_FOLDER, type Session } from "@helperchat/core";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { Icon } from "../ui/icon.js";
@@ -24,12 +24,8 @@ export function FolderDialog({ title, sessions, naming, onChoose, onClose }: Fol
   const field = useRef<HTMLInputElement>(null);
   const choices = [{ name: null, sessions: null }, ...folders];
 
-  useEffect(() => {
-    if (naming) field.current?.focus();
-  }, [naming]);
-
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} {...(naming && { focusFirst: field })}>
       {(close) => {
         function choose(folder: string | null) {
           close();

@@ -1,5 +1,5 @@
 import { MAX_FOLDER } from "@helperchat/core";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { useChangeFolder } from "./use-change-folder.js";
@@ -16,13 +16,8 @@ export function RenameFolderDialog({ folder, onClose }: RenameFolderDialogProps)
   const [name, setName] = useState(folder);
   const field = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
-
   return (
-    <Dialog title={messages.renameFolder(folder)} onClose={onClose}>
+    <Dialog title={messages.renameFolder(folder)} onClose={onClose} focusFirst={field}>
       {(close) => {
         function rename(event: FormEvent) {
           event.preventDefault();
@@ -42,6 +37,7 @@ export function RenameFolderDialog({ folder, onClose }: RenameFolderDialogProps)
               pattern=".*\S.*"
               maxLength={MAX_FOLDER}
               value={name}
+              onFocus={(event) => event.target.select()}
               onChange={(event) => setName(event.target.value)}
             />
             <button type="submit" data-hc-part="button">

@@ -1,5 +1,5 @@
 import { MAX_TAG, MAX_TAGS, type Session } from "@helperchat/core";
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { Icon } from "../ui/icon.js";
@@ -20,9 +20,10 @@ export function TagDialog({ title, sessions, onChange, onClose }: TagDialogProps
   const messages = useMessages();
   const [before] = useState(() => commonTags(sessions));
   const [tags, setTags] = useState(before);
+  const field = useRef<HTMLInputElement>(null);
 
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} focusFirst={field}>
       {(close) => {
         function save(event: FormEvent) {
           event.preventDefault();
@@ -32,7 +33,7 @@ export function TagDialog({ title, sessions, onChange, onClose }: TagDialogProps
         }
         return (
           <form onSubmit={save}>
-            <TagField tags={tags} onChange={setTags} />
+            <TagField field={field} tags={tags} onChange={setTags} />
             <div data-hc-part="dialog-actions">
               <button type="button" data-hc-part="quiet-button" onClick={close}>
                 {messages.cancel}
@@ -49,16 +50,16 @@ export function TagDialog({ title, sessions, onChange, onClose }: TagDialogProps
 }
 
 interface TagFieldProps {
+  field: RefObject<HTMLInputElement | null>;
   tags: readonly string[];
   onChange: (tags: readonly string[]) => void;
 }
 
 /** A combobox over the tags that are known; what is typed may be a new one. */
-function TagField({ tags, onChange }: TagFieldProps) {
+function TagField({ field, tags, onChange }: TagFieldProps) {
   const messages = useMessages();
   const known = useKnownLabels().tags;
   const listId = useId();
-  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   // -1: none, and Enter is for the dialog.
   const [at, setAt] = useState(-1);
@@ -66,8 +67,6 @@ function TagField({ tags, onChange }: TagFieldProps) {
   const options = isFull ? [] : tagOptions(known, tags, typed);
   const active = Math.min(at, options.length - 1);
   const optionId = (index: number) => `${listId}-${index}`;
-
-  useEffect(() => field.current?.focus(), []);
 
   function add(tag: string | undefined) {
     if (tag === undefined) return;

@@ -16,6 +16,8 @@ export function useChangeFolder(): (folder: string, to: string | null) => Promis
     try {
       await client.changeLabel({ type: "folder", projectId, helper: helperId, name, to });
       if (isShown) parts.showFolder(to);
+      // The button that asked for it is gone with the folder.
+      parts.focusRow(parts.order.current[0] ?? null);
       parts.say(null);
     } catch (error) {
       const reason = messages.reason(toChatError(error));
