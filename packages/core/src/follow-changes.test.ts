@@ -207,6 +207,25 @@ describe("another tab", () => {
     expect(read(hidden)).toEqual(["q", "a", "q2", "a2"]);
   });
 
+  it("reads a new chat that another tab has begun, though it could not at first", async () => {
+    const { clock, tab, storedSession } = tabsFixture();
+    const [one, two] = [tab(), tab()];
+    const draft = two.client.newChat(seed);
+    draft.subscribe(() => {});
+    await storedSession(draft.sessionId);
+    const { listMessages } = two.client.store;
+    two.client.store.listMessages = async () => {
+      throw new ChatError("unavailable", "Away.");
+    };
+    one.device.tabs.tell({ type: "messages-saved", sessionId: draft.sessionId });
+    await clock.advance(MOMENT);
+    expect(draft.getSnapshot().history.type).toBe("draft");
+    two.client.store.listMessages = listMessages;
+    two.wake();
+    await clock.advance(MOMENT);
+    expect(read(draft)).toEqual(["q", "a"]);
+  });
+
   it("reads nothing after it was closed", async () => {
     const { clock, one, two } = await twoTabs();
     two.client.close();

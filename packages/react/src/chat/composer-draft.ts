@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "@helperchat/core";
 
-/** How long typing has to rest before it is written down, in milliseconds. */
-const REST = 65;
+/** How long after a key it is written down, with all that was typed meanwhile, in milliseconds. */
+const DELAY = 65;
 
 const PREFIX = "helperchat-draft ";
 
@@ -78,8 +78,7 @@ export class ComposerDraft {
 
   #change(state: ComposerDraftState): void {
     this.#state = state;
-    this.#cancelWrite?.();
-    this.#cancelWrite = this.#clock.schedule(this.flush, REST);
+    this.#cancelWrite ??= this.#clock.schedule(this.flush, DELAY);
     for (const listener of this.#listeners) listener();
   }
 }

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import { useMessages } from "../messages/use-messages.js";
 import { Notice } from "../ui/notice.js";
 import { useChatParts } from "./chat-context.js";
-import { useMessageParts } from "./message-context.js";
+import { type MessageParts, useMessageParts } from "./message-context.js";
 
 /** How it stands with the decisions about the calls of one message. */
 export type DecisionsState =
@@ -37,15 +37,13 @@ const closed: DecisionsState = { type: "closed" };
 /** Gathers what is decided about the calls of a message, and sends it once that is all of them. */
 export function DecisionsProvider({ children }: { children: ReactNode }) {
   const { chat } = useChatParts();
-  const { message, last, growing } = useMessageParts();
-  const { id } = message;
+  const { id, last, growing } = useMessageParts(selectPlace);
   const messages = useMessages();
   const [made, setMade] = useState(none);
   const [work, setWork] = useState<DecisionsState>({ type: "open", error: null });
   const settled = last ? work : closed;
   const state = growing ? early : settled;
 
-  // By the message's id: of one that grows, every word is another message.
   const decisions = useMemo<Decisions>(() => {
     const send = async (all: readonly ToolDecision[]) => {
       setWork({ type: "sending" });
@@ -75,7 +73,8 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
     };
   }, [chat, id, made, state]);
 
-  const error = state.type === "open" && pendingCalls(message).length > 0 ? state.error : null;
+  const pending = useMessageParts(selectPending);
+  const error = state.type === "open" && pending ? state.error : null;
   const resend = async () => {
     const [first] = made.values();
     if (first) decisions.make(first);
@@ -94,4 +93,12 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
       )}
     </DecisionsContext.Provider>
   );
+}
+
+function selectPlace({ message: { id }, last, growing }: MessageParts) {
+  return { id, last, growing };
+}
+
+function selectPending({ message }: MessageParts): boolean {
+  return pendingCalls(message).length > 0;
 }

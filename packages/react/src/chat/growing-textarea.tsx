@@ -34,12 +34,19 @@ export function useGrowing(value: string): RefObject<HTMLTextAreaElement | null>
   const ref = useRef<HTMLTextAreaElement>(null);
   useLayout(() => {
     const element = ref.current;
-    // Where CSS does it (`field-sizing: content`) there is nothing to do.
-    if (!element || globalThis.CSS?.supports?.("field-sizing", "content")) return;
+    if (!element || growsByItself()) return;
     element.style.height = "auto";
     element.style.height = `${element.scrollHeight}px`;
   }, [value]);
   return ref;
+}
+
+let known: boolean | undefined;
+
+/** Whether CSS does it. Asked once, for it is needed with every key. */
+function growsByItself(): boolean {
+  known ??= globalThis.CSS?.supports?.("field-sizing", "content") ?? false;
+  return known;
 }
 
 /** Lets Enter submit the form. Shift+Enter begins a line. */

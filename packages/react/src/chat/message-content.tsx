@@ -1,8 +1,10 @@
 import type { Message, MessagePart } from "@helperchat/core";
 import { forwardRef, memo } from "react";
+import { useLayout } from "../hooks/use-layout.js";
 import { Markdown } from "../markdown/markdown.js";
 import { SafeImage } from "../markdown/safe-image.js";
 import { type PartProps as ElementProps, usePart } from "../ui/use-part.js";
+import { useChatParts } from "./chat-context.js";
 import { DataPartView } from "./data-part.js";
 import { DecisionsProvider } from "./decisions.js";
 import { FileChip } from "./file-chip.js";
@@ -18,6 +20,7 @@ import { ToolCall } from "./tool-call.js";
 export const MessageContent = forwardRef<HTMLDivElement, ElementProps<"div">>(
   function MessageContent(props, ref) {
     const { message, growing, editor } = useMessageParts();
+    const { follower } = useChatParts();
     const { parts, role } = message;
     const sources = parts.filter((part) => part.type === "source-url");
     const last = parts.length - 1;
@@ -40,6 +43,10 @@ export const MessageContent = forwardRef<HTMLDivElement, ElementProps<"div">>(
       ),
     };
     const content = usePart("div", own, props, ref);
+    // With the words and not a moment later, when the page has been laid out once already.
+    useLayout(() => {
+      if (growing) follower.keepPlace();
+    });
     return editor === "open" ? null : content;
   },
 );

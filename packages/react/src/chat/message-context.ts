@@ -1,5 +1,6 @@
-import type { Message, SavingState } from "@helperchat/core";
-import { createContext, useContext } from "react";
+import { type Chat, type Message, replyMessage, type SavingState } from "@helperchat/core";
+import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
+import { memoSelection, type Source } from "../hooks/use-selector.js";
 
 /** `left`: closed without sending, so that focus belongs where it was opened. */
 export type EditorState = "closed" | "open" | "left";
@@ -22,11 +23,69 @@ export interface MessageParts {
   setEditor: (state: EditorState) => void;
 }
 
-export const MessageContext = createContext<MessageParts | null>(null);
+/** Is another one where its row changes, and the same for every word of a reply. */
+export const MessageContext = createContext<Source<MessageParts | null> | null>(null);
 
-/** The message that a part of yours is in. Throws outside of `MessageRows`. */
-export function useMessageParts(): MessageParts {
-  const parts = useContext(MessageContext);
-  if (!parts) throw new Error("The parts of a message work inside <MessageRows>.");
-  return parts;
+/** What the parts of a message that is whole share. */
+export function wholeMessage(parts: MessageParts): Source<MessageParts> {
+  return { getSnapshot: () => parts, subscribe: () => () => {} };
+}
+
+/** What the parts of the reply that is coming share: the message is as far as the chat has it. */
+export function growingMessage(
+  chat: Chat,
+  row: Omit<MessageParts, "message">,
+): Source<MessageParts | null> {
+  let parts: MessageParts | null = null;
+  return {
+    subscribe: chat.subscribe,
+    getSnapshot() {
+      const message = replyMessage(chat.getSnapshot());
+      // Once it has ended its row will say so; until then it is as it was.
+      if (message && message !== parts?.message) parts = { ...row, message };
+      return parts;
+    },
+  };
+}
+
+/**
+ * The message that a part of yours is in, and a render for whatever changes of it: for every word of
+ * one that grows. With a selector, a render only where what it selects has changed; of an object
+ * that it makes, where one of its fields has. Throws outside of `MessageRows`.
+ *
+ * @param select Pure; declare it outside of the component.
+ *
+ * @example
+ * const role = useMessageParts(({ message }) => message.role);
+ */
+export function useMessageParts(): MessageParts;
+export function useMessageParts<T>(select: (parts: MessageParts) => T): T;
+export function useMessageParts<T>(select?: (parts: MessageParts) => T): T | MessageParts {
+  const source = useContext(MessageContext);
+  if (!source) throw outside();
+  const read = useMemo(() => {
+    const all = (parts: MessageParts | null) => {
+      if (!parts) throw outside();
+      return select ? select(parts) : parts;
+    };
+    return memoSelection(source, all, isAlike);
+  }, [source, select]);
+  return useSyncExternalStore(source.subscribe, read, read);
+}
+
+function outside(): Error {
+  return new Error("The parts of a message work inside <MessageRows>.");
+}
+
+function isAlike(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (!isPlain(a) || !isPlain(b)) return false;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length && names.every((name) => Object.is(a[name], b[name]))
+  );
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

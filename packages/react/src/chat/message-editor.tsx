@@ -5,7 +5,7 @@ import { quietly } from "../ui/quietly.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { GrowingTextarea } from "./growing-textarea.js";
-import { useMessageParts } from "./message-context.js";
+import { type EditorState, type MessageParts, useMessageParts } from "./message-context.js";
 
 /**
  * Writes another version of a sent message, in the place of its words. The one that was sent
@@ -13,9 +13,14 @@ import { useMessageParts } from "./message-context.js";
  */
 export const MessageEditor = forwardRef<HTMLFormElement, PartProps<"form">>(
   function MessageEditor(props, ref) {
-    return useMessageParts().editor === "open" ? <Editor ref={ref} {...props} /> : null;
+    const editor = useMessageParts(selectEditor);
+    return editor === "open" ? <Editor ref={ref} {...props} /> : null;
   },
 );
+
+function selectEditor({ editor }: MessageParts): EditorState {
+  return editor;
+}
 
 const Editor = forwardRef<HTMLFormElement, PartProps<"form">>(function Editor(props, ref) {
   const messages = useMessages();

@@ -7,21 +7,27 @@ import { type GivenToNotice, Notice, type NoticeProps } from "../ui/notice.js";
 import { quietly } from "../ui/quietly.js";
 import type { PartProps } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
-import { useMessageParts } from "./message-context.js";
+import { type MessageParts, useMessageParts } from "./message-context.js";
 import { UnsentNotice } from "./unsent-notice.js";
 
 /** What went wrong with a message, or that it was ended early, and what can be done. */
 export const MessageNotice = forwardRef<HTMLParagraphElement, PartProps<"p">>(
   function MessageNotice(props, ref) {
     const given = { ...props, ref };
-    const { message, growing, saving, last } = useMessageParts();
-    if (growing) return null;
+    const parts = useMessageParts(selectWhole);
+    if (!parts) return null;
+    const { message, saving, last } = parts;
     if (saving && message.role === "user")
       return <UnsentNotice message={message} saving={saving} given={given} />;
     if (message.status === "done") return null;
     return <EndNotice given={given} message={message} last={last} />;
   },
 );
+
+/** Of one that grows there is nothing to say yet. */
+function selectWhole(parts: MessageParts): MessageParts | null {
+  return parts.growing ? null : parts;
+}
 
 interface EndNoticeProps {
   message: Message;

@@ -26,9 +26,17 @@ function Noted() {
   return <MessageContent />;
 }
 
+/** Notes when it is drawn, which is for another author and not for another word. */
+function Author() {
+  const role = useMessageParts(({ message }) => message.role);
+  note(role);
+  return null;
+}
+
 const row = (
   <MessageRow>
     <Noted />
+    <Author />
   </MessageRow>
 );
 

@@ -2,7 +2,8 @@ import { useMemo, useState } from "react";
 import { Block } from "./block.js";
 import { useContentOptions } from "./content-options.js";
 import { withoutBareMarks, withoutBegunTable } from "./hold-back.js";
-import { splitBlocks } from "./split-blocks.js";
+import type { MarkdownSyntax } from "./markdown-plugin.js";
+import { type MarkdownBlocks, splitBlocks } from "./split-blocks.js";
 
 export interface MarkdownProps {
   /** GitHub-flavoured Markdown, from anyone: HTML in it is text, and nothing in it is fetched. */
@@ -23,11 +24,9 @@ export function Markdown({ text, growing = false, className }: MarkdownProps) {
   const { plugins } = useContentOptions();
   const syntax = useMemo(() => plugins.flatMap((plugin) => plugin.syntax ?? []), [plugins]);
   const shown = growing ? withoutBareMarks(text) : text;
-  const [blocks, setBlocks] = useState(() => splitBlocks(shown, undefined, syntax));
-  const current = splitBlocks(shown, blocks, syntax);
-  // Kept for the next text; React draws again at once, and nothing was drawn in between.
-  if (current !== blocks) setBlocks(current);
-  const tokens = growing ? withoutBegunTable(current.tokens) : current.tokens;
+  const [read] = useState(blockReader);
+  const blocks = read(shown, syntax).tokens;
+  const tokens = growing ? withoutBegunTable(blocks) : blocks;
   return (
     <div data-hc-part="markdown" className={className}>
       {tokens.map((token, index) => (
@@ -36,4 +35,13 @@ export function Markdown({ text, growing = false, className }: MarkdownProps) {
       ))}
     </div>
   );
+}
+
+/** Keeps what was read for the text that follows. That saves work and changes no result. */
+function blockReader() {
+  let blocks: MarkdownBlocks | undefined;
+  return (text: string, syntax: readonly MarkdownSyntax[]) => {
+    blocks = splitBlocks(text, blocks, syntax);
+    return blocks;
+  };
 }
