@@ -78,9 +78,10 @@ export const SessionBucket = memo(function SessionBucket(props: SessionBucketPro
   };
 
   if (grid) {
+    // Where none of its rows is in view, it is no group of rows.
+    const group = rows.length > 0 ? { role: "rowgroup", "aria-labelledby": headingId } : {};
     return (
-      // biome-ignore lint/a11y/useSemanticElements: there is no table around it
-      <div role="rowgroup" data-hc-part="bucket" aria-labelledby={headingId}>
+      <div data-hc-part="bucket" {...group}>
         <h3 id={headingId} role="presentation">
           {heading}
         </h3>
