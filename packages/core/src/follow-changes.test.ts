@@ -446,7 +446,7 @@ describe("two sends at once", () => {
     await clock.advance(MOMENT + 2 * PACE);
     expect(read(there)).toEqual(["q", "a", "one", ...read(here).slice(3), "two"]);
     const { saving, headId } = there.getSnapshot();
-    expect(saving.get(headId ?? "")).toMatchObject({ error: { code: "conflict" } });
+    expect(saving.get(headId ?? "")).toEqual({ type: "held" });
     expect(isReplying(there.getSnapshot())).toBe(true);
   });
 

@@ -112,6 +112,7 @@ export { SidebarFooter } from "./sidebar/sidebar-footer.js";
 export { SidebarNotices } from "./sidebar/sidebar-notices.js";
 export { SidebarToggle } from "./sidebar/sidebar-toggle.js";
 export { TagFilter, type TagFilterProps } from "./sidebar/tag-filter.js";
+export { TrashButton } from "./sidebar/trash-button.js";
 export { Notice, type NoticeProps } from "./ui/notice.js";
 export { Skeleton } from "./ui/skeleton.js";
 export type { PartProps } from "./ui/use-part.js";

@@ -5,3 +5,4 @@ export { readErrorCode, readMessage } from "./read-message.js";
 export { readReplyEvents } from "./read-reply-events.js";
 export { readSession } from "./read-session.js";
 export { list, nullable, object, optional, type Reader, text } from "./reader.js";
+export { replyChunk } from "./reply-chunk.js";

@@ -8,6 +8,7 @@ import { Sidebar } from "../sidebar/sidebar.js";
 import { SidebarFooter } from "../sidebar/sidebar-footer.js";
 import { SidebarNotices } from "../sidebar/sidebar-notices.js";
 import { TagFilter } from "../sidebar/tag-filter.js";
+import { TrashButton } from "../sidebar/trash-button.js";
 import { NewChatButton } from "./new-chat-button.js";
 
 export interface SessionSidebarProps {
@@ -27,6 +28,7 @@ export function SessionSidebar({ sessionHref, className }: SessionSidebarProps) 
       <SessionList sessionHref={sessionHref} />
       <SidebarFooter>
         <ArchiveButton />
+        <TrashButton />
         <SelectButton />
         <KeysButton />
       </SidebarFooter>

@@ -36,7 +36,9 @@ export function SelectionBar({ selection }: { selection: Selection }) {
     "aria-disabled": !isIdle,
     onClick: () => isIdle && act(sessions),
   });
-  const isArchive = shelf === "archived";
+  const isActive = shelf === "active";
+  const isTrash = shelf === "trashed";
+  const back = isTrash ? messages.restore : messages.unarchive;
   const isPinned = sessions.length > 0 && sessions.every(({ pinned }) => pinned);
 
   return (
@@ -61,18 +63,26 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       <div data-hc-part="selection-actions" aria-busy={work !== null}>
         <IconButton
           icon="archive"
-          label={isArchive ? messages.unarchive : messages.archive}
-          {...button((all) => commands.move(all, isArchive ? "active" : "archived"))}
+          label={isActive ? messages.archive : back}
+          {...button((all) => commands.move(all, isActive ? "archived" : "active"))}
         />
-        {!isArchive && (
+        {isActive && (
           <IconButton
             icon="pin"
             label={isPinned ? messages.unpin : messages.pin}
             {...button((all) => commands.pin(all, !isPinned))}
           />
         )}
-        <IconButton icon="folder" label={messages.moveToFolder} {...button(commands.askFolder)} />
-        <IconButton icon="tag" label={messages.editTags} {...button(commands.askTags)} />
+        {!isTrash && (
+          <>
+            <IconButton
+              icon="folder"
+              label={messages.moveToFolder}
+              {...button(commands.askFolder)}
+            />
+            <IconButton icon="tag" label={messages.editTags} {...button(commands.askTags)} />
+          </>
+        )}
         <Menu
           label={messages.exportSessions}
           disabled={!isIdle}
@@ -84,12 +94,14 @@ export function SelectionBar({ selection }: { selection: Selection }) {
         >
           <Icon name="export" />
         </Menu>
-        <IconButton
-          icon="trash"
-          label={messages.delete}
-          data-hc-kind="danger"
-          {...button((all) => commands.move(all, "trashed"))}
-        />
+        {!isTrash && (
+          <IconButton
+            icon="trash"
+            label={messages.delete}
+            data-hc-kind="danger"
+            {...button((all) => commands.move(all, "trashed"))}
+          />
+        )}
       </div>
     </div>
   );

@@ -101,7 +101,10 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
       </a>
       <Menu
         label={messages.sessionMenu(title)}
-        items={sessionMenu({ session, active, messages, commands, rename })}
+        items={
+          commands.menuOf?.(session, active) ??
+          sessionMenu({ session, active, messages, commands, rename })
+        }
       >
         <Icon name="more" />
       </Menu>

@@ -11,11 +11,12 @@ import type { Selection } from "./selection.js";
 /** Something that has just happened to sessions. */
 export type SidebarNotice =
   | { type: "undo"; text: string; undo: () => void }
+  | { type: "done"; text: string }
   /** `undo`: of what succeeded beside it. */
   | { type: "failed"; text: string; undo?: () => void };
 
 /** Which of the person's sessions the list holds. */
-export type Shelf = "active" | "archived";
+export type Shelf = "active" | "archived" | "trashed";
 
 /** What a dialog asks for. */
 export type Question =

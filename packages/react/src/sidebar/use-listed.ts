@@ -30,13 +30,13 @@ export function useListed(): Listed {
   const { shelf, search } = useSidebarParts();
   const filter = useListFilter();
   const isActive = search === "" && shelf === "active";
-  const isArchive = search === "" && shelf === "archived";
+  const isPutAway = search === "" && shelf !== "active";
   const found = useFoundSessions();
   const pinned = useSessions(isActive ? { ...filter, pinned: true } : null);
   const others = useSessions(isActive ? { ...filter, pinned: false } : null);
-  const archived = useSessions(isArchive ? { ...filter, state: "archived" } : null);
+  const putAway = useSessions(isPutAway ? { ...filter, state: shelf } : null);
 
-  const lists = isActive ? [pinned, others] : [isArchive ? archived : found];
+  const lists = isActive ? [pinned, others] : [isPutAway ? putAway : found];
   const [first, second] = lists.map(({ data }) => data);
   const sessions = useMemo(() => [...(first ?? []), ...(second ?? [])], [first, second]);
   const next = lists.find(({ hasNextPage }) => hasNextPage);

@@ -5,6 +5,7 @@ import { useSessionActions } from "../hooks/use-session-actions.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
+import type { MenuItem } from "../ui/menu.js";
 import { useRootElement } from "../ui/root-element.js";
 import { beginDrag } from "./begin-drag.js";
 import { extended, nothingSelected, type Selection, selectedOf, toggled } from "./selection.js";
@@ -27,6 +28,8 @@ export interface SessionCommands extends Pick<SidebarParts, "ask"> {
   /** Takes a session along, and where it is selected all that are. */
   drag: (session: Session, data: DataTransfer) => void;
   dragEnd: () => void;
+  /** What can be done with a session in place of all else, where the list is one of another kind. */
+  menuOf?: (session: Session, isOpen: boolean) => readonly MenuItem[];
 }
 
 export function useSessionCommands(): SessionCommands {
@@ -162,7 +165,7 @@ export function useSessionCommands(): SessionCommands {
 }
 
 /** The session below, else above. */
-function neighbour(order: readonly string[], sessionId: string): string | null {
+export function neighbour(order: readonly string[], sessionId: string): string | null {
   const index = order.indexOf(sessionId);
   return order[index + 1] ?? order[index - 1] ?? null;
 }
