@@ -39,6 +39,7 @@ export { Reasoning, type ReasoningProps } from "./chat/reasoning.js";
 export { RegenerateMessage } from "./chat/regenerate-message.js";
 export { ReplyNotice } from "./chat/reply-notice.js";
 export { ReplyStatus } from "./chat/reply-status.js";
+export { RevealNotice } from "./chat/reveal-notice.js";
 export { SendButton } from "./chat/send-button.js";
 export { SourceList, type SourceListProps } from "./chat/source-list.js";
 export { Starters } from "./chat/starters.js";
@@ -93,8 +94,10 @@ export {
   type HelperChatProviderProps,
 } from "./provider/helper-chat-provider.js";
 export { useClientOf } from "./provider/use-client-of.js";
+export { SearchButton, type SearchButtonProps } from "./search/search-button.js";
 export { HelperChatRoot, type HelperChatRootProps } from "./session/helper-chat-root.js";
 export {
+  type MessageTarget,
   type OpenSession,
   type ShownChat,
   useHelperFace,

@@ -1,24 +1,34 @@
-import type { SessionStore } from "@helperchat/core";
-import { list, nullable, object, readMessage, readSession, text } from "@helperchat/core/wire";
+import type { SearchStore, SessionStore } from "@helperchat/core";
+import {
+  list,
+  nullable,
+  object,
+  readMessage,
+  readMessageHit,
+  readSession,
+  text,
+} from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
-import { toSessionListQuery } from "../route-query.js";
+import { toSearchQuery, toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
 const readSessions = object({ sessions: list(readSession), nextCursor });
+const readHits = object({ hits: list(readMessageHit), nextCursor });
 const readMessages = object({ messages: list(readMessage), nextCursor });
 
 /**
- * The signed-in person's sessions, kept by a server that runs `createChatHandler`.
+ * The signed-in person's sessions, kept by a server that runs `createChatHandler`. What the server's
+ * own store does not keep is `unsupported`.
  *
  * @example
  * const store = createRestStore({ api: "/api/chat", headers: async () => ({
  *   authorization: `Bearer ${await getToken()}`,
  * }) });
  */
-export function createRestStore(options: RestOptions): SessionStore {
+export function createRestStore(options: RestOptions): SessionStore & SearchStore {
   return {
     async listSessions(request, { signal } = {}) {
       const query = toSessionListQuery(request);
@@ -67,6 +77,12 @@ export function createRestStore(options: RestOptions): SessionStore {
 
     async saveMessages(sessionId, messages, { signal } = {}) {
       await sendCall(options, routes.saveMessages, { sessionId, body: { messages }, signal });
+    },
+
+    async searchMessages(request, { signal } = {}) {
+      const call = { query: toSearchQuery(request), signal };
+      const { hits, nextCursor } = await askCall(options, routes.searchMessages, readHits, call);
+      return { items: hits, nextCursor };
     },
   };
 }

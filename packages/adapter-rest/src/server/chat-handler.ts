@@ -15,6 +15,7 @@ import { listMessages, saveMessages } from "./message-calls.js";
 import { createRateLimit } from "./rate-limit.js";
 import { refuseOtherTypes } from "./read-json-body.js";
 import { rejoinReply, startReply, stopReply } from "./reply-calls.js";
+import { searchMessages } from "./search-calls.js";
 import {
   createSession,
   deleteSession,
@@ -82,6 +83,7 @@ const handlers: Record<RouteName, CallHandler> = {
   deleteSession,
   listMessages,
   saveMessages,
+  searchMessages,
   startReply,
   rejoinReply,
   stopReply,

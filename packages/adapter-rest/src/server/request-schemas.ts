@@ -10,6 +10,7 @@ import { replyBodySchema } from "./reply-body.js";
 import {
   deleteQuerySchema,
   messageListQuerySchema,
+  searchQuerySchema,
   sessionListQuerySchema,
 } from "./route-query-schemas.js";
 
@@ -25,6 +26,7 @@ export const requestSchemas = {
   deleteSessions: { query: deleteQuerySchema },
   updateSession: { body: sessionPatchSchema },
   listMessages: { query: messageListQuerySchema },
+  searchMessages: { query: searchQuerySchema },
   saveMessages: { body: z.object({ messages: z.array(messageInputSchema) }) },
   startReply: { body: replyBodySchema },
   stopReply: { body: z.object({ cursor: z.optional(z.nullable(z.string())) }) },

@@ -2,6 +2,7 @@ import {
   type CallOptions,
   ChatError,
   type Clock,
+  type SearchStore,
   type SessionStore,
   systemClock,
   type ThreadStore,
@@ -17,6 +18,7 @@ import {
   throwIfAborted,
 } from "@helperchat/core/stores";
 import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
+import { indexMessage, searchMessages } from "./message-search.js";
 import {
   insertSession,
   type PlacedSession,
@@ -53,7 +55,9 @@ export interface SqliteStoreOptions {
  *   helpers,
  * });
  */
-export function createSqliteStore(options: SqliteStoreOptions): SessionStore & ThreadStore {
+export function createSqliteStore(
+  options: SqliteStoreOptions,
+): SessionStore & ThreadStore & SearchStore {
   const { path, userId, clock = systemClock } = options;
   const database = openSqlite(path);
   const now = () => clock.now().toISOString();
@@ -144,7 +148,9 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
           let { headId, messageCount } = session;
           for (const input of inputs) {
             const message = newMessage(input, time);
-            if (!saveMessage(database, key, message, messageCount + 1)) continue;
+            const isNew = saveMessage(database, key, message, messageCount + 1);
+            indexMessage(database, key, message, nextPlace);
+            if (!isNew) continue;
             // Single messages are never deleted, so the count is the last one's position.
             messageCount += 1;
             headId = message.id;
@@ -155,6 +161,9 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
           replaceSession(database, userId, { session: { ...session, ...changes }, place });
         }),
       ),
+
+    searchMessages: (request, options) =>
+      call(options, () => searchMessages(database, userId, request)),
 
     getThread: (sessionId) =>
       call(undefined, () => {

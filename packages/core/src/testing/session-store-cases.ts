@@ -11,6 +11,9 @@ import { messageCases } from "./message-cases.js";
 import { previewCases } from "./preview-cases.js";
 import { saveMessageCases } from "./save-message-cases.js";
 import { searchCases } from "./search-cases.js";
+import { searchFilterCases } from "./search-filter-cases.js";
+import { searchMessageCases } from "./search-message-cases.js";
+import { searchPageCases } from "./search-page-cases.js";
 import type { CaseGroup } from "./session-store-case.js";
 import { textCases } from "./text-cases.js";
 import { threadCases } from "./thread-cases.js";
@@ -37,4 +40,7 @@ export const sessionStoreCases: readonly CaseGroup[] = [
   { topic: "an aborted call", cases: abortCases },
   { topic: "what goes in and out", cases: copyCases },
   { topic: "a thread", cases: threadCases },
+  { topic: "searchMessages", cases: searchMessageCases },
+  { topic: "the messages that were found", cases: searchPageCases },
+  { topic: "a filtered search for messages", cases: searchFilterCases },
 ];

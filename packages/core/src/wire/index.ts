@@ -2,6 +2,7 @@ export { isId } from "../contract/is-id.js";
 export { readErasure } from "./read-erasure.js";
 export { readHelperFace } from "./read-helper-face.js";
 export { readErrorCode, readMessage } from "./read-message.js";
+export { readMessageHit } from "./read-message-hit.js";
 export { readReplyEvents } from "./read-reply-events.js";
 export { readSession } from "./read-session.js";
 export { list, nullable, object, optional, type Reader, text } from "./reader.js";

@@ -18,6 +18,14 @@ const chats = counted("ar", {
   many: "# محادثة",
   other: "# محادثة",
 });
+const results = counted("ar", {
+  zero: "لا نتائج",
+  one: "نتيجة واحدة",
+  two: "نتيجتان",
+  few: "# نتائج",
+  many: "# نتيجة",
+  other: "# نتيجة",
+});
 const seconds = counted("ar", {
   one: "ثانية واحدة",
   two: "ثانيتين",
@@ -157,6 +165,22 @@ export const ar: Messages = {
   showSidebar: "إظهار المحادثات",
   hideSidebar: "إخفاء المحادثات",
   sidebarWidth: "عرض القائمة",
+
+  search: "البحث في المحادثات والرسائل",
+  searchResults: "النتائج",
+  recentSessions: "أحدث المحادثات",
+  foundMessages: "الرسائل",
+  searching: "جارٍ البحث…",
+  searchFilters: "عوامل التصفية",
+  noResults: (text) => `لم يُعثر على شيء عن «${text}».`,
+  resultsFound: (count, more) => `${more ? "أكثر من " : ""}${results(count)}`,
+  titlesOnly: "لا يمكن البحث هنا إلا في عناوين المحادثات.",
+  searchFailed: "تعذّر البحث في كل شيء.",
+  searchOffline: "أنت غير متصل. قد تكون النتائج قديمة.",
+  lookingForMessage: "جارٍ البحث عن الرسالة…",
+  messageFound: (title) => `عُثر عليها في «${title}»`,
+  messageGone: "لم تعد هذه الرسالة في المحادثة.",
+  messageNotShown: "تعذّر عرض الرسالة.",
 
   keys: "لوحة المفاتيح وقارئ الشاشة",
   showKeys: "عرض هذه المفاتيح",

@@ -4,6 +4,7 @@ import { reasonIn } from "./reason-in.js";
 
 const characters = counted("de", { other: "# Zeichen" });
 const chats = counted("de", { one: "# Chat", other: "# Chats" });
+const results = counted("de", { one: "# Ergebnis", other: "# Ergebnisse" });
 const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
 const number = (count: number) => new Intl.NumberFormat("de").format(count);
 const quoted = (titles: readonly string[], count: number) =>
@@ -145,6 +146,22 @@ export const de: Messages = {
   showSidebar: "Chats einblenden",
   hideSidebar: "Chats ausblenden",
   sidebarWidth: "Breite der Liste",
+
+  search: "Chats und Nachrichten durchsuchen",
+  searchResults: "Ergebnisse",
+  recentSessions: "Letzte Chats",
+  foundMessages: "Nachrichten",
+  searching: "Wird gesucht …",
+  searchFilters: "Filter",
+  noResults: (text) => `Zu „${text}“ wurde nichts gefunden.`,
+  resultsFound: (count, more) => `${more ? "Mehr als " : ""}${results(count)}`,
+  titlesOnly: "Hier lassen sich nur die Titel der Chats durchsuchen.",
+  searchFailed: "Nicht alles konnte durchsucht werden.",
+  searchOffline: "Sie sind offline. Was gefunden wird, ist vielleicht veraltet.",
+  lookingForMessage: "Die Nachricht wird gesucht …",
+  messageFound: (title) => `Gefunden in „${title}“`,
+  messageGone: "Diese Nachricht gibt es in diesem Gespräch nicht mehr.",
+  messageNotShown: "Die Nachricht konnte nicht gezeigt werden.",
 
   keys: "Tastatur und Vorlesen",
   showKeys: "Diese Tasten anzeigen",

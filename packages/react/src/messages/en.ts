@@ -7,6 +7,7 @@ const chats = counted("en", { one: "# chat", other: "# chats" });
 const number = (count: number) => new Intl.NumberFormat("en").format(count);
 const quoted = (titles: readonly string[], count: number) =>
   titles.map((title) => `“${title}”`).join(", ") + (count > titles.length ? " …" : "");
+const results = counted("en", { one: "# result", other: "# results" });
 
 /** English. */
 export const en: Messages = {
@@ -121,6 +122,22 @@ export const en: Messages = {
   showSidebar: "Show chats",
   hideSidebar: "Hide chats",
   sidebarWidth: "Width of the list",
+
+  search: "Search chats and messages",
+  searchResults: "Results",
+  recentSessions: "Recent chats",
+  foundMessages: "Messages",
+  searching: "Searching…",
+  searchFilters: "Filters",
+  noResults: (text) => `Nothing was found for “${text}”.`,
+  resultsFound: (count, more) => `${more ? "More than " : ""}${results(count)}`,
+  titlesOnly: "Only the titles of chats can be searched here.",
+  searchFailed: "Not everything could be searched.",
+  searchOffline: "You are offline. What is found may be out of date.",
+  lookingForMessage: "Looking for the message…",
+  messageFound: (title) => `Found in “${title}”`,
+  messageGone: "This message is not in the conversation any more.",
+  messageNotShown: "The message could not be shown.",
 
   keys: "Keyboard and screen reader",
   showKeys: "Show these keys",

@@ -140,6 +140,31 @@ export interface Messages {
   hideSidebar: string;
   sidebarWidth: string;
 
+  // The search
+  /** Names the search in titles and messages, its field, and what opens it. */
+  search: string;
+  searchResults: string;
+  /** Over the sessions that are there before anything is typed. */
+  recentSessions: string;
+  foundMessages: string;
+  searching: string;
+  /** Before what can be typed to narrow a search, which is the same in every language. */
+  searchFilters: string;
+  noResults: (text: string) => string;
+  /** `more`: there are others that were not read yet. */
+  resultsFound: (count: number, more: boolean) => string;
+  /** Where a store does not find messages. */
+  titlesOnly: string;
+  /** Before the reason. */
+  searchFailed: string;
+  searchOffline: string;
+  lookingForMessage: string;
+  /** Said when a message that was chosen is shown. */
+  messageFound: (title: string) => string;
+  messageGone: string;
+  /** Before the reason. */
+  messageNotShown: string;
+
   // The keyboard
   /** The list of keys, and the button that shows it. */
   keys: string;

@@ -6,11 +6,14 @@ import {
   useId,
   useRef,
 } from "react";
+import type { KeyCommand } from "../keyboard/keymap.js";
 import { useMessages } from "../messages/use-messages.js";
 import { IconButton } from "./icon-button.js";
 
 export interface DialogProps {
   title: string;
+  /** The command whose key closes it again. */
+  command?: KeyCommand;
   onClose: () => void;
   /** What has focus at first. Default: the button that closes it. */
   focusFirst?: RefObject<HTMLElement | null>;
@@ -19,7 +22,7 @@ export interface DialogProps {
 }
 
 /** A modal dialog: it keeps focus in it, closes with Escape, and gives focus back. */
-export function Dialog({ title, onClose, focusFirst, children }: DialogProps) {
+export function Dialog({ title, command, onClose, focusFirst, children }: DialogProps) {
   const messages = useMessages();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -39,6 +42,7 @@ export function Dialog({ title, onClose, focusFirst, children }: DialogProps) {
     <dialog
       ref={dialog}
       data-hc-part="dialog"
+      data-hc-command={command}
       aria-labelledby={titleId}
       onKeyDown={keepEscape}
       onClose={onClose}
