@@ -27,6 +27,13 @@ test.each([en, ...others])("$locale repeats what it is given, with its own signs
     "emptyFolder",
     "titleSuggested",
     "notDuplicated",
+    "folderMenu",
+    "renameFolder",
+    "deleteFolder",
+    "tagsOf",
+    "newTag",
+    "removeTag",
+    "tagged",
   ] as const) {
     expect(messages[name]("Oslo")).toMatch(/[“„「«]Oslo[”“」»]/u);
   }
