@@ -7,6 +7,9 @@ import { sessionSchema } from "./session.js";
 // followed by its messages. So any tool reads it, it is written and read record by record whatever
 // its size, and one that was cut off holds everything before the cut.
 
+/** A time as a file has it. That there is no such time is no reason to lose what was said then. */
+const writtenTimeSchema = z.string();
+
 /** The first record of an export. */
 export const exportHeaderSchema = z.object({
   type: z.literal("helperchat-export"),
@@ -27,14 +30,14 @@ export const exportedSessionSchema = z.extend(
     tags: true,
     metadata: true,
     headId: true,
-    createdAt: true,
   }),
-  { type: z.literal("session") },
+  { type: z.literal("session"), createdAt: writtenTimeSchema },
 );
 
 /** A message. Those of a session stand behind it in the order in which they were first saved. */
 export const exportedMessageSchema = z.extend(messageSchema, {
   type: z.literal("message"),
+  createdAt: writtenTimeSchema,
   /** Said by each, so that a session which can't be read leaves no message to another. */
   sessionId: idSchema,
 });
