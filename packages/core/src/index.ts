@@ -81,6 +81,16 @@ export type {
   TitleSource,
 } from "./contract/session.js";
 export type { ChangeResult, SessionChange } from "./contract/session-change.js";
+export type {
+  Share,
+  SharedMessage,
+  SharedPart,
+  SharedSession,
+  ShareExtent,
+  ShareInput,
+  ShareListRequest,
+  ShareTools,
+} from "./contract/share.js";
 export type { Device } from "./device/device.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";
@@ -95,6 +105,12 @@ export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export { isSearchStore, type SearchStore } from "./search-store.js";
 export { beginning, queryWords } from "./search-words.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
+export {
+  type FoundShare,
+  isShareStore,
+  type ShareReader,
+  type ShareStore,
+} from "./share-store.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
 export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";
 export { wellFormed } from "./well-formed.js";

@@ -29,6 +29,7 @@ const seconds = counted("ar", {
 const reasons: Record<ErrorCode, string> = {
   invalid: "لم يُقبل هذا. يُرجى تعديله.",
   unauthenticated: "انتهت صلاحية تسجيل الدخول. يُرجى تسجيل الدخول من جديد.",
+  forbidden: "يمكنك قراءة هذا، لكن لا يمكنك تغييره.",
   not_found: "هذا غير موجود، أو ليس لديك إذن بالوصول إليه.",
   conflict: "هناك رد قيد الكتابة في هذه المحادثة.",
   too_large: "هذا طويل جدًا. يُرجى اختصاره.",

@@ -9,6 +9,7 @@ const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
 const reasons: Record<ErrorCode, string> = {
   invalid: "Das wurde so nicht angenommen. Bitte ändern Sie es.",
   unauthenticated: "Sie sind nicht mehr angemeldet. Bitte melden Sie sich wieder an.",
+  forbidden: "Sie dürfen das lesen, aber nicht ändern.",
   not_found: "Das gibt es nicht, oder Sie haben keinen Zugriff darauf.",
   conflict: "Hier kommt gerade schon eine Antwort.",
   too_large: "Das ist zu lang. Bitte kürzen Sie es.",

@@ -9,6 +9,7 @@ const seconds = counted("ja", { other: "#秒" });
 const reasons: Record<ErrorCode, string> = {
   invalid: "この内容は受け付けられませんでした。変更してもう一度お試しください。",
   unauthenticated: "ログインの有効期限が切れています。もう一度ログインしてください。",
+  forbidden: "閲覧はできますが、変更はできません。",
   not_found: "存在しないか、アクセスできません。",
   conflict: "このチャットはすでに返信中です。",
   too_large: "長すぎます。短くしてください。",
