@@ -1,2 +1,3 @@
 export { closeSqlite } from "./sqlite/sqlite-database.js";
+export { createSqliteShares, type SqliteSharesOptions } from "./sqlite/sqlite-share-reader.js";
 export { createSqliteStore, type SqliteStoreOptions } from "./sqlite/sqlite-store.js";

@@ -1,5 +1,5 @@
-import type { ChatError, Message, Session } from "@helperchat/core";
-import { messageSchema, sessionSchema } from "@helperchat/core/contract";
+import type { ChatError, Message, Session, Share } from "@helperchat/core";
+import { messageSchema, sessionSchema, shareSchema } from "@helperchat/core/contract";
 
 const headers = {
   // Answers belong to one person: no cache on the way may keep them.
@@ -22,6 +22,10 @@ export function sessionAnswer(session: Session): object {
 
 export function messageAnswer(message: Message): object {
   return fieldsOf(messageSchema, message);
+}
+
+export function shareAnswer(share: Share): object {
+  return fieldsOf(shareSchema, share);
 }
 
 function fieldsOf({ shape }: { shape: object }, value: object): object {

@@ -3,6 +3,7 @@ import {
   messageInputSchema,
   sessionInputSchema,
   sessionPatchSchema,
+  shareInputSchema,
 } from "@helperchat/core/contract";
 import * as z from "zod/mini";
 import type { RouteName } from "../routes.js";
@@ -11,6 +12,7 @@ import {
   deleteQuerySchema,
   messageListQuerySchema,
   sessionListQuerySchema,
+  shareListQuerySchema,
 } from "./route-query-schemas.js";
 
 interface RequestSchema {
@@ -26,6 +28,8 @@ export const requestSchemas = {
   updateSession: { body: sessionPatchSchema },
   listMessages: { query: messageListQuerySchema },
   saveMessages: { body: z.object({ messages: z.array(messageInputSchema) }) },
+  listShares: { query: shareListQuerySchema },
+  createShare: { body: shareInputSchema },
   startReply: { body: replyBodySchema },
   stopReply: { body: z.object({ cursor: z.optional(z.nullable(z.string())) }) },
 } as const satisfies Partial<Record<RouteName, RequestSchema>>;

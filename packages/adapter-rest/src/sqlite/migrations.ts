@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { ChatError } from "@helperchat/core";
+import { createShares } from "./share-rows.js";
 
 /**
  * The steps from an empty database to the present one. A step that has been released is never
@@ -64,6 +65,7 @@ const migrations: readonly string[] = [
   `,
   // A list, as JSON.
   "alter table chat_sessions add column abandoned_thread_ids text not null default '[]'",
+  createShares,
 ];
 
 /** Brings a database to the present state, all of it or nothing. Only ever forward. */

@@ -3,6 +3,7 @@ import {
   ChatError,
   type Clock,
   type SessionStore,
+  type ShareStore,
   systemClock,
   type ThreadStore,
 } from "@helperchat/core";
@@ -26,6 +27,7 @@ import {
 } from "./session-rows.js";
 import { openSqlite } from "./sqlite-database.js";
 import { sqliteError } from "./sqlite-error.js";
+import { sqliteShares } from "./sqlite-shares.js";
 import { replaceThread, selectThread } from "./thread-rows.js";
 
 export interface SqliteStoreOptions {
@@ -53,7 +55,9 @@ export interface SqliteStoreOptions {
  *   helpers,
  * });
  */
-export function createSqliteStore(options: SqliteStoreOptions): SessionStore & ThreadStore {
+export function createSqliteStore(
+  options: SqliteStoreOptions,
+): SessionStore & ThreadStore & ShareStore {
   const { path, userId, clock = systemClock } = options;
   const database = openSqlite(path);
   const now = () => clock.now().toISOString();
@@ -155,6 +159,8 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
           replaceSession(database, userId, { session: { ...session, ...changes }, place });
         }),
       ),
+
+    ...sqliteShares({ database, userId, call, find, now, nextPlace }),
 
     getThread: (sessionId) =>
       call(undefined, () => {

@@ -13,7 +13,7 @@ export function newShare(input: ShareInput, session: Session, now: string): Shar
     sessionId,
     extent,
     tools,
-    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    expiresAt: expiresAt === null ? null : endOf(expiresAt),
     token: newShareToken(),
     title,
     headId,
@@ -26,6 +26,13 @@ export function shareWorks({ expiresAt }: Share, { state }: Session, now: Date):
   // A time that can't be read is one that has passed.
   const isOpen = expiresAt === null || Date.parse(expiresAt) > now.getTime();
   return isOpen && state !== "trashed";
+}
+
+/** In the form that every store gives times in, to the millisecond. */
+function endOf(expiresAt: string): string {
+  const time = new Date(expiresAt);
+  if (!Number.isNaN(time.getTime())) return time.toISOString();
+  throw new ChatError("invalid", "There is no such time.", { field: "expiresAt" });
 }
 
 /** The `invalid` of a session in which nothing was said. */
