@@ -11,7 +11,7 @@ $$;
 drop function if exists
   public.save_chat_messages, public.search_chat_messages, public.chat_channel,
   public.purge_trashed_chat_sessions, public.erase_chat_person;
-drop table if exists public.chat_messages, public.chat_sessions;
+drop table if exists public.chat_shares, public.chat_messages, public.chat_sessions;
 drop schema if exists helperchat cascade;
 
 notify pgrst, 'reload schema';

@@ -4,6 +4,7 @@ import {
   type LiveStore,
   type Session,
   type SessionStore,
+  type ShareStore,
 } from "@helperchat/core";
 import {
   cutPage,
@@ -15,6 +16,7 @@ import {
 } from "@helperchat/core/stores";
 import { liveSessions } from "./live-sessions.js";
 import { type MessageRow, messageColumns, messageOfRow } from "./message-row.js";
+import { personShares } from "./person-shares.js";
 import { rowsOf, sendRequest } from "./send-request.js";
 import { sessionQuery } from "./session-query.js";
 import {
@@ -38,7 +40,7 @@ import type { SupabaseLike } from "./supabase-client.js";
  * @example
  * const store = createSupabaseStore(createClient(url, publishableKey));
  */
-export function createSupabaseStore(client: SupabaseLike): SessionStore & LiveStore {
+export function createSupabaseStore(client: SupabaseLike): SessionStore & LiveStore & ShareStore {
   async function find(sessionId: string, options?: CallOptions): Promise<Session | null> {
     const query = client.from("chat_sessions").select(sessionColumns).filter("id", "eq", sessionId);
     const [row] = rowsOf<SessionRow>(await sendRequest(query, options));
@@ -134,6 +136,7 @@ export function createSupabaseStore(client: SupabaseLike): SessionStore & LiveSt
     },
 
     subscribe: liveSessions(client),
+    ...personShares(client),
   };
 }
 

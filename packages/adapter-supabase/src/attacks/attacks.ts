@@ -5,6 +5,7 @@ import { hijackingAttacks } from "./hijacking-attacks.js";
 import { nobodyAttacks } from "./nobody-attacks.js";
 import { ownerAttacks } from "./owner-attacks.js";
 import { readingAttacks } from "./reading-attacks.js";
+import { shareAttacks } from "./share-attacks.js";
 import { tokenAttacks } from "./token-attacks.js";
 import { writingAttacks } from "./writing-attacks.js";
 
@@ -17,6 +18,7 @@ export const attacks: readonly Attack[] = [
   ...guessingAttacks,
   ...forgingAttacks,
   ...ownerAttacks,
+  ...shareAttacks,
   ...tokenAttacks,
 ];
 
