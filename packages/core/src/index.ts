@@ -101,6 +101,7 @@ export { isLabelStore, type LabelStore } from "./label-store.js";
 export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
+export { newId } from "./new-id.js";
 export { isReadOnlyStore, type ReadOnlyStore, readOnlyStore } from "./read-only-store.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export { isSearchStore, type SearchStore } from "./search-store.js";

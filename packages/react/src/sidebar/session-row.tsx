@@ -5,6 +5,7 @@ import { matchesCombo } from "../keyboard/key-combo.js";
 import { useKeymap } from "../keyboard/keymap-provider.js";
 import { isMac } from "../keyboard/use-is-mac.js";
 import { useMessages } from "../messages/use-messages.js";
+import { useShareItems } from "../share/sharing.js";
 import { Icon } from "../ui/icon.js";
 import { Menu, type MenuItem } from "../ui/menu.js";
 import { FoundText } from "./found-text.js";
@@ -39,6 +40,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const unread = useIsUnread(session.id);
   const keymap = useKeymap();
   const [renaming, setRenaming] = useState(false);
+  const shareItems = useShareItems(session);
   const title = session.title ?? messages.untitled;
 
   function openHere(event: MouseEvent) {
@@ -138,6 +140,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         items={[
           { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
           ...(session.state === "archived" ? [toFolder, unarchive] : [pin, toFolder, archive]),
+          ...shareItems,
           {
             label: messages.delete,
             icon: "trash",
