@@ -30,7 +30,8 @@ describePostgres("without a protection, an attack succeeds", (postgres) => {
   afterAll(() => project.stop());
   const clear = () =>
     run(
-      "truncate public.chat_sessions, public.chat_messages, auth.users, realtime.messages cascade",
+      `truncate public.chat_sessions, public.chat_messages, public.chat_shares, auth.users,
+        realtime.messages cascade`,
     );
   /** Those of the attacks that succeed, each in a place of its own. */
   async function successful(names: readonly string[]): Promise<string[]> {
