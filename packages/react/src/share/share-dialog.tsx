@@ -1,5 +1,5 @@
 import type { Share, ShareStore } from "@helperchat/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { NewShare } from "./new-share.js";
@@ -20,17 +20,20 @@ export function ShareDialog({ asked, store, shareHref, onClose }: ShareDialogPro
   const session = asked.type === "session" ? asked.session : null;
   const shares = useShares(store, session?.id ?? null);
   const [said, say] = useState("");
+  const body = useRef<HTMLDivElement>(null);
 
   const title = session ? messages.shareOf(session.title ?? messages.untitled) : messages.links;
   async function revoke(share: Share) {
     await shares.revoke(share.id);
     say(messages.linkRevoked);
+    // The button that had it is gone with its link.
+    body.current?.focus();
   }
 
   return (
     <Dialog title={title} onClose={onClose}>
       {() => (
-        <>
+        <div ref={body} tabIndex={-1} data-hc-part="share-body">
           {session && (
             <NewShare
               sessionId={session.id}
@@ -53,7 +56,7 @@ export function ShareDialog({ asked, store, shareHref, onClose }: ShareDialogPro
           <p data-hc-part="hidden" role="status">
             {said}
           </p>
-        </>
+        </div>
       )}
     </Dialog>
   );
