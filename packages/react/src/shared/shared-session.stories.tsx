@@ -2,7 +2,7 @@ import type { SharedSession as Shared, SharedMessage } from "@helperchat/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { HttpResponse, http } from "msw";
 import { useContext } from "react";
-import { expect, screen, userEvent } from "storybook/test";
+import { expect, screen, userEvent, waitFor } from "storybook/test";
 import { StageMessages } from "../story-chat.js";
 import "../styles.css";
 import { SharedSession } from "./shared-session.js";
@@ -97,7 +97,7 @@ export const Long: Story = {
   parameters: { answer: "long" },
   play: async () => {
     await userEvent.click(await screen.findByRole("button", { name: "Show more" }));
-    await expect(await screen.findAllByRole("article")).toHaveLength(4);
+    await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(4));
   },
 };
 
