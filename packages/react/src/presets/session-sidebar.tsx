@@ -25,8 +25,9 @@ export interface SessionSidebarProps {
 /** The person's sessions with the helper, and a way to begin another. Inside a `HelperChatRoot`. */
 export function SessionSidebar({ sessionHref, shareHref, className }: SessionSidebarProps) {
   return (
-    <Sidebar className={className}>
-      <SharingProvider shareHref={shareHref}>
+    // Around it: a dialog stays when the window grows narrow and the sidebar goes.
+    <SharingProvider shareHref={shareHref}>
+      <Sidebar className={className}>
         <NewChatButton />
         <SessionSearch />
         <FolderFilter />
@@ -37,7 +38,7 @@ export function SessionSidebar({ sessionHref, shareHref, className }: SessionSid
           <KeysButton />
         </SidebarFooter>
         <SidebarNotices />
-      </SharingProvider>
-    </Sidebar>
+      </Sidebar>
+    </SharingProvider>
   );
 }

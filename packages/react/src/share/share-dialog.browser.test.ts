@@ -233,6 +233,14 @@ test("nothing is shared where the app shows no links, or the store keeps none", 
   await expect.element(page.getByRole("button", { name: "Shared links" })).not.toBeInTheDocument();
 });
 
+test("the dialog stays where the window grows too narrow for the sidebar", async () => {
+  await open({}, toPage);
+  await ask("Oslo");
+  await page.viewport(390, 800);
+  await expect.element(page.getByRole("button", { name: "Show chats" })).toBeInTheDocument();
+  await expect.element(button("Create link")).toBeVisible();
+});
+
 test("on a phone the dialog fits, and every control can be hit", async () => {
   await open({}, toPage);
   await page.viewport(390, 800);
