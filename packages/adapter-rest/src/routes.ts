@@ -23,6 +23,7 @@ export const routes = {
   deleteSession: { method: "DELETE", path: "/sessions/:sessionId" },
   listMessages: { method: "GET", path: "/sessions/:sessionId/messages" },
   saveMessages: { method: "POST", path: "/sessions/:sessionId/messages" },
+  searchMessages: { method: "GET", path: "/messages" },
   listShares: { method: "GET", path: "/shares" },
   createShare: { method: "POST", path: "/shares" },
   revokeShare: { method: "DELETE", path: "/shares/:shareId" },

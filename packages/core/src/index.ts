@@ -102,6 +102,7 @@ export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
 export { newId } from "./new-id.js";
+export { type ParsedSearch, parseSearch } from "./parse-search.js";
 export { isReadOnlyStore, type ReadOnlyStore, readOnlyStore } from "./read-only-store.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export { isSearchStore, type SearchStore } from "./search-store.js";
@@ -113,6 +114,7 @@ export {
   type ShareReader,
   type ShareStore,
 } from "./share-store.js";
+export { suggestionsOf } from "./suggestions.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
 export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";
 export { wellFormed } from "./well-formed.js";

@@ -39,6 +39,7 @@ export { Reasoning, type ReasoningProps } from "./chat/reasoning.js";
 export { RegenerateMessage } from "./chat/regenerate-message.js";
 export { ReplyNotice } from "./chat/reply-notice.js";
 export { ReplyStatus } from "./chat/reply-status.js";
+export { RevealNotice } from "./chat/reveal-notice.js";
 export { SendButton } from "./chat/send-button.js";
 export { SourceList, type SourceListProps } from "./chat/source-list.js";
 export { Starters } from "./chat/starters.js";
@@ -92,8 +93,10 @@ export {
   type HelperChatProviderProps,
 } from "./provider/helper-chat-provider.js";
 export { useClientOf } from "./provider/use-client-of.js";
+export { SearchButton, type SearchButtonProps } from "./search/search-button.js";
 export { HelperChatRoot, type HelperChatRootProps } from "./session/helper-chat-root.js";
 export {
+  type MessageTarget,
   type OpenSession,
   type ShownChat,
   useHelperFace,
@@ -119,6 +122,7 @@ export { Sidebar, type SidebarProps } from "./sidebar/sidebar.js";
 export { SidebarFooter } from "./sidebar/sidebar-footer.js";
 export { SidebarNotices } from "./sidebar/sidebar-notices.js";
 export { SidebarToggle } from "./sidebar/sidebar-toggle.js";
+export { TrashButton } from "./sidebar/trash-button.js";
 export { Notice, type NoticeProps } from "./ui/notice.js";
 export { Skeleton } from "./ui/skeleton.js";
 export type { PartProps } from "./ui/use-part.js";

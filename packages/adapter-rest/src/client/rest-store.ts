@@ -1,7 +1,15 @@
-import type { SessionStore, ShareStore } from "@helperchat/core";
-import { list, nullable, object, readMessage, readSession, text } from "@helperchat/core/wire";
+import type { SearchStore, SessionStore, ShareStore } from "@helperchat/core";
+import {
+  list,
+  nullable,
+  object,
+  readMessage,
+  readMessageHit,
+  readSession,
+  text,
+} from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
-import { toSessionListQuery } from "../route-query.js";
+import { toSearchQuery, toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 import { restShares } from "./rest-shares.js";
@@ -9,17 +17,19 @@ import { restShares } from "./rest-shares.js";
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
 const readSessions = object({ sessions: list(readSession), nextCursor });
+const readHits = object({ hits: list(readMessageHit), nextCursor });
 const readMessages = object({ messages: list(readMessage), nextCursor });
 
 /**
- * The signed-in person's sessions, kept by a server that runs `createChatHandler`.
+ * The signed-in person's sessions, kept by a server that runs `createChatHandler`. What the server's
+ * own store does not keep is `unsupported`.
  *
  * @example
  * const store = createRestStore({ api: "/api/chat", headers: async () => ({
  *   authorization: `Bearer ${await getToken()}`,
  * }) });
  */
-export function createRestStore(options: RestOptions): SessionStore & ShareStore {
+export function createRestStore(options: RestOptions): SessionStore & SearchStore & ShareStore {
   return {
     ...restShares(options),
 
@@ -70,6 +80,12 @@ export function createRestStore(options: RestOptions): SessionStore & ShareStore
 
     async saveMessages(sessionId, messages, { signal } = {}) {
       await sendCall(options, routes.saveMessages, { sessionId, body: { messages }, signal });
+    },
+
+    async searchMessages(request, { signal } = {}) {
+      const call = { query: toSearchQuery(request), signal };
+      const { hits, nextCursor } = await askCall(options, routes.searchMessages, readHits, call);
+      return { items: hits, nextCursor };
     },
   };
 }

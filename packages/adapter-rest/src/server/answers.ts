@@ -1,5 +1,10 @@
-import type { ChatError, Message, Session, Share } from "@helperchat/core";
-import { messageSchema, sessionSchema, shareSchema } from "@helperchat/core/contract";
+import type { ChatError, Message, MessageHit, Session, Share } from "@helperchat/core";
+import {
+  messageHitSchema,
+  messageSchema,
+  sessionSchema,
+  shareSchema,
+} from "@helperchat/core/contract";
 
 const headers = {
   // Answers belong to one person: no cache on the way may keep them.
@@ -22,6 +27,10 @@ export function sessionAnswer(session: Session): object {
 
 export function messageAnswer(message: Message): object {
   return fieldsOf(messageSchema, message);
+}
+
+export function hitAnswer(hit: MessageHit): object {
+  return { ...fieldsOf(messageHitSchema, hit), session: sessionAnswer(hit.session) };
 }
 
 export function shareAnswer(share: Share): object {

@@ -22,6 +22,7 @@ import { listMessages, saveMessages } from "./message-calls.js";
 import { createRateLimit } from "./rate-limit.js";
 import { refuseOtherTypes } from "./read-json-body.js";
 import { rejoinReply, startReply, stopReply } from "./reply-calls.js";
+import { searchMessages } from "./search-calls.js";
 import {
   createSession,
   deleteSession,
@@ -98,6 +99,7 @@ const handlers: Record<Exclude<RouteName, "readShared">, CallHandler> = {
   deleteSession,
   listMessages,
   saveMessages,
+  searchMessages,
   listShares,
   createShare,
   revokeShare,

@@ -11,6 +11,7 @@ import { replyBodySchema } from "./reply-body.js";
 import {
   deleteQuerySchema,
   messageListQuerySchema,
+  searchQuerySchema,
   sessionListQuerySchema,
   shareListQuerySchema,
 } from "./route-query-schemas.js";
@@ -27,6 +28,7 @@ export const requestSchemas = {
   deleteSessions: { query: deleteQuerySchema },
   updateSession: { body: sessionPatchSchema },
   listMessages: { query: messageListQuerySchema },
+  searchMessages: { query: searchQuerySchema },
   saveMessages: { body: z.object({ messages: z.array(messageInputSchema) }) },
   listShares: { query: shareListQuerySchema },
   createShare: { body: shareInputSchema },

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { ChatError } from "@helperchat/core";
+import { addMessageSearch } from "./add-message-search.js";
 import { createShares } from "./share-rows.js";
 
 /**
@@ -8,7 +9,7 @@ import { createShares } from "./share-rows.js";
  *
  * `place` and `position` come from counters of the database: clocks tie and go back.
  */
-const migrations: readonly string[] = [
+const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   `
   create table chat_counter (activities integer not null) strict;
   insert into chat_counter values (0);
@@ -65,6 +66,7 @@ const migrations: readonly string[] = [
   `,
   // A list, as JSON.
   "alter table chat_sessions add column abandoned_thread_ids text not null default '[]'",
+  addMessageSearch,
   createShares,
 ];
 
@@ -76,7 +78,10 @@ export function migrate(database: DatabaseSync): void {
     // Asked again, now that no other process can be at it.
     const version = versionOf(database);
     if (version > migrations.length) throw newerDatabase(version);
-    for (const step of migrations.slice(version)) database.exec(step);
+    for (const step of migrations.slice(version)) {
+      if (typeof step === "string") database.exec(step);
+      else step(database);
+    }
     database.exec(`pragma user_version = ${migrations.length}`);
     database.exec("commit");
   } catch (error) {

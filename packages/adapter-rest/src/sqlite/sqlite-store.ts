@@ -2,6 +2,7 @@ import {
   type CallOptions,
   ChatError,
   type Clock,
+  type SearchStore,
   type SessionStore,
   type ShareStore,
   systemClock,
@@ -18,6 +19,7 @@ import {
   throwIfAborted,
 } from "@helperchat/core/stores";
 import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
+import { indexMessage, searchMessages } from "./message-search.js";
 import {
   insertSession,
   type PlacedSession,
@@ -57,7 +59,7 @@ export interface SqliteStoreOptions {
  */
 export function createSqliteStore(
   options: SqliteStoreOptions,
-): SessionStore & ThreadStore & ShareStore {
+): SessionStore & ThreadStore & SearchStore & ShareStore {
   const { path, userId, clock = systemClock } = options;
   const database = openSqlite(path);
   const now = () => clock.now().toISOString();
@@ -148,7 +150,9 @@ export function createSqliteStore(
           let { headId, messageCount } = session;
           for (const input of inputs) {
             const message = newMessage(input, time);
-            if (!saveMessage(database, key, message, messageCount + 1)) continue;
+            const isNew = saveMessage(database, key, message, messageCount + 1);
+            indexMessage(database, key, message, nextPlace);
+            if (!isNew) continue;
             // Single messages are never deleted, so the count is the last one's position.
             messageCount += 1;
             headId = message.id;
@@ -160,6 +164,8 @@ export function createSqliteStore(
         }),
       ),
 
+    searchMessages: (request, options) =>
+      call(options, () => searchMessages(database, userId, request)),
     ...sqliteShares({ database, userId, call, find, now, nextPlace }),
 
     getThread: (sessionId) =>

@@ -1,5 +1,6 @@
 import { type IDBPDatabase, wrap } from "idb";
 import { abortable } from "../abortable.js";
+import type { SearchStore } from "../search-store.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { indexedDBConnection } from "./indexeddb-connection.js";
@@ -17,6 +18,7 @@ import {
   type SessionRow,
   upgradeSchema,
 } from "./indexeddb-schema.js";
+import { searchRows } from "./indexeddb-search.js";
 import { newMessage, newSession, patchSession } from "./session-record.js";
 import { headNotFound, sessionNotFound } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
@@ -36,10 +38,15 @@ export interface IndexedDBStoreOptions {
  * Every call is one transaction, so that a save is all or none and several tabs lose nothing to
  * each other. Where the browser refuses or has no room left, calls reject with `unavailable`.
  *
+ * A search goes through messages from the latest on until it has a page: for a word that is rare,
+ * through all that the person has.
+ *
  * @example
  * const store = indexedDBStore({ name: "my-app" });
  */
-export function indexedDBStore(options: IndexedDBStoreOptions = {}): SessionStore & ThreadStore {
+export function indexedDBStore(
+  options: IndexedDBStoreOptions = {},
+): SessionStore & ThreadStore & SearchStore {
   const { name = "helperchat", personId = "local" } = options;
   const open = indexedDBConnection(name, SCHEMA_VERSION, upgradeSchema);
   // What `upgradeSchema` made of it.
@@ -127,6 +134,9 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): SessionStor
           session: { ...session, updatedAt: time, lastMessageAt: time },
         });
       }),
+
+    searchMessages: (request, options) =>
+      call("readonly", options, (tables) => searchRows(tables, personId, request, options)),
 
     getThread: (sessionId) =>
       call("readonly", undefined, async ({ sessions }) => {

@@ -11,6 +11,9 @@ import { messageCases } from "./message-cases.js";
 import { previewCases } from "./preview-cases.js";
 import { saveMessageCases } from "./save-message-cases.js";
 import { searchCases } from "./search-cases.js";
+import { searchFilterCases } from "./search-filter-cases.js";
+import { searchMessageCases } from "./search-message-cases.js";
+import { searchPageCases } from "./search-page-cases.js";
 import type { CaseGroup } from "./session-store-case.js";
 import { shareCases } from "./share-cases.js";
 import { shareLinkCases } from "./share-link-cases.js";
@@ -39,6 +42,9 @@ export const sessionStoreCases: readonly CaseGroup[] = [
   { topic: "an aborted call", cases: abortCases },
   { topic: "what goes in and out", cases: copyCases },
   { topic: "a thread", cases: threadCases },
+  { topic: "searchMessages", cases: searchMessageCases },
+  { topic: "the messages that were found", cases: searchPageCases },
+  { topic: "a filtered search for messages", cases: searchFilterCases },
   { topic: "a share", cases: shareCases },
   { topic: "a link", cases: shareLinkCases },
 ];

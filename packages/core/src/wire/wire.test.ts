@@ -6,10 +6,12 @@ import { errorCodes } from "../contract/error-code.js";
 import { helperFaceSchema } from "../contract/helper-face.js";
 import { messageSchema } from "../contract/message.js";
 import { replyEventSchema } from "../contract/reply-event.js";
+import { messageHitSchema } from "../contract/search.js";
 import { sessionSchema } from "../contract/session.js";
 import { readErasure } from "./read-erasure.js";
 import { readHelperFace } from "./read-helper-face.js";
 import { readMessage } from "./read-message.js";
+import { readMessageHit } from "./read-message-hit.js";
 import { readReplyEvents } from "./read-reply-events.js";
 import { readSession } from "./read-session.js";
 import type { Reader } from "./reader.js";
@@ -88,6 +90,14 @@ const session = record({
   lastMessageAt: time,
 });
 
+const messageHit = record({
+  session,
+  messageId: id,
+  role: word("user", "assistant"),
+  createdAt: time,
+  snippet: text,
+});
+
 const helperFace = record({
   id,
   name: text,
@@ -123,6 +133,7 @@ const replyEvent = fc.oneof(
   record({ ...type("error"), errorText: text }),
   record({ ...type("data-hc-error"), data: error }, transient),
   record({ ...type("data-hc-title"), data: record({ title: text }) }, transient),
+  record({ type: word("data-weather", "data-a b"), data: json }, { id: text, ...transient }),
 );
 
 const readReplyEvent: Reader<unknown> = (value) => {
@@ -187,6 +198,7 @@ function isWithinLimits({ error }: z.core.util.SafeParseResult<unknown>): boolea
 const kinds: [string, Reader<unknown>, z.ZodMiniType, fc.Arbitrary<unknown>][] = [
   ["message", readMessage, messageSchema, message],
   ["session", readSession, sessionSchema, session],
+  ["message that was found", readMessageHit, messageHitSchema, messageHit],
   ["helper's face", readHelperFace, helperFaceSchema, helperFace],
   ["erasure", readErasure, erasureSchema, erasure],
   ["reply event", readReplyEvent, replyEventSchema, replyEvent],

@@ -1,6 +1,6 @@
-import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
+import { reasonIn } from "./reason-in.js";
 
 const characters = counted("ar", {
   zero: "لا أحرف",
@@ -18,6 +18,14 @@ const chats = counted("ar", {
   many: "# محادثة",
   other: "# محادثة",
 });
+const results = counted("ar", {
+  zero: "لا نتائج",
+  one: "نتيجة واحدة",
+  two: "نتيجتان",
+  few: "# نتائج",
+  many: "# نتيجة",
+  other: "# نتيجة",
+});
 const days = counted("ar", {
   zero: "# يوم",
   one: "يوم واحد",
@@ -34,12 +42,11 @@ const seconds = counted("ar", {
   other: "# ثانية",
 });
 
-const reasons: Record<ErrorCode, string> = {
-  invalid: "لم يُقبل هذا. يُرجى تعديله.",
+const reason = reasonIn({
   unauthenticated: "انتهت صلاحية تسجيل الدخول. يُرجى تسجيل الدخول من جديد.",
   forbidden: "يمكنك قراءة هذا، لكن لا يمكنك تغييره.",
   not_found: "هذا غير موجود، أو ليس لديك إذن بالوصول إليه.",
-  conflict: "هناك رد قيد الكتابة في هذه المحادثة.",
+  conflict: "هناك رد قيد الكتابة هنا، أو تغيّر شيء ما.",
   too_large: "هذا طويل جدًا. يُرجى اختصاره.",
   rate_limited: "عدد الطلبات كبير جدًا. يُرجى الانتظار قليلًا.",
   unsupported: "هذا غير متاح هنا.",
@@ -51,13 +58,13 @@ const reasons: Record<ErrorCode, string> = {
   interrupted: "انقطع الرد قبل اكتماله.",
   unavailable: "يتعذّر الوصول إلى الخادم. يُرجى المحاولة لاحقًا.",
   aborted: "أُلغي هذا.",
-};
+});
 
 /** Arabic, written from right to left. */
 export const ar: Messages = {
   locale: "ar",
   dir: "rtl",
-  reason: ({ code }) => reasons[code],
+  reason,
 
   newChat: "محادثة جديدة",
   sessions: "المحادثات",
@@ -100,12 +107,43 @@ export const ar: Messages = {
   movedToFolder: (title, folder) =>
     folder === null ? `أُخرجت «${title}» من مجلدها` : `نُقلت «${title}» إلى «${folder}»`,
   emptyFolder: (folder) => `لا توجد محادثات في «${folder}».`,
+  trash: "سلة المحذوفات",
+  noTrashedSessions: "سلة المحذوفات فارغة.",
+  eraseForGood: "حذف نهائي",
+  emptyTrash: "إفراغ السلة",
+  eraseQuestion: (title) => `حذف «${title}» نهائيًا؟`,
+  emptyQuestion: "إفراغ سلة المحذوفات؟",
+  eraseWarning: (all) =>
+    `${all ? "تُحذف كل المحادثات في هذه القائمة مع جميع رسائلها." : "تُحذف المحادثة مع جميع رسائلها."} لا يمكن التراجع عن ذلك.`,
+  erasing: "جارٍ الحذف…",
+  erased: (title) => `حُذفت «${title}» نهائيًا.`,
+  emptied: (count) => `حُذف نهائيًا: ${chats(count)}.`,
+  unreached: {
+    replies: "ما كان الرد يقوله للتو يبقى دقيقة أخرى.",
+    provider: "قد تبقى نسخة لدى مزوّد النموذج. يُبلَّغ القائمون على هذا التطبيق بذلك.",
+  },
   undo: "تراجع",
   dismiss: "إغلاق",
   notChanged: (title) => `لم تتغيّر «${title}».`,
   showSidebar: "إظهار المحادثات",
   hideSidebar: "إخفاء المحادثات",
   sidebarWidth: "عرض القائمة",
+
+  search: "البحث في المحادثات والرسائل",
+  searchResults: "النتائج",
+  recentSessions: "أحدث المحادثات",
+  foundMessages: "الرسائل",
+  searching: "جارٍ البحث…",
+  searchFilters: "عوامل التصفية",
+  noResults: (text) => `لم يُعثر على شيء عن «${text}».`,
+  resultsFound: (count, more) => `${more ? "أكثر من " : ""}${results(count)}`,
+  titlesOnly: "لا يمكن البحث هنا إلا في عناوين المحادثات.",
+  searchFailed: "تعذّر البحث في كل شيء.",
+  searchOffline: "أنت غير متصل. قد تكون النتائج قديمة.",
+  lookingForMessage: "جارٍ البحث عن الرسالة…",
+  messageFound: (title) => `عُثر عليها في «${title}»`,
+  messageGone: "لم تعد هذه الرسالة في المحادثة.",
+  messageNotShown: "تعذّر عرض الرسالة.",
 
   keys: "لوحة المفاتيح وقارئ الشاشة",
   showKeys: "عرض هذه المفاتيح",
@@ -153,7 +191,8 @@ export const ar: Messages = {
     count > 0
       ? `لم تُرسل بعد. محاولة جديدة بعد ${seconds(count)}.`
       : "لم تُرسل بعد. جارٍ المحاولة من جديد…",
-  heldUp: "يجري الرد على رسالة أخرى. ستُرسل هذه بعد ذلك.",
+  heldUp: "تُرسل حالما ينتهي الرد.",
+  sendNow: "الإرسال الآن",
   tryNow: "المحاولة الآن",
   discard: "تجاهل",
   notKept: "ستضيع إن غادرت هذه الصفحة.",
@@ -239,7 +278,7 @@ export const ar: Messages = {
   composer: (helper) => `رسالة إلى ${helper}`,
   send: "إرسال",
   stop: "إيقاف",
-  waitForReply: "الرد لم يكتمل بعد. أرسل عند اكتماله، أو أوقفه.",
+  waitForSending: "رسالتك السابقة لم تُرسل بعد. انتظر حتى تُرسل، أو تراجع عنها.",
   charactersLeft: (count) => `المتبقي: ${characters(count)}`,
   charactersOver: (count) => `الزيادة: ${characters(count)}`,
 };

@@ -5,6 +5,7 @@ const characters = counted("en", { one: "# character", other: "# characters" });
 const days = counted("en", { one: "# day", other: "# days" });
 const seconds = counted("en", { other: "# s" });
 const chats = counted("en", { one: "# chat", other: "# chats" });
+const results = counted("en", { one: "# result", other: "# results" });
 
 /** English. */
 export const en: Messages = {
@@ -52,12 +53,43 @@ export const en: Messages = {
   movedToFolder: (title, folder) =>
     folder === null ? `Took “${title}” out of its folder` : `Moved “${title}” to “${folder}”`,
   emptyFolder: (folder) => `There is no chat in “${folder}”.`,
+  trash: "Trash",
+  noTrashedSessions: "The trash is empty.",
+  eraseForGood: "Delete for good",
+  emptyTrash: "Empty trash",
+  eraseQuestion: (title) => `Delete “${title}” for good?`,
+  emptyQuestion: "Empty the trash?",
+  eraseWarning: (all) =>
+    `${all ? "Every chat in this list is deleted, with all its messages." : "The chat is deleted, with all its messages."} This can't be undone.`,
+  erasing: "Deleting…",
+  erased: (title) => `Deleted “${title}” for good.`,
+  emptied: (count) => `Deleted ${chats(count)} for good.`,
+  unreached: {
+    replies: "What a reply was just saying is kept for another minute.",
+    provider: "The model's provider may still have a copy. Whoever runs this app is told.",
+  },
   undo: "Undo",
   dismiss: "Dismiss",
   notChanged: (title) => `“${title}” was not changed.`,
   showSidebar: "Show chats",
   hideSidebar: "Hide chats",
   sidebarWidth: "Width of the list",
+
+  search: "Search chats and messages",
+  searchResults: "Results",
+  recentSessions: "Recent chats",
+  foundMessages: "Messages",
+  searching: "Searching…",
+  searchFilters: "Filters",
+  noResults: (text) => `Nothing was found for “${text}”.`,
+  resultsFound: (count, more) => `${more ? "More than " : ""}${results(count)}`,
+  titlesOnly: "Only the titles of chats can be searched here.",
+  searchFailed: "Not everything could be searched.",
+  searchOffline: "You are offline. What is found may be out of date.",
+  lookingForMessage: "Looking for the message…",
+  messageFound: (title) => `Found in “${title}”`,
+  messageGone: "This message is not in the conversation any more.",
+  messageNotShown: "The message could not be shown.",
 
   keys: "Keyboard and screen reader",
   showKeys: "Show these keys",
@@ -103,7 +135,8 @@ export const en: Messages = {
   notSent: "Not sent.",
   retrying: (count) =>
     count > 0 ? `Not sent yet. Trying again in ${seconds(count)}.` : "Not sent yet. Trying again…",
-  heldUp: "Another message is being answered. This one is sent after that.",
+  heldUp: "Will be sent when the reply has ended.",
+  sendNow: "Send now",
   tryNow: "Try now",
   discard: "Discard",
   notKept: "It is lost when you leave this page.",
@@ -189,7 +222,7 @@ export const en: Messages = {
   composer: (helper) => `Message ${helper}`,
   send: "Send",
   stop: "Stop",
-  waitForReply: "The reply is still coming. Send when it is complete, or stop it.",
+  waitForSending: "Your last message is not sent yet. Wait until it is, or take it back.",
   charactersLeft: (count) => `${characters(count)} left`,
   charactersOver: (count) => `${characters(count)} too many`,
 };

@@ -24,8 +24,10 @@ import { OlderMessages } from "../chat/older-messages.js";
 import { RegenerateMessage } from "../chat/regenerate-message.js";
 import { ReplyNotice } from "../chat/reply-notice.js";
 import { ReplyStatus } from "../chat/reply-status.js";
+import { RevealNotice } from "../chat/reveal-notice.js";
 import { SendButton } from "../chat/send-button.js";
 import { Starters } from "../chat/starters.js";
+import { Suggestions } from "../chat/suggestions.js";
 import { Templates } from "../chat/templates.js";
 import { TrashedNotice } from "../chat/trashed-notice.js";
 import { useOpenSession } from "../session/session-context.js";
@@ -39,9 +41,15 @@ export interface ChatInterfaceProps {
 export function ChatInterface({ className }: ChatInterfaceProps) {
   const { shown } = useOpenSession();
   if (shown.type !== "chat") return <ChatPending className={className} />;
-  const { chat, draftKey, arrivals } = shown;
+  const { chat, draftKey, arrivals, target } = shown;
   return (
-    <ChatRoot key={chat.sessionId} chat={chat} draftKey={draftKey} className={className}>
+    <ChatRoot
+      key={chat.sessionId}
+      chat={chat}
+      draftKey={draftKey}
+      target={target}
+      className={className}
+    >
       <ChatHeader>
         <SidebarToggle />
         <ChatTitle />
@@ -57,7 +65,9 @@ export function ChatInterface({ className }: ChatInterfaceProps) {
         </HelperIntro>
         <MessageRows>{message}</MessageRows>
         <ReplyNotice />
+        <Suggestions />
       </MessageList>
+      <RevealNotice />
       <TrashedNotice />
       <ReplyStatus />
       <JumpToLatest />

@@ -1,16 +1,19 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import type { KeyCommand } from "../keyboard/keymap.js";
 import { useMessages } from "../messages/use-messages.js";
 import { IconButton } from "./icon-button.js";
 
 export interface DialogProps {
   title: string;
+  /** The command whose key closes it again. */
+  command?: KeyCommand;
   onClose: () => void;
   /** `close` closes it as Escape does: focus goes back to where it was. */
   children: (close: () => void) => ReactNode;
 }
 
 /** A modal dialog: it keeps focus in it, closes with Escape, and gives focus back. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, command, onClose, children }: DialogProps) {
   const messages = useMessages();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -29,6 +32,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <dialog
       ref={dialog}
       data-hc-part="dialog"
+      data-hc-command={command}
       aria-labelledby={titleId}
       onKeyDown={keepEscape}
       onClose={onClose}

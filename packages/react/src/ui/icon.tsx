@@ -18,6 +18,7 @@ const paths = {
   plus: "M10 4v12M4 10h12",
   regenerate: "M15.5 8A6 6 0 1 0 16 11M15.8 4v4h-4",
   search: "M9 4a5 5 0 1 0 0 10A5 5 0 0 0 9 4M12.6 12.6 16.5 16.5",
+  searchMessages: "M3 5h14M3 10h5M3 15h5M13 9.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6M15.2 14.7l2.3 2.3",
   send: "M10 16V4M5 9l5-5 5 5",
   sidebar: "M3.5 4h13v12h-13zM8 4v12",
   stop: "M6 6h8v8H6z",

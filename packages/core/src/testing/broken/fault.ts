@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "../../clock.js";
 import type { Message, MessageInput } from "../../contract/message.js";
 import type { Session, SessionFilter, SessionListRequest } from "../../contract/session.js";
+import type { SearchStore } from "../../search-store.js";
 import type { CallOptions, SessionStore } from "../../session-store.js";
 import type { ShareReader, ShareStore } from "../../share-store.js";
 import { type MemoryDatabase, memoryDatabase } from "../../stores/memory-database.js";
@@ -11,7 +12,7 @@ import { throwIfAborted } from "../../stores/store-errors.js";
 import { cutPage, readPage } from "../../stores/store-page.js";
 import type { ThreadStore } from "../../thread-store.js";
 
-export type Store = SessionStore & ThreadStore & ShareStore;
+export type Store = SessionStore & ThreadStore & SearchStore & ShareStore;
 
 type Conversations = MemoryDatabase["people"] extends Map<string, infer T> ? T : never;
 

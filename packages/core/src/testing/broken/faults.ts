@@ -11,6 +11,9 @@ import { listFaults } from "./list-faults.js";
 import { listMessageFaults } from "./list-message-faults.js";
 import { previewFaults } from "./preview-faults.js";
 import { saveFaults } from "./save-faults.js";
+import { searchFaults } from "./search-faults.js";
+import { searchFilterFaults } from "./search-filter-faults.js";
+import { searchPageFaults } from "./search-page-faults.js";
 import { shareFaults } from "./share-faults.js";
 import { textFaults } from "./text-faults.js";
 import { threadFaults } from "./thread-faults.js";
@@ -35,5 +38,8 @@ export const faults: Faults = {
   ...abortFaults,
   ...copyFaults,
   ...threadFaults,
+  ...searchFaults,
+  ...searchPageFaults,
+  ...searchFilterFaults,
   ...shareFaults,
 };
