@@ -9,14 +9,14 @@ from pg_class as c
 where c.relkind = 'r'
   and (c.relnamespace = to_regnamespace('helperchat')
     or c.oid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages'),
-      to_regclass('public.chat_shares')))
+      to_regclass('public.chat_feedback'), to_regclass('public.chat_shares')))
 order by 1;
 
 select tablename as "table", policyname as "policy", cmd as "for", roles as "to",
   qual as "using", with_check as "with check"
 from pg_policies
 where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'),
-    ('public', 'chat_shares'))
+  ('public', 'chat_feedback'), ('public', 'chat_shares'))
   or policyname = 'helperchat_listen'
 order by 1, 2;
 
@@ -30,7 +30,7 @@ order by 1, 2;
 select tablename as "table", indexname as "index", indexdef as "definition"
 from pg_indexes
 where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'),
-  ('public', 'chat_shares'))
+  ('public', 'chat_feedback'), ('public', 'chat_shares'))
 order by 1, 2;
 
 do $$
@@ -40,7 +40,8 @@ begin
   -- Tables, and whether policies hold on them.
   problems := problems || array(
     select format('The table %s is missing, or its row level security is off.', name)
-    from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_shares',
+    from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
+      'public.chat_shares',
       'helperchat.settings', 'helperchat.people']) as name
     where not exists (
       select from pg_class where oid = to_regclass(name) and relrowsecurity
@@ -64,6 +65,7 @@ begin
       ('chat_messages', 'chat_messages_read', 'SELECT', true, false),
       ('chat_messages', 'chat_messages_create', 'INSERT', false, true),
       ('chat_messages', 'chat_messages_change', 'UPDATE', true, true),
+      ('chat_feedback', 'chat_feedback_read', 'SELECT', true, false),
       ('chat_shares', 'chat_shares_read', 'SELECT', true, false),
       ('chat_shares', 'chat_shares_create', 'INSERT', false, true),
       ('chat_shares', 'chat_shares_delete', 'DELETE', true, false)
@@ -81,8 +83,10 @@ begin
   problems := problems || array(
     select format('The policy %s on %s is none of HelperChat''s.', policyname, tablename)
     from pg_policies
-    where schemaname = 'public' and tablename in ('chat_sessions', 'chat_messages', 'chat_shares')
+    where schemaname = 'public'
+      and tablename in ('chat_sessions', 'chat_messages', 'chat_feedback', 'chat_shares')
       and policyname not like 'chat\_sessions\_%' and policyname not like 'chat\_messages\_%'
+      and policyname <> 'chat_feedback_read'
       and policyname not like 'chat\_shares\_%'
   );
 
@@ -116,7 +120,7 @@ begin
     from unnest(array['chat_sessions_pkey', 'chat_sessions_by_activity',
       'chat_sessions_by_helper', 'chat_sessions_by_folder', 'chat_sessions_pinned',
       'chat_sessions_trashed', 'chat_messages_pkey', 'chat_messages_by_position',
-      'chat_messages_by_place', 'chat_messages_by_word', 'chat_shares_pkey',
+      'chat_messages_by_place', 'chat_messages_by_word', 'chat_feedback_pkey', 'chat_shares_pkey',
       'chat_shares_token_key', 'chat_shares_by_place', 'chat_shares_by_session']) as name
     where not exists (
       select from pg_index where indexrelid = to_regclass('public.' || name) and indisvalid
@@ -128,6 +132,14 @@ begin
       and confdeltype = 'c' and cardinality(conkey) = 2
   ) then
     problems := problems || 'Messages are not bound to the sessions of their owner.'::text;
+  end if;
+
+  if not exists (
+    select from pg_constraint
+    where conrelid = 'public.chat_feedback'::regclass and conname = 'chat_feedback_message_fkey'
+      and confdeltype = 'c' and cardinality(conkey) = 3
+  ) then
+    problems := problems || 'Feedback is not bound to the messages of its owner.'::text;
   end if;
 
   if not exists (
@@ -156,6 +168,7 @@ begin
         error metadata created_at'),
       ('chat_messages', 'INSERT', 'session_id id parent_id role parts status error metadata'),
       ('chat_messages', 'UPDATE', 'parent_id role parts status error metadata'),
+      ('chat_feedback', 'SELECT', 'user_id session_id message_id rating reason'),
       ('chat_shares', 'SELECT', 'user_id id session_id token extent tools expires_at title
         head_id place created_at'),
       ('chat_shares', 'INSERT', 'id session_id extent tools expires_at')
@@ -164,14 +177,16 @@ begin
         and a.attrelid = ('public.' || tab)::regclass
     where a.attnum > 0 and not a.attisdropped
       and a.attrelid in ('public.chat_sessions'::regclass, 'public.chat_messages'::regclass,
-        'public.chat_shares'::regclass, 'helperchat.settings'::regclass, 'helperchat.people'::regclass)
+        'public.chat_feedback'::regclass, 'public.chat_shares'::regclass,
+        'helperchat.settings'::regclass, 'helperchat.people'::regclass)
       and has_column_privilege(role, a.attrelid, a.attnum, verb)
       and a.attname <> all (regexp_split_to_array(coalesce(columns, ''), '\s+'))
     order by 1
   );
   problems := problems || array(
     select format('%s may %s %s, and should not.', role, verb, tab)
-    from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_shares',
+    from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
+      'public.chat_shares',
       'helperchat.settings', 'helperchat.people']) as tab
     cross join unnest(array['anon', 'authenticated']) as role
     cross join unnest(array['DELETE', 'TRUNCATE', 'TRIGGER']) as verb
@@ -192,7 +207,8 @@ begin
   problems := problems || array(
     select format('The function %s is missing.', name)
     from unnest(array['save_chat_messages', 'search_chat_messages', 'chat_channel',
-      'purge_trashed_chat_sessions', 'erase_chat_person']) as name
+      'purge_trashed_chat_sessions', 'erase_chat_person', 'list_chat_labels', 'change_chat_label',
+      'update_chat_sessions', 'set_chat_feedback']) as name
     where to_regproc('public.' || name) is null
   );
   problems := problems || array(
@@ -202,10 +218,13 @@ begin
     where (p.pronamespace = 'helperchat'::regnamespace
         or p.oid in (to_regproc('public.save_chat_messages'),
           to_regproc('public.search_chat_messages'), to_regproc('public.chat_channel'),
-          to_regproc('public.purge_trashed_chat_sessions'), to_regproc('public.erase_chat_person')))
+          to_regproc('public.purge_trashed_chat_sessions'), to_regproc('public.erase_chat_person'),
+          to_regproc('public.list_chat_labels'), to_regproc('public.change_chat_label'),
+          to_regproc('public.update_chat_sessions'), to_regproc('public.set_chat_feedback')))
       and has_function_privilege(role, p.oid, 'EXECUTE')
       and not (role = 'authenticated' and p.pronamespace = 'public'::regnamespace
-        and p.proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel'))
+        and p.proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel',
+          'list_chat_labels', 'change_chat_label', 'update_chat_sessions', 'set_chat_feedback'))
     order by 1
   );
   problems := problems || array(
@@ -213,7 +232,8 @@ begin
     from pg_proc
     where (pronamespace = 'helperchat'::regnamespace
         or proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel',
-          'purge_trashed_chat_sessions', 'erase_chat_person'))
+          'purge_trashed_chat_sessions', 'erase_chat_person', 'list_chat_labels',
+          'change_chat_label', 'update_chat_sessions', 'set_chat_feedback'))
       and not coalesce(proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
     order by 1
   );

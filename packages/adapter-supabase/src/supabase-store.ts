@@ -1,6 +1,9 @@
 import {
+  type BulkStore,
   type CallOptions,
   ChatError,
+  type FeedbackStore,
+  type LabelStore,
   type LiveStore,
   type SearchStore,
   type Session,
@@ -23,6 +26,16 @@ import {
   sessionOfRow,
 } from "./session-row.js";
 import type { SupabaseLike } from "./supabase-client.js";
+import { supabaseOrder } from "./supabase-order.js";
+
+export interface SupabaseStore
+  extends SessionStore,
+    LiveStore,
+    SearchStore,
+    LabelStore,
+    BulkStore,
+    FeedbackStore,
+    ShareStore {}
 
 /**
  * The sessions of whoever is signed in with this client, on a database that has the migration
@@ -36,9 +49,7 @@ import type { SupabaseLike } from "./supabase-client.js";
  * @example
  * const store = createSupabaseStore(createClient(url, publishableKey));
  */
-export function createSupabaseStore(
-  client: SupabaseLike,
-): SessionStore & LiveStore & SearchStore & ShareStore {
+export function createSupabaseStore(client: SupabaseLike): SupabaseStore {
   async function find(sessionId: string, options?: CallOptions): Promise<Session | null> {
     const query = client.from("chat_sessions").select(sessionColumns).filter("id", "eq", sessionId);
     const [row] = rowsOf<SessionRow>(await sendRequest(query, options));
@@ -135,6 +146,7 @@ export function createSupabaseStore(
 
     searchMessages: (request, options) => searchMessages(client, request, options),
 
+    ...supabaseOrder(client),
     subscribe: liveSessions(client),
     ...personShares(client),
   };

@@ -10,7 +10,7 @@ export {
   matchesSession,
   messageHit,
 } from "./stores/message-match.js";
-export { labelPatch, labelsOf } from "./stores/session-labels.js";
+export { labelPatch, labelsByName, labelsOf } from "./stores/session-labels.js";
 export {
   matchesFilter,
   newMessage,
@@ -26,4 +26,4 @@ export {
   throwIfAborted,
 } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
-export { tooManyChanges, updateEach } from "./stores/update-each.js";
+export { failedChange, tooManyChanges, updateEach, updateTogether } from "./stores/update-each.js";

@@ -1,4 +1,11 @@
-import type { SearchStore, SessionStore, ShareStore } from "@helperchat/core";
+import type {
+  BulkStore,
+  FeedbackStore,
+  LabelStore,
+  SearchStore,
+  SessionStore,
+  ShareStore,
+} from "@helperchat/core";
 import {
   list,
   nullable,
@@ -12,6 +19,7 @@ import { orMissing } from "../or-missing.js";
 import { toSearchQuery, toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
+import { restOrder } from "./rest-order.js";
 import { restShares } from "./rest-shares.js";
 
 const nextCursor = nullable(text);
@@ -19,6 +27,14 @@ const readOneSession = object({ session: readSession });
 const readSessions = object({ sessions: list(readSession), nextCursor });
 const readHits = object({ hits: list(readMessageHit), nextCursor });
 const readMessages = object({ messages: list(readMessage), nextCursor });
+
+export interface RestStore
+  extends SessionStore,
+    SearchStore,
+    LabelStore,
+    BulkStore,
+    FeedbackStore,
+    ShareStore {}
 
 /**
  * The signed-in person's sessions, kept by a server that runs `createChatHandler`. What the server's
@@ -29,8 +45,9 @@ const readMessages = object({ messages: list(readMessage), nextCursor });
  *   authorization: `Bearer ${await getToken()}`,
  * }) });
  */
-export function createRestStore(options: RestOptions): SessionStore & SearchStore & ShareStore {
+export function createRestStore(options: RestOptions): RestStore {
   return {
+    ...restOrder(options),
     ...restShares(options),
 
     async listSessions(request, { signal } = {}) {

@@ -17,7 +17,10 @@ import { matchRoute } from "../route-path.js";
 import { readQuery } from "../route-query.js";
 import { type RouteName, routes } from "../routes.js";
 import { errorAnswer, wrongMethodAnswer } from "./answers.js";
+import { updateSessions } from "./bulk-calls.js";
 import type { CallHandler, ChatLimits, ChatServer, FailureContext } from "./chat-call.js";
+import { setFeedback } from "./feedback-calls.js";
+import { changeLabel, listLabels } from "./label-calls.js";
 import { listMessages, saveMessages } from "./message-calls.js";
 import { createRateLimit } from "./rate-limit.js";
 import { refuseOtherTypes } from "./read-json-body.js";
@@ -93,12 +96,16 @@ const handlers: Record<Exclude<RouteName, "readShared">, CallHandler> = {
   listHelpers,
   listSessions,
   createSession,
+  updateSessions,
   deleteSessions,
   getSession,
   updateSession,
   deleteSession,
   listMessages,
   saveMessages,
+  setFeedback,
+  listLabels,
+  changeLabel,
   searchMessages,
   listShares,
   createShare,
@@ -171,7 +178,7 @@ export function createChatHandler<Caller extends Person>(
       return await answer(request, context);
     } catch (thrown) {
       const error = answerableError(thrown, request);
-      if (error.status >= 500) onError(thrown, { task: "request", request });
+      if (isFailure(error)) onError(thrown, { task: "request", request });
       return errorAnswer(error);
     }
   };
@@ -198,6 +205,11 @@ function answerableError(thrown: unknown, { signal }: Request): ChatError {
   // An abort that was not the caller's own is a failure like any other.
   const code = signal.aborted ? "aborted" : "internal";
   return new ChatError(code, "This could not be answered.", { cause: thrown });
+}
+
+/** What a store does not offer is nothing that went wrong. */
+function isFailure({ status, code }: ChatError): boolean {
+  return status >= 500 && code !== "unsupported";
 }
 
 /** What follows the base path, `/` where nothing does; empty for a path that is elsewhere. */

@@ -40,7 +40,7 @@ test("what was stored before there was a search is found, the latest first", asy
     drop table chat_words;
     drop index chat_messages_by_place;
     alter table chat_messages drop column place;
-    pragma user_version = 2;
+    pragma user_version = 3;
   `);
   older.close();
 

@@ -7,6 +7,9 @@ const chats = counted("de", { one: "# Chat", other: "# Chats" });
 const results = counted("de", { one: "# Ergebnis", other: "# Ergebnisse" });
 const days = counted("de", { one: "# Tag", other: "# Tage" });
 const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
+const number = (count: number) => new Intl.NumberFormat("de").format(count);
+const quoted = (titles: readonly string[], count: number) =>
+  titles.map((title) => `„${title}“`).join(", ") + (count > titles.length ? " …" : "");
 
 const reason = reasonIn({
   unauthenticated: "Sie sind nicht mehr angemeldet. Bitte melden Sie sich wieder an.",
@@ -76,6 +79,53 @@ export const de: Messages = {
       ? `„${title}“ aus dem Ordner genommen`
       : `„${title}“ nach „${folder}“ verschoben`,
   emptyFolder: (folder) => `In „${folder}“ ist kein Chat.`,
+  folderMenu: (folder) => `Optionen für den Ordner „${folder}“`,
+  renameThisFolder: "Ordner umbenennen …",
+  deleteThisFolder: "Ordner löschen …",
+  renameFolder: (folder) => `Ordner „${folder}“ umbenennen`,
+  folderName: "Name des Ordners",
+  deleteFolder: (folder) => `Ordner „${folder}“ löschen?`,
+  folderKeeps: (count) =>
+    count === 1
+      ? "Sein Chat bleibt erhalten, ohne Ordner."
+      : `Seine ${chats(count)} bleiben erhalten, ohne Ordner.`,
+  labelled: chats,
+  tags: "Schlagwörter",
+  editTags: "Schlagwörter bearbeiten …",
+  tagsOf: (title) => `Schlagwörter von „${title}“`,
+  addTag: "Schlagwort hinzufügen",
+  newTag: (tag) => `Neues Schlagwort „${tag}“`,
+  removeTag: (tag) => `Schlagwort „${tag}“ entfernen`,
+  tagsFull: (most) =>
+    `Ein Chat kann ${most} Schlagwörter haben. Entfernen Sie eines, um ein anderes hinzuzufügen.`,
+  saveTags: "Schlagwörter speichern",
+  tagged: (title) => `Schlagwörter von „${title}“ geändert`,
+  noneTagged: "Kein Chat hat hier alle diese Schlagwörter.",
+  selectSessions: "Chats auswählen",
+  stopSelecting: "Auswahl beenden",
+  selection: "Ausgewählte Chats",
+  selected: (count) => `${number(count)} ausgewählt`,
+  selectAll: "Alle auswählen",
+  selectEvery: "Auch die weiter unten auswählen",
+  folderOfMany: (count) => `Ordner von ${chats(count)}`,
+  tagsOfMany: (count) => `Schlagwörter von ${chats(count)}`,
+  manyArchived: (count) => `${chats(count)} archiviert`,
+  manyUnarchived: (count) => `${chats(count)} wieder bei Ihren Chats`,
+  manyDeleted: (count) => `${chats(count)} gelöscht`,
+  manyPinned: (count) => `${chats(count)} angeheftet`,
+  manyUnpinned: (count) => `${chats(count)} gelöst`,
+  manyMoved: (count, folder) =>
+    folder === null
+      ? `${chats(count)} aus den Ordnern genommen`
+      : `${chats(count)} nach „${folder}“ verschoben`,
+  manyTagged: (count) => `Schlagwörter von ${chats(count)} geändert`,
+  manyNotChanged: (count, titles) =>
+    `Nicht geändert: ${chats(count)}${titles.length > 0 ? ` (${quoted(titles, count)})` : ""}.`,
+  manyStopped: (done, of) => `Angehalten nach ${number(done)} von ${chats(of)}`,
+  changingMany: (done, of) => `Wird geändert … ${number(done)} von ${number(of)}`,
+  exportSessions: "Exportieren",
+  exportingMany: (done, of) => `Wird exportiert … ${number(done)} von ${number(of)}`,
+  exportFailed: "Die Chats konnten nicht exportiert werden.",
   trash: "Papierkorb",
   noTrashedSessions: "Der Papierkorb ist leer.",
   eraseForGood: "Endgültig löschen",
