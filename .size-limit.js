@@ -26,6 +26,14 @@ export default [
     ignore: [...react, "@tanstack/react-query"],
     limit: "64.8 kB",
   },
+  {
+    // A page that shows what was shared: no chat, no composer, no TanStack Query.
+    name: "SharedSession",
+    path: dist("react/dist/shared"),
+    import: "{ SharedSession }",
+    ignore: react,
+    limit: "32 kB",
+  },
 ].map((check) => ({ ...check, gzip: true, modifyEsbuildConfig }));
 
 /** @param {import("esbuild").BuildOptions} config */

@@ -7,8 +7,9 @@ test.each(Object.entries(routes))(
   "%s is found at the address that a client builds",
   (name, route) => {
     const path = routePath(route.path, "s1");
-    const sessionId = route.path.includes(":sessionId") ? "s1" : "";
-    expect(matchRoute(route.method, path)).toEqual({ type: "found", name, sessionId });
+    const id = (parameter: string) => (route.path.includes(parameter) ? "s1" : "");
+    const ids = { sessionId: id(":sessionId"), shareId: id(":shareId"), token: id(":token") };
+    expect(matchRoute(route.method, path)).toEqual({ type: "found", name, ids });
   },
 );
 
@@ -21,7 +22,7 @@ test("every id survives its way through an address", async () => {
       const { pathname } = new URL(
         `http://chat.test${routePath("/sessions/:sessionId", sessionId)}`,
       );
-      expect(matchRoute("GET", pathname)).toEqual({ type: "found", name: "getSession", sessionId });
+      expect(matchRoute("GET", pathname)).toMatchObject({ name: "getSession", ids: { sessionId } });
     }),
   );
 });

@@ -2,30 +2,39 @@ import { sessionNotFound } from "@helperchat/core/stores";
 import { isId } from "@helperchat/core/wire";
 import { type RouteName, routes } from "./routes.js";
 
-const PARAMETER = ":sessionId";
+/** What the parameters of a path are, each empty where the path does not have it. */
+export interface PathIds {
+  sessionId: string;
+  shareId: string;
+  token: string;
+}
+
+const noIds: PathIds = { sessionId: "", shareId: "", token: "" };
 
 export type RouteMatch =
-  /** `sessionId` is empty where the path has none. */
-  | { type: "found"; name: RouteName; sessionId: string }
+  | { type: "found"; name: RouteName; ids: PathIds }
   /** The path is known, under these methods. */
   | { type: "wrong-method"; allow: string[] }
   | { type: "unknown" };
 
 /** A route's path with the id in its place. An id that nothing can have is `not_found`. */
-export function routePath(pattern: string, sessionId = ""): string {
-  if (!pattern.includes(PARAMETER)) return pattern;
-  if (!isId(sessionId)) throw sessionNotFound();
-  return pattern.replace(PARAMETER, () => encodeURIComponent(sessionId));
+export function routePath(pattern: string, id = ""): string {
+  return pattern.replace(PARAMETER, () => {
+    if (!isId(id)) throw sessionNotFound();
+    return `/${encodeURIComponent(id)}`;
+  });
 }
+
+const PARAMETER = /\/:\w+/;
 
 /** Which call a method and a path (percent-encoded, below the base path) mean. */
 export function matchRoute(method: string, path: string): RouteMatch {
   const allow: string[] = [];
   for (const name of routeNames) {
     const route = routes[name];
-    const sessionId = matchPath(route.path, path);
-    if (sessionId === null) continue;
-    if (route.method === method) return { type: "found", name, sessionId };
+    const ids = matchPath(route.path, path);
+    if (ids === null) continue;
+    if (route.method === method) return { type: "found", name, ids };
     if (!allow.includes(route.method)) allow.push(route.method);
   }
   return allow.length === 0 ? { type: "unknown" } : { type: "wrong-method", allow };
@@ -33,20 +42,21 @@ export function matchRoute(method: string, path: string): RouteMatch {
 
 const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
 
-/** The session's id, empty where the pattern has none, or `null` where the path does not fit. */
-function matchPath(pattern: string, path: string): string | null {
+/** The ids in the path, or `null` where it does not fit. */
+function matchPath(pattern: string, path: string): PathIds | null {
   const expected = pattern.split("/");
   const segments = path.split("/");
   if (segments.length !== expected.length) return null;
-  let sessionId = "";
+  const ids = { ...noIds };
   for (const [index, segment] of segments.entries()) {
-    if (expected[index] === PARAMETER) {
+    const name = expected[index];
+    if (name?.startsWith(":")) {
       const id = decodeSegment(segment);
       if (id === null) return null;
-      sessionId = id;
-    } else if (expected[index] !== segment) return null;
+      Object.assign(ids, { [name.slice(1)]: id });
+    } else if (name !== segment) return null;
   }
-  return sessionId;
+  return ids;
 }
 
 /** `null` where it can't be the id of anything. */

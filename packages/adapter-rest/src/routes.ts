@@ -1,7 +1,7 @@
 /** One call of the API. What it takes is in `server/request-schemas.ts`, which a browser never loads. */
 export interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Below the API's base path. `:sessionId` stands for one percent-encoded segment. */
+  /** Below the API's base path. What begins with a colon stands for one percent-encoded segment. */
   readonly path: string;
 }
 
@@ -9,8 +9,9 @@ export interface Route {
  * The API, line by line. The server finds the handler of a request in it and the client builds its
  * addresses from it, so that the two can't disagree.
  *
- * The first line that fits wins. That matters for one address alone: `GET /sessions/stream` is the
- * session `stream`, so a reply in a session with the id `sessions` can't be rejoined.
+ * The first line that fits wins. That matters for two addresses alone: `GET /sessions/stream` is the
+ * session `stream` and `GET /shared/stream` a link, so a reply in a session with the id `sessions` or
+ * `shared` can't be rejoined.
  */
 export const routes = {
   listHelpers: { method: "GET", path: "/helpers" },
@@ -27,6 +28,10 @@ export const routes = {
   listLabels: { method: "GET", path: "/labels" },
   changeLabel: { method: "POST", path: "/labels" },
   searchMessages: { method: "GET", path: "/messages" },
+  listShares: { method: "GET", path: "/shares" },
+  createShare: { method: "POST", path: "/shares" },
+  revokeShare: { method: "DELETE", path: "/shares/:shareId" },
+  readShared: { method: "GET", path: "/shared/:token" },
   startReply: { method: "POST", path: "/" },
   rejoinReply: { method: "GET", path: "/:sessionId/stream" },
   suggestTitle: { method: "POST", path: "/:sessionId/title" },

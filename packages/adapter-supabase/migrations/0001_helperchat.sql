@@ -25,7 +25,8 @@ create table if not exists helperchat.settings (
   sessions_per_person integer default 50000,
   sessions_per_minute integer default 120,
   messages_per_minute integer default 1200,
-  trash_days integer not null default 30
+  trash_days integer not null default 30,
+  shares_per_person integer default 1000
 );
 comment on table helperchat.settings is
   'The limits, in one row. Change them with an update; null means unlimited.';
@@ -643,6 +644,95 @@ create or replace trigger update_chat_session_on_message_changed
 create or replace trigger update_chat_session_on_message_deleted
   after delete on public.chat_messages referencing old table as saved
   for each statement execute function helperchat.update_chat_session_on_message();
+
+-- ── Shares: links for those who have no account ────────────────────────────────────────────────
+
+-- Whoever has a token can read a session, so nobody but its owner may read the table, and nobody
+-- guesses: two UUIDs have 244 random bits. A browser never reads through a link by itself: a server
+-- does, with the service role, and shows of the session what is to be shown.
+create table if not exists public.chat_shares (
+  user_id uuid not null default auth.uid(),
+  id text not null
+    check (id ~ '^(?!\.{1,2}$)[^\u0001-\u001f\u007f-\u009f]{1,128}$'),
+  session_id text not null,
+  token text not null unique
+    default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''),
+  extent text not null check (extent in ('snapshot', 'later')),
+  tools text not null check (tools in ('hidden', 'shown')),
+  -- Null: never.
+  expires_at timestamptz,
+  -- The session's when it was shared: see helperchat.keep_chat_share().
+  title text,
+  head_id text not null,
+  -- The order in the person's list: 1, 2, 3 …
+  place bigint not null,
+  created_at timestamptz not null default now(),
+  primary key (user_id, id),
+  constraint chat_shares_session_fkey foreign key (user_id, session_id)
+    references public.chat_sessions (user_id, id) on delete cascade
+);
+comment on table public.chat_shares is 'HelperChat: links under which sessions can be read.';
+
+create unique index if not exists chat_shares_by_place on public.chat_shares (user_id, place desc);
+create index if not exists chat_shares_by_session
+  on public.chat_shares (user_id, session_id, place desc);
+
+alter table public.chat_shares enable row level security;
+revoke all on public.chat_shares from public, anon, authenticated, service_role;
+-- No update: a link never changes what it shows. The token is the database's to make.
+grant delete on public.chat_shares to authenticated;
+grant
+  select (user_id, id, session_id, token, extent, tools, expires_at, title, head_id, place,
+    created_at),
+  insert (id, session_id, extent, tools, expires_at)
+  on public.chat_shares to authenticated;
+grant select, delete on public.chat_shares to service_role;
+
+drop policy if exists chat_shares_read on public.chat_shares;
+create policy chat_shares_read on public.chat_shares for select to authenticated
+  using ((select auth.uid()) = user_id);
+drop policy if exists chat_shares_create on public.chat_shares;
+create policy chat_shares_create on public.chat_shares for insert to authenticated
+  with check ((select auth.uid()) = user_id);
+drop policy if exists chat_shares_delete on public.chat_shares;
+create policy chat_shares_delete on public.chat_shares for delete to authenticated
+  using ((select auth.uid()) = user_id);
+
+create or replace function helperchat.keep_chat_share() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  most constant integer := (select shares_per_person from helperchat.settings);
+  session record;
+begin
+  -- One at a time for a person: what comes later has a later place.
+  perform from helperchat.people where user_id = new.user_id for no key update;
+  -- Created before, and left as it is.
+  if exists (select from public.chat_shares where user_id = new.user_id and id = new.id) then
+    return null;
+  end if;
+  select s.title, s.head_id into session from public.chat_sessions as s
+    where s.user_id = new.user_id and s.id = new.session_id;
+  if not found then
+    perform helperchat.refuse(404, 'not_found', 'This session does not exist.');
+  end if;
+  if session.head_id is null then
+    perform helperchat.refuse(400, 'invalid', 'There is nothing to share in this chat yet.',
+      '{"field": "sessionId"}');
+  end if;
+  if (select count(*) from public.chat_shares where user_id = new.user_id) >= most then
+    perform helperchat.refuse(403, 'limit_reached', format(
+      'There can be no more than %s links. Revoke some, then try again.', most));
+  end if;
+  new.title := session.title;
+  new.head_id := session.head_id;
+  new.place := (select coalesce(max(place), 0) + 1 from public.chat_shares
+    where user_id = new.user_id);
+  return new;
+end
+$$;
+create or replace trigger keep_chat_share
+  before insert on public.chat_shares
+  for each row execute function helperchat.keep_chat_share();
 
 -- ── What people may call ───────────────────────────────────────────────────────────────────────
 

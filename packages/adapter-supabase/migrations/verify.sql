@@ -9,27 +9,28 @@ from pg_class as c
 where c.relkind = 'r'
   and (c.relnamespace = to_regnamespace('helperchat')
     or c.oid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages'),
-      to_regclass('public.chat_feedback')))
+      to_regclass('public.chat_feedback'), to_regclass('public.chat_shares')))
 order by 1;
 
 select tablename as "table", policyname as "policy", cmd as "for", roles as "to",
   qual as "using", with_check as "with check"
 from pg_policies
 where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'),
-  ('public', 'chat_feedback'))
+  ('public', 'chat_feedback'), ('public', 'chat_shares'))
   or policyname = 'helperchat_listen'
 order by 1, 2;
 
 select tgrelid::regclass as "table", tgname as "trigger", pg_get_triggerdef(oid) as "definition"
 from pg_trigger
-where tgrelid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages'))
+where tgrelid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages'),
+    to_regclass('public.chat_shares'))
   and not tgisinternal
 order by 1, 2;
 
 select tablename as "table", indexname as "index", indexdef as "definition"
 from pg_indexes
 where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'),
-  ('public', 'chat_feedback'))
+  ('public', 'chat_feedback'), ('public', 'chat_shares'))
 order by 1, 2;
 
 do $$
@@ -40,6 +41,7 @@ begin
   problems := problems || array(
     select format('The table %s is missing, or its row level security is off.', name)
     from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
+      'public.chat_shares',
       'helperchat.settings', 'helperchat.people']) as name
     where not exists (
       select from pg_class where oid = to_regclass(name) and relrowsecurity
@@ -63,7 +65,10 @@ begin
       ('chat_messages', 'chat_messages_read', 'SELECT', true, false),
       ('chat_messages', 'chat_messages_create', 'INSERT', false, true),
       ('chat_messages', 'chat_messages_change', 'UPDATE', true, true),
-      ('chat_feedback', 'chat_feedback_read', 'SELECT', true, false)
+      ('chat_feedback', 'chat_feedback_read', 'SELECT', true, false),
+      ('chat_shares', 'chat_shares_read', 'SELECT', true, false),
+      ('chat_shares', 'chat_shares_create', 'INSERT', false, true),
+      ('chat_shares', 'chat_shares_delete', 'DELETE', true, false)
     ) as wanted (tab, policy, cmd, has_using, has_check)
     where not exists (
       select from pg_policies as p
@@ -79,9 +84,10 @@ begin
     select format('The policy %s on %s is none of HelperChat''s.', policyname, tablename)
     from pg_policies
     where schemaname = 'public'
-      and tablename in ('chat_sessions', 'chat_messages', 'chat_feedback')
+      and tablename in ('chat_sessions', 'chat_messages', 'chat_feedback', 'chat_shares')
       and policyname not like 'chat\_sessions\_%' and policyname not like 'chat\_messages\_%'
       and policyname <> 'chat_feedback_read'
+      and policyname not like 'chat\_shares\_%'
   );
 
   -- Triggers.
@@ -94,7 +100,8 @@ begin
       ('public.chat_messages', 'keep_chat_message'),
       ('public.chat_messages', 'update_chat_session_on_message'),
       ('public.chat_messages', 'update_chat_session_on_message_changed'),
-      ('public.chat_messages', 'update_chat_session_on_message_deleted')
+      ('public.chat_messages', 'update_chat_session_on_message_deleted'),
+      ('public.chat_shares', 'keep_chat_share')
     ) as wanted (tab, name)
     where not exists (
       select from pg_trigger
@@ -113,7 +120,8 @@ begin
     from unnest(array['chat_sessions_pkey', 'chat_sessions_by_activity',
       'chat_sessions_by_helper', 'chat_sessions_by_folder', 'chat_sessions_pinned',
       'chat_sessions_trashed', 'chat_messages_pkey', 'chat_messages_by_position',
-      'chat_messages_by_place', 'chat_messages_by_word', 'chat_feedback_pkey']) as name
+      'chat_messages_by_place', 'chat_messages_by_word', 'chat_feedback_pkey', 'chat_shares_pkey',
+      'chat_shares_token_key', 'chat_shares_by_place', 'chat_shares_by_session']) as name
     where not exists (
       select from pg_index where indexrelid = to_regclass('public.' || name) and indisvalid
     )
@@ -134,6 +142,14 @@ begin
     problems := problems || 'Feedback is not bound to the messages of its owner.'::text;
   end if;
 
+  if not exists (
+    select from pg_constraint
+    where conrelid = 'public.chat_shares'::regclass and conname = 'chat_shares_session_fkey'
+      and confdeltype = 'c' and cardinality(conkey) = 2
+  ) then
+    problems := problems || 'Links are not bound to the sessions of their owner.'::text;
+  end if;
+
   -- Grants, column by column.
   problems := problems || array(
     select format('%s may %s %s.%s, and should not.', role, verb, a.attrelid::regclass, a.attname)
@@ -152,13 +168,17 @@ begin
         error metadata created_at'),
       ('chat_messages', 'INSERT', 'session_id id parent_id role parts status error metadata'),
       ('chat_messages', 'UPDATE', 'parent_id role parts status error metadata'),
-      ('chat_feedback', 'SELECT', 'user_id session_id message_id rating reason')
+      ('chat_feedback', 'SELECT', 'user_id session_id message_id rating reason'),
+      ('chat_shares', 'SELECT', 'user_id id session_id token extent tools expires_at title
+        head_id place created_at'),
+      ('chat_shares', 'INSERT', 'id session_id extent tools expires_at')
     ) as granted (tab, granted_verb, columns)
       on role = 'authenticated' and granted_verb = verb
         and a.attrelid = ('public.' || tab)::regclass
     where a.attnum > 0 and not a.attisdropped
       and a.attrelid in ('public.chat_sessions'::regclass, 'public.chat_messages'::regclass,
-        'public.chat_feedback'::regclass, 'helperchat.settings'::regclass, 'helperchat.people'::regclass)
+        'public.chat_feedback'::regclass, 'public.chat_shares'::regclass,
+        'helperchat.settings'::regclass, 'helperchat.people'::regclass)
       and has_column_privilege(role, a.attrelid, a.attnum, verb)
       and a.attname <> all (regexp_split_to_array(coalesce(columns, ''), '\s+'))
     order by 1
@@ -166,11 +186,13 @@ begin
   problems := problems || array(
     select format('%s may %s %s, and should not.', role, verb, tab)
     from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
+      'public.chat_shares',
       'helperchat.settings', 'helperchat.people']) as tab
     cross join unnest(array['anon', 'authenticated']) as role
     cross join unnest(array['DELETE', 'TRUNCATE', 'TRIGGER']) as verb
     where has_table_privilege(role, tab, verb)
-      and (role, tab, verb) <> ('authenticated', 'public.chat_sessions', 'DELETE')
+      and (role, tab, verb) not in (('authenticated', 'public.chat_sessions', 'DELETE'),
+        ('authenticated', 'public.chat_shares', 'DELETE'))
   );
   if not has_column_privilege('authenticated', 'public.chat_sessions', 'id', 'SELECT')
       or not has_column_privilege('authenticated', 'public.chat_messages', 'parts', 'INSERT') then

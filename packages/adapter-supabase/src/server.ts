@@ -1,1 +1,2 @@
+export { createSupabaseShares } from "./supabase-shares.js";
 export { createSupabaseThreads } from "./supabase-threads.js";

@@ -3,6 +3,7 @@ import { createClient } from "@supabase/supabase-js";
 import { createClient as createOldestClient } from "supabase-js-2.50";
 import { afterAll } from "vitest";
 import type { SupabaseLike } from "./supabase-client.js";
+import { createSupabaseShares } from "./supabase-shares.js";
 import { createSupabaseStore } from "./supabase-store.js";
 import { createSupabaseThreads } from "./supabase-threads.js";
 import { describePostgres } from "./testing/describe-postgres.js";
@@ -33,7 +34,11 @@ describePostgres("createSupabaseStore", (postgres) => {
 
     describeSessionStore(async () => {
       const [ada, bob] = [await project.signUp(), await project.signUp()];
-      return { store: storeOf(ada.id), stranger: storeOf(bob.id) };
+      return {
+        store: storeOf(ada.id),
+        stranger: storeOf(bob.id),
+        shares: createSupabaseShares(service),
+      };
     }, version);
   }
 });

@@ -8,10 +8,12 @@ import {
   type SearchStore,
   type Session,
   type SessionStore,
+  type ShareStore,
 } from "@helperchat/core";
 import { newMessage, readPage, sessionNotFound, throwIfAborted } from "@helperchat/core/stores";
 import { liveSessions } from "./live-sessions.js";
 import { type MessageRow, messageColumns, messageOfRow } from "./message-row.js";
+import { personShares } from "./person-shares.js";
 import { searchMessages } from "./search-messages.js";
 import { rowsOf, sendRequest } from "./send-request.js";
 import { serverPage, smallestServerLimit } from "./server-page.js";
@@ -32,7 +34,8 @@ export interface SupabaseStore
     SearchStore,
     LabelStore,
     BulkStore,
-    FeedbackStore {}
+    FeedbackStore,
+    ShareStore {}
 
 /**
  * The sessions of whoever is signed in with this client, on a database that has the migration
@@ -145,5 +148,6 @@ export function createSupabaseStore(client: SupabaseLike): SupabaseStore {
 
     ...supabaseOrder(client),
     subscribe: liveSessions(client),
+    ...personShares(client),
   };
 }

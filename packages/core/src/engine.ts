@@ -8,6 +8,7 @@ export {
   type Suggest,
 } from "./helper.js";
 export { createLocalTransport, type LocalTransportOptions } from "./local-transport.js";
+export { mayOnlyRead } from "./read-only-store.js";
 export { GrowingList } from "./reply/growing-list.js";
 export { createMemoryReplyLog, type MemoryReplyLogOptions } from "./reply/memory-reply-log.js";
 export {

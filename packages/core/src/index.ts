@@ -84,6 +84,16 @@ export type {
   TitleSource,
 } from "./contract/session.js";
 export type { ChangeResult, SessionChange } from "./contract/session-change.js";
+export type {
+  Share,
+  SharedMessage,
+  SharedPart,
+  SharedSession,
+  ShareExtent,
+  ShareInput,
+  ShareListRequest,
+  ShareTools,
+} from "./contract/share.js";
 export type { Device } from "./device/device.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";
@@ -94,12 +104,20 @@ export { isLabelStore, type LabelStore } from "./label-store.js";
 export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
+export { newId } from "./new-id.js";
 export { type ParsedSearch, parseSearch } from "./parse-search.js";
+export { isReadOnlyStore, type ReadOnlyStore, readOnlyStore } from "./read-only-store.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export { isSearchStore, type SearchStore } from "./search-store.js";
 export { beginning, queryWords } from "./search-words.js";
 export type { ClientEvent } from "./session-news.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
+export {
+  type FoundShare,
+  isShareStore,
+  type ShareReader,
+  type ShareStore,
+} from "./share-store.js";
 export { suggestionsOf } from "./suggestions.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
 export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";

@@ -1,6 +1,8 @@
 export { searchSnippet } from "./search-snippet.js";
 export { queryWords, searchWords } from "./search-words.js";
+export { type ReadShare, readShared } from "./sharing/read-shared.js";
 export { type MemoryDatabase, memoryDatabase } from "./stores/memory-database.js";
+export { memoryShareReader } from "./stores/memory-share-reader.js";
 export { type MemoryStore, type MemoryStoreOptions, memoryStore } from "./stores/memory-store.js";
 export {
   matchesMessage,
@@ -16,6 +18,7 @@ export {
   patchSession,
   withMessages,
 } from "./stores/session-record.js";
+export { newShare, nothingToShare, shareWorks } from "./stores/share-record.js";
 export {
   headNotFound,
   messageNotFound,

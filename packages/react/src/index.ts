@@ -107,6 +107,16 @@ export {
   useOpenSession,
 } from "./session/session-context.js";
 export { type SidebarState, useSidebarState } from "./session/sidebar-state.js";
+// Sharing.
+export { LinksButton } from "./share/links-button.js";
+export { shareInPage } from "./share/share-in-page.js";
+export {
+  type AskedLinks,
+  type ShareHref,
+  SharingProvider,
+  type SharingProviderProps,
+  useSharing,
+} from "./share/sharing.js";
 // Parts of a sidebar.
 export { ArchiveButton } from "./sidebar/archive-button.js";
 export { FolderFilter, type FolderFilterProps } from "./sidebar/folder-filter.js";

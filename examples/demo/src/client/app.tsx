@@ -30,6 +30,7 @@ export function App() {
           helper={helper}
           sessionId={sessionId}
           sessionHref={(id) => placePath({ project, helper, sessionId: id })}
+          shareHref={(token) => `${location.origin}/?shared=${token}`}
           onSessionChange={(id) => goTo({ project, helper, sessionId: id })}
         />
       </main>

@@ -1,5 +1,5 @@
 import { type ChatHandler, createChatHandler } from "@helperchat/adapter-rest/server";
-import { createSqliteStore } from "@helperchat/adapter-rest/sqlite";
+import { createSqliteShares, createSqliteStore } from "@helperchat/adapter-rest/sqlite";
 import type { ChatModel } from "@helperchat/core";
 import { demoHelpers } from "./helpers.js";
 import { personOf } from "./person.js";
@@ -9,6 +9,7 @@ export function createChat(path: string, model: ChatModel): ChatHandler {
   return createChatHandler({
     authenticate: personOf,
     store: (person) => createSqliteStore({ path, userId: person.id }),
+    shares: createSqliteShares({ path }),
     helpers: demoHelpers(model),
   });
 }

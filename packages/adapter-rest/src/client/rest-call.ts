@@ -25,6 +25,8 @@ export interface RestOptions {
 /** What is sent with a call. */
 export interface RestCall {
   sessionId?: string;
+  shareId?: string;
+  token?: string;
   query?: QueryValues;
   body?: unknown;
   headers?: Record<string, string>;
@@ -78,8 +80,9 @@ export async function askCall<Answer>(
   }
 }
 
-function callUrl({ api }: RestOptions, { path }: Route, { sessionId, query }: RestCall = {}) {
-  return apiUrl(api, routePath(path, sessionId)) + writeQuery(query ?? {});
+function callUrl({ api }: RestOptions, { path }: Route, call: RestCall = {}) {
+  const { sessionId, shareId, token, query } = call;
+  return apiUrl(api, routePath(path, sessionId ?? shareId ?? token)) + writeQuery(query ?? {});
 }
 
 /** Without a slash at its end, which some servers answer with a redirect. */

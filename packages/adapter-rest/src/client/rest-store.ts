@@ -4,6 +4,7 @@ import type {
   LabelStore,
   SearchStore,
   SessionStore,
+  ShareStore,
 } from "@helperchat/core";
 import {
   list,
@@ -19,6 +20,7 @@ import { toSearchQuery, toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 import { restOrder } from "./rest-order.js";
+import { restShares } from "./rest-shares.js";
 
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
@@ -31,7 +33,8 @@ export interface RestStore
     SearchStore,
     LabelStore,
     BulkStore,
-    FeedbackStore {}
+    FeedbackStore,
+    ShareStore {}
 
 /**
  * The signed-in person's sessions, kept by a server that runs `createChatHandler`. What the server's
@@ -45,6 +48,7 @@ export interface RestStore
 export function createRestStore(options: RestOptions): RestStore {
   return {
     ...restOrder(options),
+    ...restShares(options),
 
     async listSessions(request, { signal } = {}) {
       const query = toSessionListQuery(request);

@@ -1,5 +1,10 @@
-import type { ChatError, Message, MessageHit, Session } from "@helperchat/core";
-import { messageHitSchema, messageSchema, sessionSchema } from "@helperchat/core/contract";
+import type { ChatError, Message, MessageHit, Session, Share } from "@helperchat/core";
+import {
+  messageHitSchema,
+  messageSchema,
+  sessionSchema,
+  shareSchema,
+} from "@helperchat/core/contract";
 
 const headers = {
   // Answers belong to one person: no cache on the way may keep them.
@@ -26,6 +31,10 @@ export function messageAnswer(message: Message): object {
 
 export function hitAnswer(hit: MessageHit): object {
   return { ...fieldsOf(messageHitSchema, hit), session: sessionAnswer(hit.session) };
+}
+
+export function shareAnswer(share: Share): object {
+  return fieldsOf(shareSchema, share);
 }
 
 function fieldsOf({ shape }: { shape: object }, value: object): object {

@@ -1,6 +1,7 @@
-import type { Clock } from "@helperchat/core";
+import type { Clock, ShareReader } from "@helperchat/core";
 import type { Helper, ReplyEngine, ReplyErrorContext, ReplyScope } from "@helperchat/core/engine";
 import type * as z from "zod/mini";
+import type { PathIds } from "../route-path.js";
 import type { QueryText } from "../route-query.js";
 import { checkShape } from "./check-shape.js";
 import { readJsonBody } from "./read-json-body.js";
@@ -26,17 +27,17 @@ export type FailureContext = { task: "request"; request: Request } | ReplyErrorC
 export interface ChatServer {
   readonly engine: ReplyEngine;
   readonly helpers: readonly Helper[];
+  /** Finds what links lead to, where there are any. */
+  readonly shares: ShareReader | undefined;
   readonly limits: ChatLimits;
   readonly clock: Clock;
   readonly onError: (error: unknown, context: FailureContext) => void;
 }
 
 /** One request of a person, on its way to the handler of its route. */
-export interface ChatCall extends ChatServer {
+export interface ChatCall extends ChatServer, Readonly<PathIds> {
   readonly request: Request;
   readonly scope: ReplyScope;
-  /** The id in the path, empty where the path has none. */
-  readonly sessionId: string;
   readonly query: QueryText;
 }
 

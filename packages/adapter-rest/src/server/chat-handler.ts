@@ -2,13 +2,20 @@ import {
   ChatError,
   type Clock,
   isChatError,
+  isReadOnlyStore,
   type SessionStore,
+  type ShareReader,
   systemClock,
 } from "@helperchat/core";
-import { createReplyEngine, type Helper, type ReplyLog } from "@helperchat/core/engine";
+import {
+  createReplyEngine,
+  type Helper,
+  mayOnlyRead,
+  type ReplyLog,
+} from "@helperchat/core/engine";
 import { matchRoute } from "../route-path.js";
 import { readQuery } from "../route-query.js";
-import type { RouteName } from "../routes.js";
+import { type RouteName, routes } from "../routes.js";
 import { errorAnswer, wrongMethodAnswer } from "./answers.js";
 import { updateSessions } from "./bulk-calls.js";
 import type { CallHandler, ChatLimits, ChatServer, FailureContext } from "./chat-call.js";
@@ -28,6 +35,8 @@ import {
   listSessions,
   updateSession,
 } from "./session-calls.js";
+import { createShare, listShares, revokeShare } from "./share-calls.js";
+import { readSharedSession } from "./shared-session-call.js";
 import { suggestTitle } from "./title-call.js";
 
 /** Whoever is signed in. */
@@ -52,6 +61,12 @@ export interface ChatHandlerOptions<Caller extends Person> {
    * rejoin and stop what another replies. Default: the memory of this process.
    */
   replies?: ReplyLog;
+  /**
+   * Finds what the links of these stores lead to, such as `createSqliteShares`. With it people can
+   * share their sessions, and whoever has a link reads at `GET /shared/:token` what it shows, signed
+   * in or not. Default: nothing is shared.
+   */
+  shares?: ShareReader;
   /** Hears of every failure that is the server's, with its cause. Default: `console.error`. */
   onError?(error: unknown, context: FailureContext): void;
   clock?: Clock;
@@ -77,7 +92,8 @@ export interface ChatHandler {
   close(deadline?: number): Promise<void>;
 }
 
-const handlers: Record<RouteName, CallHandler> = {
+/** `readShared` is not among them: it is for nobody in particular. */
+const handlers: Record<Exclude<RouteName, "readShared">, CallHandler> = {
   listHelpers,
   listSessions,
   createSession,
@@ -92,6 +108,9 @@ const handlers: Record<RouteName, CallHandler> = {
   listLabels,
   changeLabel,
   searchMessages,
+  listShares,
+  createShare,
+  revokeShare,
   startReply,
   rejoinReply,
   suggestTitle,
@@ -128,27 +147,32 @@ const handlers: Record<RouteName, CallHandler> = {
 export function createChatHandler<Caller extends Person>(
   options: ChatHandlerOptions<Caller>,
 ): ChatHandler {
-  const { helpers, replies, clock = systemClock, onError = logError } = options;
+  const { helpers, replies, shares, clock = systemClock, onError = logError } = options;
   const basePath = (options.basePath ?? "/api/chat").replace(/\/+$/, "");
   const limits = withDefaults(options.limits);
   const takeRequest = createRateLimit({ perMinute: limits.requestsPerMinute, clock });
+  const takeReading = createRateLimit({ perMinute: limits.requestsPerMinute, clock });
   const maxMessageLength = limits.messageLength;
   const engine = createReplyEngine({ helpers, replies, clock, maxMessageLength, onError });
-  const server: ChatServer = { engine, helpers, limits, clock, onError };
+  const server: ChatServer = { engine, helpers, shares, limits, clock, onError };
 
   async function answer(request: Request, context: RequestContext): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url);
     const match = matchRoute(request.method, pathBelow(basePath, pathname));
     if (match.type === "wrong-method") return wrongMethodAnswer(match.allow);
     if (match.type === "unknown") throw new ChatError("not_found", "There is nothing here.");
+    const { name, ids } = match;
+    if (name === "readShared") {
+      return readSharedSession({ token: ids.token, request, shares, helpers, takeReading });
+    }
     const person = await options.authenticate(request);
     if (!person?.id) throw new ChatError("unauthenticated", "Sign in and try again.");
     takeRequest(person.id);
     refuseOtherTypes(request);
     const store = await options.store(person);
+    if (isReadOnlyStore(store) && routes[name].method !== "GET") throw mayOnlyRead();
     const scope = { personId: person.id, store, waitUntil: waitUntilOf(context) };
-    const { name, sessionId } = match;
-    return handlers[name]({ ...server, request, scope, sessionId, query: readQuery(searchParams) });
+    return handlers[name]({ ...server, ...ids, request, scope, query: readQuery(searchParams) });
   }
 
   const handle = async (request: Request, context: RequestContext = {}) => {

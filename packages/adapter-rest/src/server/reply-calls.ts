@@ -23,7 +23,8 @@ export async function rejoinReply(call: ChatCall): Promise<Response> {
     const stream = await engine.rejoin(scope, sessionId, cursor);
     return stream ? streamAnswer(call, stream) : emptyAnswer();
   } catch (error) {
-    if (isChatError(error) && error.code === "not_found") return emptyAnswer();
+    // Whoever may only read can't close what a server died over: the next one who writes does.
+    if (isChatError(error) && /^(not_found|forbidden)$/.test(error.code)) return emptyAnswer();
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import {
   messageInputSchema,
   sessionInputSchema,
   sessionPatchSchema,
+  shareInputSchema,
 } from "@helperchat/core/contract";
 import * as z from "zod/mini";
 import type { RouteName } from "../routes.js";
@@ -16,6 +17,7 @@ import {
   messageListQuerySchema,
   searchQuerySchema,
   sessionListQuerySchema,
+  shareListQuerySchema,
 } from "./route-query-schemas.js";
 
 interface RequestSchema {
@@ -43,6 +45,8 @@ export const requestSchemas = {
   },
   listLabels: { query: labelRequestSchema },
   changeLabel: { body: labelChangeSchema },
+  listShares: { query: shareListQuerySchema },
+  createShare: { body: shareInputSchema },
   startReply: { body: replyBodySchema },
   suggestTitle: { body: z.object({}) },
   stopReply: { body: z.object({ cursor: z.optional(z.nullable(z.string())) }) },

@@ -67,6 +67,9 @@ export const searchQuerySchema = z.object({
 
 export const messageListQuerySchema = z.object(page);
 
+/** `GET /shares`: of all sessions, or of one. */
+export const shareListQuerySchema = z.object({ ...page, sessionId: z.optional(idSchema) });
+
 /** `DELETE /sessions`: `id`, repeated. */
 export const deleteQuerySchema = z.object({
   id: z.pipe(asList, z.array(idSchema).check(z.minLength(1), z.maxLength(MAX_PAGE))),

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { ChatError } from "@helperchat/core";
 import { addMessageSearch } from "./add-message-search.js";
+import { createShares } from "./share-rows.js";
 
 /**
  * The steps from an empty database to the present one. A step that has been released is never
@@ -68,6 +69,7 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   // Of the message, as JSON; null where nothing was said.
   "alter table chat_messages add column feedback text",
   addMessageSearch,
+  createShares,
 ];
 
 /** Brings a database to the present state, all of it or nothing. Only ever forward. */

@@ -1,4 +1,5 @@
 import { describeSessionStore } from "@helperchat/core/testing";
+import { createSqliteShares } from "./sqlite-share-reader.js";
 import { createSqliteStore } from "./sqlite-store.js";
 import { temporaryDatabase } from "./testing/temporary-database.js";
 
@@ -7,5 +8,6 @@ describeSessionStore(() => {
   return {
     store: createSqliteStore({ path, userId: "ada" }),
     stranger: createSqliteStore({ path, userId: "bob" }),
+    shares: createSqliteShares({ path }),
   };
 }, "createSqliteStore");

@@ -9,6 +9,7 @@ import {
   type Session,
   type SessionPatch,
   type SessionStore,
+  type ShareStore,
   systemClock,
   type ThreadStore,
 } from "@helperchat/core";
@@ -36,6 +37,7 @@ import {
 } from "./session-rows.js";
 import { openSqlite } from "./sqlite-database.js";
 import { sqliteError } from "./sqlite-error.js";
+import { sqliteShares } from "./sqlite-shares.js";
 import { replaceThread, selectThread } from "./thread-rows.js";
 import { updateInTurn } from "./update-in-turn.js";
 
@@ -45,7 +47,8 @@ export interface SqliteStore
     SearchStore,
     LabelStore,
     BulkStore,
-    FeedbackStore {}
+    FeedbackStore,
+    ShareStore {}
 
 export interface SqliteStoreOptions {
   /** The database file, which is created where it is missing, its folder too. */
@@ -197,6 +200,7 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
 
     searchMessages: (request, options) =>
       call(options, () => searchMessages(database, userId, request)),
+    ...sqliteShares({ database, userId, call, find, now, nextPlace }),
 
     getThread: (sessionId) =>
       call(undefined, () => {

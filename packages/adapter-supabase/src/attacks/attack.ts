@@ -20,9 +20,12 @@ export interface Attacker {
 /** What an attack finds. */
 export interface Scene {
   project: TestProject;
-  /** The victim: sessions `ada-1` and `ada-2`, messages `ada-m1` and `ada-m2`, a thread, feedback. */
+  /**
+   * The victim: sessions `ada-1` and `ada-2`, messages `ada-m1` and `ada-m2`, a thread, feedback, a
+   * link `ada-s`.
+   */
   ada: { id: string; client: SupabaseClient };
-  /** Signed in, with a session `own-1` that has `own-m1` and `own-m2`, and an empty `own-2`. */
+  /** Signed in, with a session `own-1` that has `own-m1`, `own-m2` and a link `own-s`, and an empty `own-2`. */
   mallory: Attacker & { id: string };
   /** Signed in as nobody. */
   nobody: Attacker;
@@ -67,7 +70,10 @@ export async function makeScene(project: TestProject): Promise<Scene> {
         ('${ada.id}', 'ada-1', 'ada-m2', 'bad', 'Reason ${secret}'),
         ('${mallory.id}', 'own-1', 'own-m2', 'good', null);
       update public.chat_sessions set thread_id = 'conv_' || left(id, 3)
-        where user_id in ('${ada.id}', '${mallory.id}') and id in ('ada-1', 'own-1')`,
+        where user_id in ('${ada.id}', '${mallory.id}') and id in ('ada-1', 'own-1');
+      insert into public.chat_shares (user_id, id, session_id, extent, tools) values
+        ('${ada.id}', 'ada-s', 'ada-1', 'later', 'shown'),
+        ('${mallory.id}', 'own-s', 'own-1', 'snapshot', 'hidden')`,
     )
     .simple();
 
@@ -128,6 +134,7 @@ async function stateOf({ project, ada }: Scene): Promise<string> {
         where user_id = ${ada.id}),
       (select string_agg(f::text, '|' order by session_id, message_id) from chat_feedback f
         where user_id = ${ada.id}),
+      (select string_agg(c::text, '|' order by id) from chat_shares c where user_id = ${ada.id}),
       (select string_agg(p::text, '|') from helperchat.people p where user_id = ${ada.id})
     )) as state`;
   return row?.state ?? "";

@@ -7,6 +7,7 @@ import { nobodyAttacks } from "./nobody-attacks.js";
 import { orderAttacks } from "./order-attacks.js";
 import { ownerAttacks } from "./owner-attacks.js";
 import { readingAttacks } from "./reading-attacks.js";
+import { shareAttacks } from "./share-attacks.js";
 import { tokenAttacks } from "./token-attacks.js";
 import { writingAttacks } from "./writing-attacks.js";
 
@@ -21,6 +22,7 @@ export const attacks: readonly Attack[] = [
   ...ownerAttacks,
   ...orderAttacks,
   ...feedbackAttacks,
+  ...shareAttacks,
   ...tokenAttacks,
 ];
 

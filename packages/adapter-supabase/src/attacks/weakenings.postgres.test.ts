@@ -10,6 +10,7 @@ import { grantWeakenings } from "./grant-weakenings.js";
 import { orderWeakenings } from "./order-weakenings.js";
 import { policyWeakenings } from "./policy-weakenings.js";
 import { ruleWeakenings } from "./rule-weakenings.js";
+import { shareWeakenings } from "./share-weakenings.js";
 import { readsWith, tokenAttacks, writesWith } from "./token-attacks.js";
 
 const weakenings = [
@@ -18,6 +19,7 @@ const weakenings = [
   ...functionWeakenings,
   ...ruleWeakenings,
   ...orderWeakenings,
+  ...shareWeakenings,
 ];
 const verify = readSql("migrations/verify.sql");
 
@@ -30,6 +32,7 @@ describePostgres("without a protection, an attack succeeds", (postgres) => {
   afterAll(() => project.stop());
   const clear = () =>
     run(`truncate public.chat_sessions, public.chat_messages, public.chat_feedback,
+      public.chat_shares,
       auth.users, realtime.messages cascade`);
   /** Those of the attacks that succeed, each in a place of its own. */
   async function successful(names: readonly string[]): Promise<string[]> {

@@ -7,6 +7,8 @@ export const errorCodes = {
   invalid: { status: 400, retryable: false },
   /** Nobody is signed in, or the sign-in has expired. */
   unauthenticated: { status: 401, retryable: false },
+  /** Theirs to read and not to change, as for a member of a project who may only read. */
+  forbidden: { status: 403, retryable: false },
   /** Not there, or not yours: nobody is told which. */
   not_found: { status: 404, retryable: false },
   /** As much is kept as may be, such as sessions of one person: waiting won't help, deleting will. */

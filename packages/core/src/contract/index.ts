@@ -17,4 +17,5 @@ export * from "./reply-request.js";
 export * from "./search.js";
 export * from "./session.js";
 export * from "./session-change.js";
+export * from "./share.js";
 export { timeSchema } from "./time.js";

@@ -1,5 +1,6 @@
 import type { Message } from "../contract/message.js";
 import type { Session } from "../contract/session.js";
+import type { Share } from "../contract/share.js";
 import type { Thread } from "../thread-store.js";
 
 /** One session with all that belongs to it. */
@@ -12,6 +13,8 @@ export interface Conversation {
   /** When each message was first saved, by the database's count: a search is sorted by it. */
   places: Map<string, number>;
   thread: Thread | null;
+  /** By id, each with when it was made, by the database's count. */
+  shares: Map<string, { share: Share; place: number }>;
 }
 
 /** What memory stores keep, for any number of people. Made by {@link memoryDatabase}. */

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../clock.js";
 import { numbered, sessionInput, textMessage } from "../testing/case-tools.js";
 import { describeSessionStore } from "../testing/describe-session-store.js";
 import { memoryDatabase } from "./memory-database.js";
+import { memoryShareReader } from "./memory-share-reader.js";
 import { memoryStore } from "./memory-store.js";
 
 describeSessionStore(() => {
@@ -10,6 +11,7 @@ describeSessionStore(() => {
   return {
     store: memoryStore({ database, personId: "ada" }),
     stranger: memoryStore({ database, personId: "bob" }),
+    shares: memoryShareReader(database),
   };
 }, "memoryStore");
 

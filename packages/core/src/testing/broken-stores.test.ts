@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { ShareReader } from "../share-store.js";
 import { memoryDatabase } from "../stores/memory-database.js";
+import { memoryShareReader } from "../stores/memory-share-reader.js";
 import { memoryStore } from "../stores/memory-store.js";
 import { makeBroken, type Store } from "./broken/fault.js";
 import { faults } from "./broken/faults.js";
@@ -15,7 +17,7 @@ const cases = sessionStoreCases.flatMap(({ topic, cases }) =>
 );
 
 /** Runs every case, each with stores of its own, and gives what went wrong by the case's title. */
-async function failuresOf(make: () => { store: Store; stranger: Store }) {
+async function failuresOf(make: () => { store: Store; stranger: Store; shares: ShareReader }) {
   const failures = new Map<string, unknown>();
   for (const sessionStoreCase of cases) {
     try {
@@ -33,6 +35,7 @@ it("passes a store that keeps the contract", async () => {
     return {
       store: memoryStore({ database, personId: "ada" }),
       stranger: memoryStore({ database, personId: "bob" }),
+      shares: memoryShareReader(database),
     };
   });
   expect([...failures]).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, it } from "vitest";
 import type { SessionStore } from "../session-store.js";
+import type { ShareReader } from "../share-store.js";
 import { CaseSkipped } from "./run-case.js";
 import { runSessionStoreCase } from "./session-store-case.js";
 import { sessionStoreCases } from "./session-store-cases.js";
@@ -13,6 +14,8 @@ export interface MadeSessionStore {
    * isolation are skipped, and nothing is known of it.
    */
   stranger?: SessionStore;
+  /** Finds what links of both stores lead to. Without it the cases about links are skipped. */
+  shares?: ShareReader;
   /** Called when the case has ended, whatever its outcome. */
   teardown?(): void | Promise<void>;
 }
@@ -48,11 +51,16 @@ export function describeSessionStore(make: MakeSessionStore, name = "session sto
         for (const sessionStoreCase of cases) {
           it(sessionStoreCase.name, async ({ skip, task }) => {
             const made = await make();
-            const { store, stranger = null, teardown } = isStore(made) ? { store: made } : made;
+            const {
+              store,
+              stranger = null,
+              shares,
+              teardown,
+            } = isStore(made) ? { store: made } : made;
             try {
               // A little sooner than Vitest, to say which call did not answer; never, where it waits forever.
               const timeLimit = Math.min((task.timeout || LONGEST) * 0.9, LONGEST);
-              await runSessionStoreCase(sessionStoreCase, { store, stranger }, timeLimit);
+              await runSessionStoreCase(sessionStoreCase, { store, stranger, shares }, timeLimit);
             } catch (error) {
               if (error instanceof CaseSkipped) skip(error.message);
               throw error;

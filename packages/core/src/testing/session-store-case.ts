@@ -1,5 +1,6 @@
 import { isSearchStore, type SearchStore } from "../search-store.js";
 import type { SessionStore } from "../session-store.js";
+import { isShareStore, type ShareReader, type ShareStore } from "../share-store.js";
 import { isThreadStore, type ThreadStore } from "../thread-store.js";
 import { CaseSkipped, runCase } from "./run-case.js";
 import { watchStore } from "./watched-store.js";
@@ -10,6 +11,8 @@ export interface CaseContext {
   store: SessionStore;
   /** Another person's store over the same database, or `null` where there is none to be had. */
   stranger: SessionStore | null;
+  /** Finds what the links of both lead to, or absent where links are not read here. */
+  shares?: ShareReader | null;
 }
 
 /** One sentence of the storage contract, and how to find out whether a store keeps it. */
@@ -43,6 +46,18 @@ export function searchStoreOf({ store }: Pick<CaseContext, "store">): SessionSto
   throw new CaseSkipped("this store is no SearchStore");
 }
 
+/** The store, for a case about shares. */
+export function shareStoreOf({ store }: Pick<CaseContext, "store">): SessionStore & ShareStore {
+  if (isShareStore(store)) return store;
+  throw new CaseSkipped("this store is no ShareStore");
+}
+
+/** What finds shares, for a case about what a link leads to. */
+export function shareReaderOf({ shares }: CaseContext): ShareReader {
+  if (shares) return shares;
+  throw new CaseSkipped("needs a reader of links: let make() return { store, shares }");
+}
+
 /**
  * Runs one case, with any test runner or none. Rejects with {@link CaseFailure} where the store
  * broke the contract, or has not answered after `timeLimit` milliseconds, and with
@@ -55,7 +70,13 @@ export async function runSessionStoreCase(
 ): Promise<void> {
   const { store, log } = watchStore(context.store);
   const stranger = context.stranger && watchStore(context.stranger);
-  const logs = stranger ? [log, stranger.log] : [log];
-  const run = () => sessionStoreCase.run({ store, stranger: stranger?.store ?? null });
+  const shares = context.shares ? watchStore(context.shares) : null;
+  const logs = [log, ...[stranger, shares].flatMap((watched) => watched?.log ?? [])];
+  const run = () =>
+    sessionStoreCase.run({
+      store,
+      stranger: stranger?.store ?? null,
+      shares: shares?.store ?? null,
+    });
   await runCase(run, logs, timeLimit);
 }

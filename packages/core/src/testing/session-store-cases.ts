@@ -18,6 +18,8 @@ import { searchFilterCases } from "./search-filter-cases.js";
 import { searchMessageCases } from "./search-message-cases.js";
 import { searchPageCases } from "./search-page-cases.js";
 import type { CaseGroup } from "./session-store-case.js";
+import { shareCases } from "./share-cases.js";
+import { shareLinkCases } from "./share-link-cases.js";
 import { textCases } from "./text-cases.js";
 import { threadCases } from "./thread-cases.js";
 import { titleCases } from "./title-cases.js";
@@ -49,4 +51,6 @@ export const sessionStoreCases: readonly CaseGroup[] = [
   { topic: "searchMessages", cases: searchMessageCases },
   { topic: "the messages that were found", cases: searchPageCases },
   { topic: "a filtered search for messages", cases: searchFilterCases },
+  { topic: "a share", cases: shareCases },
+  { topic: "a link", cases: shareLinkCases },
 ];

@@ -5,7 +5,7 @@ import { useMessages } from "../messages/use-messages.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 
 export interface SourceListProps extends PartProps<"section"> {
-  sources: readonly SourcePart[];
+  sources: readonly Pick<SourcePart, "url" | "title">[];
 }
 
 /** The pages that a reply draws on. */
@@ -35,7 +35,7 @@ export const SourceList = forwardRef<HTMLElement, SourceListProps>(function Sour
   return usePart("section", own, props, ref);
 });
 
-function Source({ source }: { source: SourcePart }) {
+function Source({ source }: { source: Pick<SourcePart, "url" | "title"> }) {
   const title = source.title || source.url;
   const safe = safeLink(source.url, title);
   return safe ? <a {...safe}>{title}</a> : <span>{title}</span>;

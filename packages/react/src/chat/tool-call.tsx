@@ -1,12 +1,12 @@
-import type { JsonValue, ToolPart } from "@helperchat/core";
+import type { ToolPart } from "@helperchat/core";
 import { forwardRef } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { visibleSigns } from "../ui/visible-signs.js";
 import { useDecisions } from "./decisions.js";
-import { jsonText } from "./json-text.js";
 import { ToolApproval } from "./tool-approval.js";
+import { ToolValue } from "./tool-value.js";
 
 export interface ToolCallProps extends PartProps<"details"> {
   call: ToolPart;
@@ -45,15 +45,15 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
             {states[call.state]}
           </span>
         </summary>
-        {call.input != null && <Value label={messages.toolInput} value={call.input} />}
+        {call.input != null && <ToolValue label={messages.toolInput} value={call.input} />}
         {call.state === "output-available" && (
-          <Value label={messages.toolOutput} value={call.output} />
+          <ToolValue label={messages.toolOutput} value={call.output} />
         )}
         {call.state === "output-error" && (
-          <Value label={messages.toolFailed} value={call.errorText} />
+          <ToolValue label={messages.toolFailed} value={call.errorText} />
         )}
         {call.state === "output-denied" && call.approval.reason && (
-          <Value label={messages.reasonGiven} value={call.approval.reason} />
+          <ToolValue label={messages.reasonGiven} value={call.approval.reason} />
         )}
         {call.state === "approval-requested" && <ToolApproval call={call} />}
       </>
@@ -61,16 +61,3 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
   };
   return usePart("details", own, props, ref);
 });
-
-function Value({ label, value }: { label: string; value: JsonValue }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a section with a name is a landmark, of which two tools would have two alike
-    <section role="group" aria-label={label}>
-      <p data-hc-part="label">{label}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
-      <pre tabIndex={0} dir={typeof value === "string" ? "auto" : "ltr"}>
-        {visibleSigns(jsonText(value))}
-      </pre>
-    </section>
-  );
-}

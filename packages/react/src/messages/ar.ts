@@ -26,6 +26,14 @@ const results = counted("ar", {
   many: "# نتيجة",
   other: "# نتيجة",
 });
+const days = counted("ar", {
+  zero: "# يوم",
+  one: "يوم واحد",
+  two: "يومين",
+  few: "# أيام",
+  many: "# يومًا",
+  other: "# يوم",
+});
 const seconds = counted("ar", {
   one: "ثانية واحدة",
   two: "ثانيتين",
@@ -39,6 +47,7 @@ const quoted = (titles: readonly string[], count: number) =>
 
 const reason = reasonIn({
   unauthenticated: "انتهت صلاحية تسجيل الدخول. يُرجى تسجيل الدخول من جديد.",
+  forbidden: "يمكنك قراءة هذا، لكن لا يمكنك تغييره.",
   not_found: "هذا غير موجود، أو ليس لديك إذن بالوصول إليه.",
   conflict: "هناك رد قيد الكتابة هنا، أو تغيّر شيء ما.",
   too_large: "هذا طويل جدًا. يُرجى اختصاره.",
@@ -292,6 +301,42 @@ export const ar: Messages = {
   table: "جدول",
   taskDone: "منجز",
   taskOpen: "غير منجز",
+
+  share: "مشاركة…",
+  shareOf: (title) => `مشاركة «${title}»`,
+  shareScope:
+    "كل من لديه الرابط يمكنه قراءة هذه المحادثة حتى الآن دون تسجيل الدخول: عنوانها وما كُتب فيها والمصادر والملفات المرتبطة. أما الأفكار والملفات المرفقة وهويتك فتبقى هنا.",
+  shareLater: "يشمل ما يُكتب لاحقًا",
+  shareTools: "يشمل الأدوات المستخدمة مع مدخلاتها ومخرجاتها",
+  shareExpiry: "صالح",
+  shareForever: "حتى الإلغاء",
+  shareDays: (count) => `لمدة ${days(count)}`,
+  createLink: "إنشاء رابط",
+  linkCreated: "أُنشئ الرابط",
+  linkNotCreated: "لم يُنشأ الرابط.",
+  link: "الرابط",
+  copyLink: "نسخ الرابط",
+  links: "الروابط المشتركة",
+  noLinks: "لا توجد روابط بعد.",
+  loadingLinks: "جارٍ تحميل روابطك…",
+  linksFailed: "تعذّر تحميل روابطك.",
+  linkCreatedOn: (date) => `أُنشئ في ${date}`,
+  linkLater: "مع الرسائل اللاحقة",
+  linkTools: "مع الأدوات",
+  linkEnds: (date) => `صالح حتى ${date}`,
+  linkEnded: (date) => `انتهت صلاحيته في ${date}`,
+  revoke: "إلغاء الرابط",
+  revokeQuestion: "هل تريد إلغاء هذا الرابط نهائيًا؟ لن يعمل لأي أحد بعد ذلك.",
+  linkRevoked: "أُلغي الرابط",
+  notRevoked: "لم يُلغَ الرابط وما زال يعمل.",
+
+  sharedOn: (date) => `شورك في ${date}`,
+  sharedUntitled: "محادثة مشتركة",
+  sharedAuthor: "الكاتب",
+  sharedHelper: "المساعد",
+  sharedEmpty: "لا يوجد ما يُعرض في هذه المحادثة.",
+  linkGone: "لم يعد هذا الرابط يعمل.",
+  sharedRestFailed: "تعذّر تحميل بقية المحادثة.",
 
   composer: (helper) => `رسالة إلى ${helper}`,
   send: "إرسال",

@@ -5,6 +5,7 @@ import { reasonIn } from "./reason-in.js";
 const characters = counted("de", { other: "# Zeichen" });
 const chats = counted("de", { one: "# Chat", other: "# Chats" });
 const results = counted("de", { one: "# Ergebnis", other: "# Ergebnisse" });
+const days = counted("de", { one: "# Tag", other: "# Tage" });
 const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
 const number = (count: number) => new Intl.NumberFormat("de").format(count);
 const quoted = (titles: readonly string[], count: number) =>
@@ -12,6 +13,7 @@ const quoted = (titles: readonly string[], count: number) =>
 
 const reason = reasonIn({
   unauthenticated: "Sie sind nicht mehr angemeldet. Bitte melden Sie sich wieder an.",
+  forbidden: "Sie dürfen das lesen, aber nicht ändern.",
   not_found: "Das gibt es nicht, oder Sie haben keinen Zugriff darauf.",
   conflict: "Hier kommt gerade eine Antwort, oder es hat sich etwas geändert.",
   too_large: "Das ist zu lang. Bitte kürzen Sie es.",
@@ -273,6 +275,42 @@ export const de: Messages = {
   table: "Tabelle",
   taskDone: "Erledigt",
   taskOpen: "Zu tun",
+
+  share: "Teilen …",
+  shareOf: (title) => `„${title}“ teilen`,
+  shareScope:
+    "Wer den Link hat, kann diesen Chat bis jetzt lesen, ohne sich anzumelden: seinen Titel, was geschrieben wurde, Quellen und verlinkte Dateien. Gedanken, angehängte Dateien und wer Sie sind bleiben hier.",
+  shareLater: "Auch zeigen, was später geschrieben wird",
+  shareTools: "Auch zeigen, welche Werkzeuge benutzt wurden, mit Eingabe und Ergebnis",
+  shareExpiry: "Gültig",
+  shareForever: "bis zum Widerruf",
+  shareDays: (count) => `für ${days(count)}`,
+  createLink: "Link erstellen",
+  linkCreated: "Link erstellt",
+  linkNotCreated: "Der Link wurde nicht erstellt.",
+  link: "Adresse",
+  copyLink: "Link kopieren",
+  links: "Geteilte Links",
+  noLinks: "Es gibt noch keine Links.",
+  loadingLinks: "Ihre Links werden geladen …",
+  linksFailed: "Ihre Links konnten nicht geladen werden.",
+  linkCreatedOn: (date) => `Erstellt am ${date}`,
+  linkLater: "mit späteren Nachrichten",
+  linkTools: "mit Werkzeugen",
+  linkEnds: (date) => `gültig bis ${date}`,
+  linkEnded: (date) => `abgelaufen am ${date}`,
+  revoke: "Widerrufen",
+  revokeQuestion: "Diesen Link endgültig widerrufen? Er funktioniert dann für niemanden mehr.",
+  linkRevoked: "Link widerrufen",
+  notRevoked: "Der Link wurde nicht widerrufen und funktioniert noch.",
+
+  sharedOn: (date) => `Geteilt am ${date}`,
+  sharedUntitled: "Geteilter Chat",
+  sharedAuthor: "Verfasser",
+  sharedHelper: "Assistent",
+  sharedEmpty: "In diesem Chat gibt es nichts zu zeigen.",
+  linkGone: "Dieser Link funktioniert nicht mehr.",
+  sharedRestFailed: "Der Rest dieses Chats konnte nicht geladen werden.",
 
   composer: (helper) => `Nachricht an ${helper}`,
   send: "Senden",

@@ -2,6 +2,7 @@ import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
 
 const characters = counted("en", { one: "# character", other: "# characters" });
+const days = counted("en", { one: "# day", other: "# days" });
 const seconds = counted("en", { other: "# s" });
 const chats = counted("en", { one: "# chat", other: "# chats" });
 const number = (count: number) => new Intl.NumberFormat("en").format(count);
@@ -247,6 +248,42 @@ export const en: Messages = {
   table: "Table",
   taskDone: "Done",
   taskOpen: "To do",
+
+  share: "Share…",
+  shareOf: (title) => `Share “${title}”`,
+  shareScope:
+    "Anyone with the link can read this chat up to now without signing in: its title, what was written, sources and linked files. Thoughts, attached files and who you are stay here.",
+  shareLater: "Include what is written later",
+  shareTools: "Include which tools were used, with their input and output",
+  shareExpiry: "Works",
+  shareForever: "until revoked",
+  shareDays: (count) => `for ${days(count)}`,
+  createLink: "Create link",
+  linkCreated: "Link created",
+  linkNotCreated: "The link was not created.",
+  link: "Link",
+  copyLink: "Copy link",
+  links: "Shared links",
+  noLinks: "There are no links yet.",
+  loadingLinks: "Loading your links…",
+  linksFailed: "Your links could not be loaded.",
+  linkCreatedOn: (date) => `Created ${date}`,
+  linkLater: "with later messages",
+  linkTools: "with tools",
+  linkEnds: (date) => `works until ${date}`,
+  linkEnded: (date) => `expired ${date}`,
+  revoke: "Revoke",
+  revokeQuestion: "Revoke this link for good? It will work for nobody any more.",
+  linkRevoked: "Link revoked",
+  notRevoked: "The link was not revoked and still works.",
+
+  sharedOn: (date) => `Shared ${date}`,
+  sharedUntitled: "Shared chat",
+  sharedAuthor: "Author",
+  sharedHelper: "Assistant",
+  sharedEmpty: "There is nothing to show in this chat.",
+  linkGone: "This link no longer works.",
+  sharedRestFailed: "The rest of this chat could not be loaded.",
 
   composer: (helper) => `Message ${helper}`,
   send: "Send",

@@ -4,6 +4,7 @@ import { reasonIn } from "./reason-in.js";
 
 const characters = counted("ja", { other: "#文字" });
 const chats = counted("ja", { other: "#件" });
+const days = counted("ja", { other: "#日間" });
 const seconds = counted("ja", { other: "#秒" });
 const number = (count: number) => new Intl.NumberFormat("ja").format(count);
 const quoted = (titles: readonly string[], count: number) =>
@@ -11,6 +12,7 @@ const quoted = (titles: readonly string[], count: number) =>
 
 const reason = reasonIn({
   unauthenticated: "ログインの有効期限が切れています。もう一度ログインしてください。",
+  forbidden: "閲覧はできますが、変更はできません。",
   not_found: "存在しないか、アクセスできません。",
   conflict: "このチャットは返信中か、内容が変更されています。",
   too_large: "長すぎます。短くしてください。",
@@ -265,6 +267,42 @@ export const ja: Messages = {
   table: "表",
   taskDone: "完了",
   taskOpen: "未完了",
+
+  share: "共有…",
+  shareOf: (title) => `「${title}」を共有`,
+  shareScope:
+    "リンクを知っている人は、ログインせずに現時点までのこのチャット（タイトル、書かれた内容、出典、リンク先のファイル）を読めます。思考、添付ファイル、あなたが誰であるかは公開されません。",
+  shareLater: "今後書かれる内容も含める",
+  shareTools: "使用したツールとその入力・出力も含める",
+  shareExpiry: "有効期間",
+  shareForever: "取り消すまで",
+  shareDays: (count) => days(count),
+  createLink: "リンクを作成",
+  linkCreated: "リンクを作成しました",
+  linkNotCreated: "リンクを作成できませんでした。",
+  link: "リンク",
+  copyLink: "リンクをコピー",
+  links: "共有リンク",
+  noLinks: "リンクはまだありません。",
+  loadingLinks: "リンクを読み込んでいます…",
+  linksFailed: "リンクを読み込めませんでした。",
+  linkCreatedOn: (date) => `${date}に作成`,
+  linkLater: "今後のメッセージを含む",
+  linkTools: "ツールを含む",
+  linkEnds: (date) => `${date}まで有効`,
+  linkEnded: (date) => `${date}に期限切れ`,
+  revoke: "取り消す",
+  revokeQuestion: "このリンクを完全に取り消しますか？誰も使えなくなります。",
+  linkRevoked: "リンクを取り消しました",
+  notRevoked: "リンクを取り消せませんでした。まだ有効です。",
+
+  sharedOn: (date) => `${date}に共有`,
+  sharedUntitled: "共有されたチャット",
+  sharedAuthor: "作成者",
+  sharedHelper: "アシスタント",
+  sharedEmpty: "このチャットには表示できるものがありません。",
+  linkGone: "このリンクは現在使えません。",
+  sharedRestFailed: "このチャットの続きを読み込めませんでした。",
 
   composer: (helper) => `${helper}へのメッセージ`,
   send: "送信",

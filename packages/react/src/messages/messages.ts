@@ -309,6 +309,51 @@ export interface Messages {
   taskDone: string;
   taskOpen: string;
 
+  // Sharing
+  /** An item of a session's menu. */
+  share: string;
+  shareOf: (title: string) => string;
+  /** What whoever has the link will see, and what not. */
+  shareScope: string;
+  shareLater: string;
+  shareTools: string;
+  /** Before the choice of how long. */
+  shareExpiry: string;
+  shareForever: string;
+  shareDays: (days: number) => string;
+  createLink: string;
+  linkCreated: string;
+  /** Before the reason. */
+  linkNotCreated: string;
+  link: string;
+  copyLink: string;
+  links: string;
+  noLinks: string;
+  loadingLinks: string;
+  linksFailed: string;
+  /** What is said of a link, one after another: when it was made, what it shows, until when. */
+  linkCreatedOn: (date: string) => string;
+  linkLater: string;
+  linkTools: string;
+  linkEnds: (date: string) => string;
+  linkEnded: (date: string) => string;
+  revoke: string;
+  revokeQuestion: string;
+  linkRevoked: string;
+  /** Before the reason. */
+  notRevoked: string;
+
+  // What whoever has a link sees
+  sharedOn: (date: string) => string;
+  sharedUntitled: string;
+  /** Who shared it, as the name of what they wrote. */
+  sharedAuthor: string;
+  sharedHelper: string;
+  sharedEmpty: string;
+  /** Whatever the reason. */
+  linkGone: string;
+  sharedRestFailed: string;
+
   // The composer
   composer: (helper: string) => string;
   send: string;

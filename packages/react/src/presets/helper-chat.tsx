@@ -2,6 +2,7 @@ import type { ChatClient } from "@helperchat/core";
 import type { Messages } from "../messages/messages.js";
 import { HelperChatProvider } from "../provider/helper-chat-provider.js";
 import { HelperChatRoot, type HelperChatRootProps } from "../session/helper-chat-root.js";
+import type { ShareHref } from "../share/sharing.js";
 import { ChatInterface } from "./chat-interface.js";
 import { useRestClient } from "./rest-client.js";
 import { SessionSidebar } from "./session-sidebar.js";
@@ -17,6 +18,12 @@ export type HelperChatProps = Omit<HelperChatRootProps, "children"> & {
    * An app that gives this keeps the address itself: see `sessionId` and `onSessionChange`.
    */
   sessionHref?: (sessionId: string) => string;
+  /**
+   * The address of your page that shows what a link leads to (see `SharedSession` in
+   * `@helperchat/react/shared`): with it people can share their sessions, where the store keeps links.
+   * `shareInPage` is the page with `?shared=`. Default: nothing is shared.
+   */
+  shareHref?: ShareHref;
 } & (
     | {
         /** Where the server's `createChatHandler` answers, such as `/api/chat`. */
@@ -61,11 +68,11 @@ function RestChat({ api, personId, ...chat }: ChatProps & { api: string; personI
 }
 
 function ClientChat(props: ChatProps & { client: ChatClient }) {
-  const { client, messages, sessionHref, ...root } = props;
+  const { client, messages, sessionHref, shareHref, ...root } = props;
   return (
     <HelperChatProvider client={client} messages={messages}>
       <HelperChatRoot {...(sessionHref && leaveUrlAlone)} {...root}>
-        <SessionSidebar sessionHref={sessionHref} />
+        <SessionSidebar sessionHref={sessionHref} shareHref={shareHref} />
         <ChatInterface />
       </HelperChatRoot>
     </HelperChatProvider>

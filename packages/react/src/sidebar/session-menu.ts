@@ -10,11 +10,13 @@ export interface SessionMenuOptions {
   messages: Messages;
   commands: SessionCommands;
   rename: () => void;
+  /** What it has for sharing the session. */
+  shareItems: readonly MenuItem[];
 }
 
 /** What can be done with one session. */
 export function sessionMenu(options: SessionMenuOptions): readonly MenuItem[] {
-  const { session, active, messages, commands, rename } = options;
+  const { session, active, messages, commands, rename, shareItems } = options;
   const pin: MenuItem = {
     label: session.pinned ? messages.unpin : messages.pin,
     icon: "pin",
@@ -46,6 +48,7 @@ export function sessionMenu(options: SessionMenuOptions): readonly MenuItem[] {
     { label: messages.rename, icon: "edit", run: rename },
     ...(session.state === "archived" ? [...order, unarchive] : [pin, ...order, archive]),
     { label: messages.duplicate, icon: "copy", run: () => commands.duplicate(session) },
+    ...shareItems,
     {
       label: messages.delete,
       icon: "trash",

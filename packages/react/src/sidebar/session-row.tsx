@@ -5,6 +5,7 @@ import { matchesCombo } from "../keyboard/key-combo.js";
 import { useKeymap } from "../keyboard/keymap-provider.js";
 import { isMac } from "../keyboard/use-is-mac.js";
 import { useMessages } from "../messages/use-messages.js";
+import { useShareItems } from "../share/sharing.js";
 import { Icon } from "../ui/icon.js";
 import { Menu } from "../ui/menu.js";
 import { sessionMenu } from "./session-menu.js";
@@ -43,6 +44,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const keymap = useKeymap();
   const [renaming, setRenaming] = useState(false);
   const press = useLongPress(() => commands.select(session.id, "one"));
+  const shareItems = useShareItems(session);
   const title = session.title ?? messages.untitled;
   const rename = () => setRenaming(true);
 
@@ -102,7 +104,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         label={messages.sessionMenu(title)}
         items={
           commands.menuOf?.(session, active) ??
-          sessionMenu({ session, active, messages, commands, rename })
+          sessionMenu({ session, active, messages, commands, rename, shareItems })
         }
       >
         <Icon name="more" />

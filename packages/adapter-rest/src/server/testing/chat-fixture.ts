@@ -1,7 +1,12 @@
 import type { Clock } from "@helperchat/core";
 import { defineHelper } from "@helperchat/core/engine";
 import { type ScriptStep, scriptedModel } from "@helperchat/core/scripted";
-import { type MemoryDatabase, memoryDatabase, memoryStore } from "@helperchat/core/stores";
+import {
+  type MemoryDatabase,
+  memoryDatabase,
+  memoryShareReader,
+  memoryStore,
+} from "@helperchat/core/stores";
 import {
   type ChatHandler,
   type ChatHandlerOptions,
@@ -54,6 +59,7 @@ export function chatFixture(options: ChatFixtureOptions = {}): ChatFixture {
     },
     store: ({ id }) => memoryStore({ database, personId: id }),
     helpers: scriptedHelpers(steps),
+    shares: memoryShareReader(database, rest.clock),
     ...rest,
   });
   return {

@@ -2,7 +2,9 @@ import { type Clock, systemClock } from "../../clock.js";
 import type { Message, MessageInput } from "../../contract/message.js";
 import type { Session, SessionFilter, SessionListRequest } from "../../contract/session.js";
 import type { CallOptions } from "../../session-store.js";
+import type { ShareReader } from "../../share-store.js";
 import { type MemoryDatabase, memoryDatabase } from "../../stores/memory-database.js";
+import { memoryShareReader } from "../../stores/memory-share-reader.js";
 import { type MemoryStore, memoryStore } from "../../stores/memory-store.js";
 import { matchesFilter } from "../../stores/session-record.js";
 import { throwIfAborted } from "../../stores/store-errors.js";
@@ -17,6 +19,8 @@ export interface Parts {
   own: Store;
   /** The other person's store, as it should be. */
   other: Store;
+  /** Finds what links lead to, as it should. */
+  findShare: ShareReader["findShare"];
   /** What the store holds. */
   conversations: Conversations;
   /** The time, by the store's clock. */
@@ -28,20 +32,23 @@ export interface Parts {
 }
 
 /** One mistake that an implementer could make: the methods that differ from a good store's. */
-export type Fault = (parts: Parts) => Partial<Store>;
+export type Fault = (parts: Parts) => Partial<Store & ShareReader>;
 
 /** Faults by what they do, to go on from "a store that …". */
 export type Faults = Readonly<Record<string, Fault>>;
 
 /** Two people's stores over one database, both with the fault. */
-export function makeBroken(fault: Fault): { store: Store; stranger: Store } {
+export function makeBroken(fault: Fault): { store: Store; stranger: Store; shares: ShareReader } {
   const database = memoryDatabase();
   const clock = coarseClock();
   const ada = memoryStore({ database, personId: "ada", clock });
   const bob = memoryStore({ database, personId: "bob", clock });
+  const { findShare } = memoryShareReader(database, clock);
   return {
-    store: { ...ada, ...fault(partsOf(database, clock, "ada", ada, bob)) },
-    stranger: { ...bob, ...fault(partsOf(database, clock, "bob", bob, ada)) },
+    // A fault says of finding links what is wrong with it as a method of the first person's store.
+    shares: { findShare, ...fault(partsOf(database, clock, "ada", ada, bob, findShare)) },
+    store: { ...ada, ...fault(partsOf(database, clock, "ada", ada, bob, findShare)) },
+    stranger: { ...bob, ...fault(partsOf(database, clock, "bob", bob, ada, findShare)) },
   };
 }
 
@@ -58,11 +65,13 @@ function partsOf(
   personId: string,
   own: Store,
   other: Store,
+  findShare: ShareReader["findShare"],
 ): Parts {
   const conversations: Conversations = database.people.get(personId) ?? new Map();
   return {
     own,
     other,
+    findShare,
     conversations,
     now: () => clock.now().toISOString(),
     touch(sessionId) {

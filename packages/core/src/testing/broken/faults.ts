@@ -17,6 +17,7 @@ import { saveFaults } from "./save-faults.js";
 import { searchFaults } from "./search-faults.js";
 import { searchFilterFaults } from "./search-filter-faults.js";
 import { searchPageFaults } from "./search-page-faults.js";
+import { shareFaults } from "./share-faults.js";
 import { textFaults } from "./text-faults.js";
 import { threadFaults } from "./thread-faults.js";
 import { titleFaults } from "./title-faults.js";
@@ -46,4 +47,5 @@ export const faults: Faults = {
   ...searchFaults,
   ...searchPageFaults,
   ...searchFilterFaults,
+  ...shareFaults,
 };
