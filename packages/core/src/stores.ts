@@ -24,3 +24,4 @@ export {
 } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
 export { tooManyChanges, updateEach } from "./stores/update-each.js";
+export { countWords } from "./word-count.js";
