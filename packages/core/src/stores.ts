@@ -8,6 +8,7 @@ export {
   matchesSession,
   messageHit,
 } from "./stores/message-match.js";
+export { type MessageMeasures, measureMessage } from "./stores/message-measures.js";
 export { labelPatch, labelsOf } from "./stores/session-labels.js";
 export {
   matchesFilter,
@@ -16,6 +17,8 @@ export {
   patchSession,
   withMessages,
 } from "./stores/session-record.js";
+export { type StatsDay, statsDays } from "./stores/stats-days.js";
+export { StatsSum } from "./stores/stats-sum.js";
 export {
   headNotFound,
   messageNotFound,

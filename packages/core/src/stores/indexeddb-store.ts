@@ -1,6 +1,7 @@
 import { type IDBPDatabase, wrap } from "idb";
 import { abortable } from "../abortable.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
+import type { StatsStore } from "../stats-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { indexedDBConnection } from "./indexeddb-connection.js";
 import {
@@ -17,6 +18,7 @@ import {
   type SessionRow,
   upgradeSchema,
 } from "./indexeddb-schema.js";
+import { countStats } from "./indexeddb-stats.js";
 import { newMessage, newSession, patchSession } from "./session-record.js";
 import { headNotFound, sessionNotFound } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
@@ -39,7 +41,9 @@ export interface IndexedDBStoreOptions {
  * @example
  * const store = indexedDBStore({ name: "my-app" });
  */
-export function indexedDBStore(options: IndexedDBStoreOptions = {}): SessionStore & ThreadStore {
+export function indexedDBStore(
+  options: IndexedDBStoreOptions = {},
+): SessionStore & ThreadStore & StatsStore {
   const { name = "helperchat", personId = "local" } = options;
   const open = indexedDBConnection(name, SCHEMA_VERSION, upgradeSchema);
   // What `upgradeSchema` made of it.
@@ -127,6 +131,9 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): SessionStor
           session: { ...session, updatedAt: time, lastMessageAt: time },
         });
       }),
+
+    readStats: (request, options) =>
+      call("readonly", options, (tables) => countStats(tables, personId, request)),
 
     getThread: (sessionId) =>
       call("readonly", undefined, async ({ sessions }) => {

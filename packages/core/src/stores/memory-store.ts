@@ -4,11 +4,13 @@ import type { FeedbackStore } from "../feedback-store.js";
 import type { LabelStore } from "../label-store.js";
 import type { SearchStore } from "../search-store.js";
 import type { SessionStore } from "../session-store.js";
+import type { StatsStore } from "../stats-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { type Conversation, type MemoryDatabase, memoryDatabase } from "./memory-database.js";
 import { memoryFeedback } from "./memory-feedback.js";
 import { memoryLabels } from "./memory-labels.js";
 import { memorySearch } from "./memory-search.js";
+import { memoryStats } from "./memory-stats.js";
 import { matchesFilter, newSession, patchSession, withMessages } from "./session-record.js";
 import { headNotFound, sessionNotFound, throwIfAborted } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
@@ -29,7 +31,8 @@ export interface MemoryStore
     SearchStore,
     LabelStore,
     BulkStore,
-    FeedbackStore {}
+    FeedbackStore,
+    StatsStore {}
 
 /**
  * A store that forgets everything when the page or the process ends: for tests, stories and first
@@ -136,6 +139,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
     ...memorySearch(conversations),
     ...memoryLabels(conversations, now),
     ...memoryFeedback(find),
+    ...memoryStats(conversations),
     updateSessions: updateEach(sessions.updateSession),
 
     async getThread(sessionId) {

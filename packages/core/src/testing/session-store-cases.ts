@@ -12,6 +12,7 @@ import { previewCases } from "./preview-cases.js";
 import { saveMessageCases } from "./save-message-cases.js";
 import { searchCases } from "./search-cases.js";
 import type { CaseGroup } from "./session-store-case.js";
+import { statsCases } from "./stats-cases.js";
 import { textCases } from "./text-cases.js";
 import { threadCases } from "./thread-cases.js";
 import { titleCases } from "./title-cases.js";
@@ -37,4 +38,5 @@ export const sessionStoreCases: readonly CaseGroup[] = [
   { topic: "an aborted call", cases: abortCases },
   { topic: "what goes in and out", cases: copyCases },
   { topic: "a thread", cases: threadCases },
+  { topic: "statistics", cases: statsCases },
 ];

@@ -4,4 +4,5 @@ export { readHelperFace } from "./read-helper-face.js";
 export { readErrorCode, readMessage } from "./read-message.js";
 export { readReplyEvents } from "./read-reply-events.js";
 export { readSession } from "./read-session.js";
+export { readStats } from "./read-stats.js";
 export { list, nullable, object, optional, type Reader, text } from "./reader.js";

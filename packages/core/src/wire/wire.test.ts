@@ -7,11 +7,13 @@ import { helperFaceSchema } from "../contract/helper-face.js";
 import { messageSchema } from "../contract/message.js";
 import { replyEventSchema } from "../contract/reply-event.js";
 import { sessionSchema } from "../contract/session.js";
+import { statsSchema } from "../contract/stats.js";
 import { readErasure } from "./read-erasure.js";
 import { readHelperFace } from "./read-helper-face.js";
 import { readMessage } from "./read-message.js";
 import { readReplyEvents } from "./read-reply-events.js";
 import { readSession } from "./read-session.js";
+import { readStats } from "./read-stats.js";
 import type { Reader } from "./reader.js";
 
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
@@ -98,6 +100,19 @@ const helperFace = record({
 });
 
 const erasure = record({ unreached: some(word("replies", "provider")) });
+
+const day = time.map((written) => written.slice(0, 10));
+const measures = {
+  ...{ messages: fc.nat(), replies: fc.nat(), words: fc.nat() },
+  ...{ inputTokens: fc.nat(), outputTokens: fc.nat(), toolCalls: fc.nat() },
+};
+const stats = record({
+  total: record(measures),
+  days: some(record({ ...measures, day })),
+  helpers: some(record({ ...measures, helper: id })),
+  tools: some(record({ name: text, calls: fc.nat() })),
+  feedback: record({ good: fc.nat(), bad: fc.nat() }),
+});
 
 const tool = { toolCallId: text };
 const dynamic = { dynamic: fc.boolean() };
@@ -189,6 +204,7 @@ const kinds: [string, Reader<unknown>, z.ZodMiniType, fc.Arbitrary<unknown>][] =
   ["session", readSession, sessionSchema, session],
   ["helper's face", readHelperFace, helperFaceSchema, helperFace],
   ["erasure", readErasure, erasureSchema, erasure],
+  ["count", readStats, statsSchema, stats],
   ["reply event", readReplyEvent, replyEventSchema, replyEvent],
 ];
 

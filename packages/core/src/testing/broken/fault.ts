@@ -1,15 +1,14 @@
 import { type Clock, systemClock } from "../../clock.js";
 import type { Message, MessageInput } from "../../contract/message.js";
 import type { Session, SessionFilter, SessionListRequest } from "../../contract/session.js";
-import type { CallOptions, SessionStore } from "../../session-store.js";
+import type { CallOptions } from "../../session-store.js";
 import { type MemoryDatabase, memoryDatabase } from "../../stores/memory-database.js";
-import { memoryStore } from "../../stores/memory-store.js";
+import { type MemoryStore, memoryStore } from "../../stores/memory-store.js";
 import { matchesFilter } from "../../stores/session-record.js";
 import { throwIfAborted } from "../../stores/store-errors.js";
 import { cutPage, readPage } from "../../stores/store-page.js";
-import type { ThreadStore } from "../../thread-store.js";
 
-export type Store = SessionStore & ThreadStore;
+export type Store = MemoryStore;
 
 type Conversations = MemoryDatabase["people"] extends Map<string, infer T> ? T : never;
 

@@ -11,6 +11,7 @@ import { listFaults } from "./list-faults.js";
 import { listMessageFaults } from "./list-message-faults.js";
 import { previewFaults } from "./preview-faults.js";
 import { saveFaults } from "./save-faults.js";
+import { statsFaults } from "./stats-faults.js";
 import { textFaults } from "./text-faults.js";
 import { threadFaults } from "./thread-faults.js";
 import { titleFaults } from "./title-faults.js";
@@ -34,4 +35,5 @@ export const faults: Faults = {
   ...abortFaults,
   ...copyFaults,
   ...threadFaults,
+  ...statsFaults,
 };
