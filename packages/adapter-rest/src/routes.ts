@@ -22,6 +22,7 @@ export const routes = {
   deleteSession: { method: "DELETE", path: "/sessions/:sessionId" },
   listMessages: { method: "GET", path: "/sessions/:sessionId/messages" },
   saveMessages: { method: "POST", path: "/sessions/:sessionId/messages" },
+  readStats: { method: "GET", path: "/stats" },
   startReply: { method: "POST", path: "/" },
   rejoinReply: { method: "GET", path: "/:sessionId/stream" },
   stopReply: { method: "POST", path: "/:sessionId/stop" },

@@ -1,9 +1,10 @@
-import type { SessionStore } from "@helperchat/core";
+import type { SessionStore, StatsStore } from "@helperchat/core";
 import { list, nullable, object, readMessage, readSession, text } from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
 import { toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
+import { restStats } from "./rest-stats.js";
 
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
@@ -18,8 +19,10 @@ const readMessages = object({ messages: list(readMessage), nextCursor });
  *   authorization: `Bearer ${await getToken()}`,
  * }) });
  */
-export function createRestStore(options: RestOptions): SessionStore {
+export function createRestStore(options: RestOptions): SessionStore & StatsStore {
   return {
+    ...restStats(options),
+
     async listSessions(request, { signal } = {}) {
       const query = toSessionListQuery(request);
       const { sessions, nextCursor } = await askCall(options, routes.listSessions, readSessions, {

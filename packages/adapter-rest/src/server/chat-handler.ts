@@ -24,6 +24,7 @@ import {
   listSessions,
   updateSession,
 } from "./session-calls.js";
+import { readStats } from "./stats-calls.js";
 
 /** Whoever is signed in. */
 export interface Person {
@@ -82,6 +83,7 @@ const handlers: Record<RouteName, CallHandler> = {
   deleteSession,
   listMessages,
   saveMessages,
+  readStats,
   startReply,
   rejoinReply,
   stopReply,
@@ -145,7 +147,7 @@ export function createChatHandler<Caller extends Person>(
       return await answer(request, context);
     } catch (thrown) {
       const error = answerableError(thrown, request);
-      if (error.status >= 500) onError(thrown, { task: "request", request });
+      if (isFailure(error)) onError(thrown, { task: "request", request });
       return errorAnswer(error);
     }
   };
@@ -172,6 +174,11 @@ function answerableError(thrown: unknown, { signal }: Request): ChatError {
   // An abort that was not the caller's own is a failure like any other.
   const code = signal.aborted ? "aborted" : "internal";
   return new ChatError(code, "This could not be answered.", { cause: thrown });
+}
+
+/** What a store does not offer is nothing that went wrong. */
+function isFailure({ status, code }: ChatError): boolean {
+  return status >= 500 && code !== "unsupported";
 }
 
 /** What follows the base path, `/` where nothing does; empty for a path that is elsewhere. */

@@ -3,6 +3,7 @@ import {
   messageInputSchema,
   sessionInputSchema,
   sessionPatchSchema,
+  statsRequestSchema,
 } from "@helperchat/core/contract";
 import * as z from "zod/mini";
 import type { RouteName } from "../routes.js";
@@ -26,6 +27,7 @@ export const requestSchemas = {
   updateSession: { body: sessionPatchSchema },
   listMessages: { query: messageListQuerySchema },
   saveMessages: { body: z.object({ messages: z.array(messageInputSchema) }) },
+  readStats: { query: statsRequestSchema },
   startReply: { body: replyBodySchema },
   stopReply: { body: z.object({ cursor: z.optional(z.nullable(z.string())) }) },
 } as const satisfies Partial<Record<RouteName, RequestSchema>>;

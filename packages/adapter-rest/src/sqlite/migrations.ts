@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { ChatError } from "@helperchat/core";
+import { addMessageMeasures } from "./add-message-measures.js";
 
 /**
  * The steps from an empty database to the present one. A step that has been released is never
@@ -7,7 +8,7 @@ import { ChatError } from "@helperchat/core";
  *
  * `place` and `position` come from counters of the database: clocks tie and go back.
  */
-const migrations: readonly string[] = [
+const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   `
   create table chat_counter (activities integer not null) strict;
   insert into chat_counter values (0);
@@ -64,6 +65,7 @@ const migrations: readonly string[] = [
   `,
   // A list, as JSON.
   "alter table chat_sessions add column abandoned_thread_ids text not null default '[]'",
+  addMessageMeasures,
 ];
 
 /** Brings a database to the present state, all of it or nothing. Only ever forward. */
@@ -74,7 +76,10 @@ export function migrate(database: DatabaseSync): void {
     // Asked again, now that no other process can be at it.
     const version = versionOf(database);
     if (version > migrations.length) throw newerDatabase(version);
-    for (const step of migrations.slice(version)) database.exec(step);
+    for (const step of migrations.slice(version)) {
+      if (typeof step === "string") database.exec(step);
+      else step(database);
+    }
     database.exec(`pragma user_version = ${migrations.length}`);
     database.exec("commit");
   } catch (error) {

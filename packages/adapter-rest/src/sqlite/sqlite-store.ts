@@ -3,6 +3,7 @@ import {
   ChatError,
   type Clock,
   type SessionStore,
+  type StatsStore,
   systemClock,
   type ThreadStore,
 } from "@helperchat/core";
@@ -16,6 +17,7 @@ import {
   sessionNotFound,
   throwIfAborted,
 } from "@helperchat/core/stores";
+import { saveMeasures, selectStats } from "./measure-rows.js";
 import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
 import {
   insertSession,
@@ -53,7 +55,9 @@ export interface SqliteStoreOptions {
  *   helpers,
  * });
  */
-export function createSqliteStore(options: SqliteStoreOptions): SessionStore & ThreadStore {
+export function createSqliteStore(
+  options: SqliteStoreOptions,
+): SessionStore & ThreadStore & StatsStore {
   const { path, userId, clock = systemClock } = options;
   const database = openSqlite(path);
   const now = () => clock.now().toISOString();
@@ -144,7 +148,9 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
           let { headId, messageCount } = session;
           for (const input of inputs) {
             const message = newMessage(input, time);
-            if (!saveMessage(database, key, message, messageCount + 1)) continue;
+            const isNew = saveMessage(database, key, message, messageCount + 1);
+            saveMeasures(database, key, message);
+            if (!isNew) continue;
             // Single messages are never deleted, so the count is the last one's position.
             messageCount += 1;
             headId = message.id;
@@ -155,6 +161,8 @@ export function createSqliteStore(options: SqliteStoreOptions): SessionStore & T
           replaceSession(database, userId, { session: { ...session, ...changes }, place });
         }),
       ),
+
+    readStats: (request, options) => call(options, () => selectStats(database, userId, request)),
 
     getThread: (sessionId) =>
       call(undefined, () => {

@@ -6,7 +6,14 @@ import { type SessionStoreCase, strangerOf } from "./session-store-case.js";
 import { statsMeasureCases } from "./stats-measure-cases.js";
 import { addDays, dateIn, recount } from "./stats-recount.js";
 import { saveGenerated } from "./stats-sample.js";
-import { aroundNow, countingStoreOf, replyMessage, statsCase, totalOf } from "./stats-tools.js";
+import {
+  aroundNow,
+  callIn,
+  countingStoreOf,
+  replyMessage,
+  statsCase,
+  totalOf,
+} from "./stats-tools.js";
 
 const zeros = {
   ...{ messages: 0, replies: 0, words: 0 },
@@ -141,16 +148,22 @@ const whichDays: readonly SessionStoreCase[] = [
 
 const asAWhole: readonly SessionStoreCase[] = [
   statsCase("helpers come by id, tools by name, each once", async (store) => {
-    const helpers = ["～", "b", "😀", "B", "a"];
-    for (const [index, helper] of helpers.entries()) {
+    const names = ["～", "b", "😀", "é", "B", "a"];
+    for (const [index, helper] of ["writer", "guide", "h"].entries()) {
       await store.createSession(sessionInput(`s${index}`, { helper }));
-      await store.saveMessages(`s${index}`, [textMessage("m1"), textMessage("m2")]);
+      const parts = names.map((name) => callIn("output-available", name));
+      await store.saveMessages(`s${index}`, [textMessage("m1"), replyMessage("m2", "", { parts })]);
     }
-    const { helpers: counted } = await store.readStats(aroundNow());
+    const { helpers, tools } = await store.readStats(aroundNow());
     checkEqual(
-      counted.map(({ helper, messages }) => [helper, messages]),
-      [...helpers].sort().map((helper) => [helper, 2]),
-      "The helpers, in the order of UTF-16 code units",
+      helpers.map(({ helper, messages }) => [helper, messages]),
+      ["guide", "h", "writer"].map((helper) => [helper, 1]),
+      "The helpers",
+    );
+    checkEqual(
+      tools,
+      [...names].sort().map((name) => ({ name, calls: 3 })),
+      "The tools, in the order of UTF-16 code units",
     );
   }),
   statsCase("what is counted is what a recount of every message gives", async (store) => {

@@ -78,7 +78,6 @@ export const statsMeasureCases: readonly SessionStoreCase[] = [
         parts: [
           callIn("input-streaming", "typing"),
           callIn("input-available", "running"),
-          callIn("approval-requested", "asking"),
           callIn("approval-responded", "pay"),
           callIn("output-denied", "erase"),
         ],

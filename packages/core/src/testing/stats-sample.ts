@@ -6,7 +6,7 @@ import { callIn, textsInEveryScript } from "./stats-tools.js";
 
 const states: readonly ToolPart["state"][] = [
   ...(["input-streaming", "input-available", "output-available", "output-error"] as const),
-  ...(["approval-requested", "approval-responded", "output-denied"] as const),
+  ...(["approval-responded", "output-denied"] as const),
 ];
 
 /** Sessions of every kind, with messages of every kind, and some of them saved twice. */
