@@ -11,6 +11,8 @@ $$;
 drop function if exists
   public.save_chat_messages, public.search_chat_messages, public.chat_channel,
   public.purge_trashed_chat_sessions, public.erase_chat_person;
+drop function if exists public.read_chat_stats;
+drop table if exists helperchat.measures;
 drop table if exists public.chat_messages, public.chat_sessions;
 drop schema if exists helperchat cascade;
 

@@ -4,6 +4,7 @@ import {
   type LiveStore,
   type Session,
   type SessionStore,
+  type StatsStore,
 } from "@helperchat/core";
 import {
   cutPage,
@@ -25,6 +26,7 @@ import {
   sessionOfRow,
 } from "./session-row.js";
 import type { SupabaseLike } from "./supabase-client.js";
+import { supabaseStats } from "./supabase-stats.js";
 
 /**
  * The sessions of whoever is signed in with this client, on a database that has the migration
@@ -38,7 +40,7 @@ import type { SupabaseLike } from "./supabase-client.js";
  * @example
  * const store = createSupabaseStore(createClient(url, publishableKey));
  */
-export function createSupabaseStore(client: SupabaseLike): SessionStore & LiveStore {
+export function createSupabaseStore(client: SupabaseLike): SessionStore & LiveStore & StatsStore {
   async function find(sessionId: string, options?: CallOptions): Promise<Session | null> {
     const query = client.from("chat_sessions").select(sessionColumns).filter("id", "eq", sessionId);
     const [row] = rowsOf<SessionRow>(await sendRequest(query, options));
@@ -134,6 +136,7 @@ export function createSupabaseStore(client: SupabaseLike): SessionStore & LiveSt
     },
 
     subscribe: liveSessions(client),
+    ...supabaseStats(client),
   };
 }
 

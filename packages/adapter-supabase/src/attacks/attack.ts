@@ -121,7 +121,9 @@ async function stateOf({ project, ada }: Scene): Promise<string> {
       (select string_agg(s::text, '|' order by id) from chat_sessions s where user_id = ${ada.id}),
       (select string_agg(m::text, '|' order by session_id, id) from chat_messages m
         where user_id = ${ada.id}),
-      (select string_agg(p::text, '|') from helperchat.people p where user_id = ${ada.id})
+      (select string_agg(p::text, '|') from helperchat.people p where user_id = ${ada.id}),
+      (select string_agg(c::text, '|' order by session_id, message_id)
+        from helperchat.measures c where user_id = ${ada.id})
     )) as state`;
   return row?.state ?? "";
 }

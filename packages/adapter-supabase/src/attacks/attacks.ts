@@ -5,6 +5,7 @@ import { hijackingAttacks } from "./hijacking-attacks.js";
 import { nobodyAttacks } from "./nobody-attacks.js";
 import { ownerAttacks } from "./owner-attacks.js";
 import { readingAttacks } from "./reading-attacks.js";
+import { statsAttacks } from "./stats-attacks.js";
 import { tokenAttacks } from "./token-attacks.js";
 import { writingAttacks } from "./writing-attacks.js";
 
@@ -18,6 +19,7 @@ export const attacks: readonly Attack[] = [
   ...forgingAttacks,
   ...ownerAttacks,
   ...tokenAttacks,
+  ...statsAttacks,
 ];
 
 /** An attack by its name. */

@@ -9,6 +9,7 @@ import { functionWeakenings } from "./function-weakenings.js";
 import { grantWeakenings } from "./grant-weakenings.js";
 import { policyWeakenings } from "./policy-weakenings.js";
 import { ruleWeakenings } from "./rule-weakenings.js";
+import { statsWeakenings } from "./stats-weakenings.js";
 import { readsWith, tokenAttacks, writesWith } from "./token-attacks.js";
 
 const weakenings = [
@@ -16,6 +17,7 @@ const weakenings = [
   ...policyWeakenings,
   ...functionWeakenings,
   ...ruleWeakenings,
+  ...statsWeakenings,
 ];
 const verify = readSql("migrations/verify.sql");
 
