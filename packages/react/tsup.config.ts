@@ -8,6 +8,7 @@ export default defineConfig({
   entry: {
     index: "src/index.ts",
     math: "src/math.ts",
+    stats: "src/stats.ts",
     "messages/ar": "src/messages/ar.ts",
     "messages/de": "src/messages/de.ts",
     "messages/ja": "src/messages/ja.ts",

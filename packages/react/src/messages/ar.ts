@@ -2,6 +2,14 @@ import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
 
+const days = counted("ar", {
+  zero: "لا أيام",
+  one: "يوم واحد",
+  two: "يومان",
+  few: "# أيام",
+  many: "# يومًا",
+  other: "# يوم",
+});
 const characters = counted("ar", {
   zero: "لا أحرف",
   one: "حرف واحد",
@@ -197,4 +205,27 @@ export const ar: Messages = {
   waitForReply: "الرد لم يكتمل بعد. أرسل عند اكتماله، أو أوقفه.",
   charactersLeft: (count) => `المتبقي: ${characters(count)}`,
   charactersOver: (count) => `الزيادة: ${characters(count)}`,
+
+  stats: "الإحصاءات",
+  statsSpan: "المدة",
+  statsDays: days,
+  statsMeasure: "المعروض في المخططات",
+  statsMessages: "الرسائل",
+  statsReplies: "الردود",
+  statsWords: "الكلمات",
+  statsTokens: "الرموز",
+  statsTokensRead: "الرموز المقروءة",
+  statsTokensWritten: "الرموز المكتوبة",
+  statsToolCalls: "استدعاءات الأدوات",
+  statsByDay: "حسب اليوم",
+  statsByHelper: "حسب المساعد",
+  statsByTool: "حسب الأداة",
+  statsDay: "اليوم",
+  statsHelper: "المساعد",
+  statsTool: "الأداة",
+  statsFeedback: (good, bad) => `تقييمك: جيد ${good}، سيئ ${bad}`,
+  statsLoading: "جارٍ العدّ…",
+  statsEmpty: "لم يُكتب شيء في هذه المدة.",
+  statsFailed: "تعذّر إحصاء ما قيل.",
+  statsUnsupported: "لا توجد إحصاءات هنا.",
 };

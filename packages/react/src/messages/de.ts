@@ -2,6 +2,7 @@ import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
 
+const days = counted("de", { one: "# Tag", other: "# Tage" });
 const characters = counted("de", { other: "# Zeichen" });
 const chats = counted("de", { one: "# Chat", other: "# Chats" });
 const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
@@ -180,4 +181,27 @@ export const de: Messages = {
   waitForReply: "Die Antwort kommt noch. Senden Sie, wenn sie da ist, oder halten Sie sie an.",
   charactersLeft: (count) => `Noch ${characters(count)}`,
   charactersOver: (count) => `${characters(count)} zu viel`,
+
+  stats: "Statistik",
+  statsSpan: "Zeitraum",
+  statsDays: days,
+  statsMeasure: "In den Diagrammen gezeigt",
+  statsMessages: "Nachrichten",
+  statsReplies: "Antworten",
+  statsWords: "Wörter",
+  statsTokens: "Tokens",
+  statsTokensRead: "Gelesene Tokens",
+  statsTokensWritten: "Geschriebene Tokens",
+  statsToolCalls: "Werkzeugaufrufe",
+  statsByDay: "Nach Tag",
+  statsByHelper: "Nach Assistent",
+  statsByTool: "Nach Werkzeug",
+  statsDay: "Tag",
+  statsHelper: "Assistent",
+  statsTool: "Werkzeug",
+  statsFeedback: (good, bad) => `Dein Feedback: ${good} gut, ${bad} schlecht`,
+  statsLoading: "Wird gezählt…",
+  statsEmpty: "In dieser Zeit wurde nichts geschrieben.",
+  statsFailed: "Die Statistik konnte nicht geladen werden.",
+  statsUnsupported: "Hier gibt es keine Statistik.",
 };

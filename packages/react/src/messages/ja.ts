@@ -2,6 +2,7 @@ import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
 
+const days = counted("ja", { other: "# 日間" });
 const characters = counted("ja", { other: "#文字" });
 const chats = counted("ja", { other: "#件" });
 const seconds = counted("ja", { other: "#秒" });
@@ -179,4 +180,27 @@ export const ja: Messages = {
   waitForReply: "まだ返信中です。完了してから送信するか、停止してください。",
   charactersLeft: (count) => `残り${characters(count)}`,
   charactersOver: (count) => `${characters(count)}超過`,
+
+  stats: "統計",
+  statsSpan: "期間",
+  statsDays: days,
+  statsMeasure: "グラフに表示する項目",
+  statsMessages: "メッセージ",
+  statsReplies: "返信",
+  statsWords: "語数",
+  statsTokens: "トークン",
+  statsTokensRead: "入力トークン",
+  statsTokensWritten: "出力トークン",
+  statsToolCalls: "ツールの使用",
+  statsByDay: "日別",
+  statsByHelper: "アシスタント別",
+  statsByTool: "ツール別",
+  statsDay: "日付",
+  statsHelper: "アシスタント",
+  statsTool: "ツール",
+  statsFeedback: (good, bad) => `評価: 良い ${good} 件、悪い ${bad} 件`,
+  statsLoading: "集計しています…",
+  statsEmpty: "この期間のやり取りはありません。",
+  statsFailed: "集計できませんでした。",
+  statsUnsupported: "ここでは統計を利用できません。",
 };
