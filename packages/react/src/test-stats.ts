@@ -10,9 +10,9 @@ export async function storeWithUse() {
   const { store, setDaysAgo } = storeWithPast();
   for (let days = 89; days >= 0; days -= 1) {
     setDaysAgo(days);
-    const turns = (days * 7) % 5 === 0 ? 0 : 1 + ((days * days + 3 * days) % 9);
+    const turns = days % 7 === 6 ? 0 : 1 + ((days * 5 + Math.floor(days / 4) * 3) % 11);
     if (turns === 0) continue;
-    const helper = days % 3 === 0 ? "guide" : "writer";
+    const helper = days % 4 === 1 ? "guide" : "writer";
     const said = Array.from({ length: turns }, (_, index) => costly(`d${days}-${index}`, days));
     await addSession(store, { id: `d${days}`, helper }, said.flat());
   }
@@ -30,7 +30,7 @@ function costly(name: string, days: number): MessageInput[] {
     "About three trillion trees. ".repeat(days % 7),
   );
   if (!question || !answer) return [];
-  const toolName = tools[days % 5];
+  const toolName = tools[Math.floor(days / 3) % 5];
   const call = toolName && {
     type: "dynamic-tool" as const,
     toolCallId: name,

@@ -15,7 +15,9 @@ export function BarList({ bars }: BarListProps) {
     <ul data-hc-part="bar-list" aria-hidden="true">
       {bars.map(({ name, value }) => (
         <li key={name}>
-          <span dir="auto">{visibleSigns(name)}</span>
+          <span>
+            <bdi>{visibleSigns(name)}</bdi>
+          </span>
           <span>{formats.number(value)}</span>
           <svg aria-hidden="true" focusable="false">
             <rect width="100%" height="100%" rx="2" />

@@ -73,10 +73,18 @@ export function DayChart({ name, days }: DayChartProps) {
           {[0, 50, 100].map((height) => (
             <line key={height} x1="0" x2="100%" y1={`${height}%`} y2={`${height}%`} />
           ))}
+          {place !== null && (
+            <rect
+              data-hc-part="day-column"
+              x={`${(at / days.length) * 100}%`}
+              width={`${100 / days.length}%`}
+              height="100%"
+            />
+          )}
           {days.map(({ day, value }, index) => (
             <rect
               key={day}
-              data-hc-state={index === place ? "read" : undefined}
+              data-hc-state={index === at && place !== null ? "read" : undefined}
               x={`${((index + 0.14) / days.length) * 100}%`}
               width={`${(0.72 / days.length) * 100}%`}
               y={`${100 - (value / top) * 100}%`}

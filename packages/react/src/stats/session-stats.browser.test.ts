@@ -44,7 +44,7 @@ const bars = (chart: HTMLElement) =>
 test.each([390, 1280])("at %i px nothing is wider than the page", async (width) => {
   await open(width);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
-  await page.getByRole("button", { name: "Table" }).first().click();
+  await page.getByRole("button", { name: "Table: By day" }).click();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
 });
 

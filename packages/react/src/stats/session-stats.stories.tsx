@@ -74,7 +74,7 @@ export const Table: Story = {
   play: async () => {
     await chart();
     const days = within(screen.getByRole("region", { name: "By day" }));
-    await userEvent.click(days.getByRole("button", { name: "Table" }));
+    await userEvent.click(days.getByRole("button", { name: "Table: By day" }));
     await expect(screen.getByRole("table", { name: "By day" })).toBeVisible();
   },
 };

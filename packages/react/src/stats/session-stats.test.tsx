@@ -91,7 +91,7 @@ test("the table behind a chart is there for screen readers, and is shown when as
   const shown = () => table().parentElement?.dataset.hcPart;
   expect(shown()).toBe("hidden");
   const byDay = screen.getByRole("region", { name: "By day" });
-  const button = within(byDay).getByRole("button", { name: "Table" });
+  const button = within(byDay).getByRole("button", { name: "Table: By day" });
   await user.click(button);
   expect([shown(), button.getAttribute("aria-pressed")]).toEqual(["stats-table", "true"]);
   expect(screen.queryByRole("slider")).toBeNull();
@@ -116,10 +116,10 @@ test("helpers go by their names, the most used first, and feedback is told", asy
 test("a helper and a session narrow what is counted", async () => {
   const store = await storeWithUse();
   const readStats = vi.spyOn(store, "readStats");
-  open(store, { helper: "writer", sessionId: "d1" });
+  open(store, { helper: "writer", sessionId: "d2" });
   await chart();
   expect(readStats.mock.lastCall?.[0]).toMatchObject({
-    ...{ projectId: "atlas", helper: "writer", sessionId: "d1" },
+    ...{ projectId: "atlas", helper: "writer", sessionId: "d2" },
   });
 });
 

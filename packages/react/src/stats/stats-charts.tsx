@@ -52,7 +52,7 @@ export function StatsCharts({ stats }: { stats: Stats }) {
       <StatsFigure
         title={messages.statsByDay}
         columns={[messages.statsDay, ...columns]}
-        rows={days.map((one) => [formats.fullDay(one.day), ...values(one)])}
+        rows={days.map((one) => [formats.rowDay(one.day), ...values(one)])}
       >
         <DayChart
           name={name}

@@ -23,6 +23,7 @@ export function StatsFigure({ title, columns, rows, children }: StatsFigureProps
         <button
           type="button"
           data-hc-part="text-button"
+          aria-label={`${messages.table}: ${title}`}
           aria-pressed={isTable}
           onClick={() => setShown(isTable ? "chart" : "table")}
         >

@@ -7,7 +7,9 @@ export interface StatsFormats {
   short: (value: number) => string;
   /** A day, written `2026-11-23`, as on an axis. */
   day: (day: string) => string;
-  /** A day with its name. */
+  /** A day with its name, in short, as in a table. */
+  rowDay: (day: string) => string;
+  /** The same in full. */
   fullDay: (day: string) => string;
 }
 
@@ -20,6 +22,9 @@ export function useStatsFormats(): StatsFormats {
     // A day has no time zone any more: it is written where it is midnight.
     const timeZone = "UTC";
     const day = new Intl.DateTimeFormat(locale, { timeZone, day: "numeric", month: "short" });
+    const rowDay = new Intl.DateTimeFormat(locale, {
+      ...{ timeZone, weekday: "short", day: "numeric", month: "short", year: "numeric" },
+    });
     const fullDay = new Intl.DateTimeFormat(locale, {
       ...{ timeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" },
     });
@@ -27,6 +32,7 @@ export function useStatsFormats(): StatsFormats {
       number: (value) => number.format(value),
       short: (value) => short.format(value),
       day: (text) => day.format(Date.parse(text)),
+      rowDay: (text) => rowDay.format(Date.parse(text)),
       fullDay: (text) => fullDay.format(Date.parse(text)),
     };
   }, [locale]);
