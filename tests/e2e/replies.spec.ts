@@ -56,6 +56,37 @@ test("a stopped reply ends there, and keeps what had come", async ({ chat }) => 
   await expect(chat.replies.last()).toContainText("You are welcome.");
 });
 
+test("a message sent while a reply comes waits over a refresh, and is answered once after it", async ({
+  chat,
+}) => {
+  await chat.open();
+  await chat.ask("Give me a plan for a garden");
+  await expect(chat.replies).toContainText("Here is");
+  await chat.ask("Thanks");
+  await expect(chat.log.getByRole("button", { name: "Send now" })).toBeVisible();
+  await chat.page.reload();
+  await expect(chat.replies.last()).toContainText("You are welcome.", { timeout: 30_000 });
+  await expect(chat.replies).toHaveCount(2);
+  await expect(chat.said("Thanks")).toHaveCount(1);
+  await chat.page.reload();
+  await expect(chat.replies).toHaveCount(2);
+  await expect(chat.said("Thanks")).toHaveCount(1);
+  await expect(chat.replies.first()).toContainText("Compare the result with the sentence");
+});
+
+test("Send now stops a reply for the message that waits below it", async ({ chat }) => {
+  await chat.open();
+  await chat.ask("/long about rivers");
+  await expect(chat.replies).toContainText("paragraph 1 of 24");
+  await chat.ask("Thanks");
+  await chat.log.getByRole("button", { name: "Send now" }).click();
+  await expect(chat.replies.last()).toContainText("You are welcome.");
+  await expect(chat.page.getByText("You stopped this reply.")).toBeVisible();
+  await chat.page.reload();
+  await expect(chat.replies).toHaveCount(2);
+  await expect(chat.replies.first()).not.toContainText("paragraph 24 of 24");
+});
+
 test("a failed reply says why, and trying again gets one", async ({ chat }) => {
   await chat.open();
   await chat.ask("/error a plan for a garden");

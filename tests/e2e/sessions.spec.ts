@@ -63,6 +63,27 @@ test("a helper with a journey opens a new session by itself", async ({ chat }) =
   await expect(chat.replies).toContainText(["Welcome! I know my way around here."]);
 });
 
+test("nothing is asked for that is not there: by a first visit, a new chat, another helper", async ({
+  chat,
+}) => {
+  const missed: string[] = [];
+  chat.page.on("response", (response) => {
+    if (response.status() >= 400) missed.push(`${response.status()} ${response.url()}`);
+  });
+  await chat.open("/atlas/guide");
+  await expect(chat.replies).toContainText(["Welcome!"]);
+  await chat.say("Where do I begin?");
+  await chat.newChat.click();
+  await expect(chat.sessions).toHaveCount(2);
+  await chat.choose("Helper", "Writer");
+  await expect(chat.page).toHaveURL(/\/atlas\/writer/);
+  await chat.newChat.click();
+  await chat.say("Write about apples");
+  await chat.choose("Helper", "Guide");
+  await expect(chat.replies).toContainText(["Welcome!"]);
+  expect(missed).toEqual([]);
+});
+
 test("another helper and another project have sessions of their own", async ({ chat }) => {
   await chat.open("/atlas/writer");
   await chat.say("Write about apples");

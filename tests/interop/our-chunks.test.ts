@@ -11,6 +11,8 @@ const everything: ScriptStep[] = [
   { type: "tool", name: "dice", input: { sides: 6 } },
   { type: "tool", name: "dice", input: {}, andThen: () => [{ type: "text", text: "Well." }] },
   { type: "source", url: "https://example.com/dice", title: "Dice" },
+  { type: "data", part: { type: "data-score", id: "s", data: { points: 3 } } },
+  { type: "data", part: { type: "data-hint", data: "Again?" }, transient: true },
   { type: "usage", usage: { inputTokens: 3, outputTokens: 4, totalTokens: 7 } },
 ];
 
@@ -53,7 +55,7 @@ test.each([
   await ourServer(() => steps);
   const { read, written } = await bothReadings();
   expect(read).toEqual(written);
-  expect(new Set(read.map(({ type }) => type)).size).toBe(14);
+  expect(new Set(read.map(({ type }) => type)).size).toBe(16);
 });
 
 test("a reply that ends in a question passes their schema, which shows it as data", async () => {

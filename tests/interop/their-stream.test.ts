@@ -151,11 +151,27 @@ test("sources and files", async () => {
   ]);
 });
 
+test("data parts: one with the id of another takes its place, a transient one is no part", async () => {
+  const { say } = await writing(
+    { type: "start" },
+    { type: "data-weather", id: "w", data: { degrees: 19 } },
+    { type: "data-notice", data: "soon", transient: true },
+    ...words("Sunny."),
+    { type: "data-weather", id: "w", data: { degrees: 20 } },
+    { type: "data-weather", data: { degrees: 7 } },
+    { type: "finish" },
+  );
+  expect((await say("Weather?"))?.parts).toEqual([
+    { type: "data-weather", id: "w", data: { degrees: 20 } },
+    { type: "text", text: "Sunny." },
+    { type: "data-weather", data: { degrees: 7 } },
+  ]);
+});
+
 test("what is not known here is passed over", async () => {
   const { say } = await writing(
     { type: "start", messageMetadata: { seen: true } },
-    { type: "data-weather", id: "w", data: { degrees: 20 } },
-    { type: "data-notice", data: "soon", transient: true },
+    { type: "data-hc-later", data: { degrees: 20 } },
     ...words("Sunny."),
     { type: "source-document", sourceId: "d", mediaType: "text/plain", title: "Notes" },
     { type: "message-metadata", messageMetadata: { more: true } },

@@ -71,6 +71,21 @@ test("reasoning, tool calls and sources are shown as their parts", async () => {
   ]);
 });
 
+test("data that is sent is a part, and a newer one with its id takes its place", async () => {
+  const score = (points: number): ScriptStep => ({
+    type: "data",
+    part: { type: "data-score", id: "s", data: { points } },
+  });
+  await ourServer(() => [score(3), { type: "text", text: "A four." }, score(4)]);
+  const page = mountConversation();
+  await say(page, "Throw!");
+  const parts = page.chat.messages[1]?.parts.filter(({ type }) => type !== "step-start");
+  expect(parts).toMatchObject([
+    { type: "data-score", id: "s", data: { points: 4 } },
+    { type: "text", text: "A four." },
+  ]);
+});
+
 test("a reply's metadata say what it answers and what it cost, and no part of it is only ours", async () => {
   const usage = { inputTokens: 3, outputTokens: 4, totalTokens: 7 };
   await ourServer(() => [

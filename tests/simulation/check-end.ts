@@ -1,5 +1,5 @@
 import { type ChatState, type Message, messageText, shownMessages } from "@helperchat/core";
-import type { ProviderCall } from "./provider.js";
+import { isBroken, type ProviderCall } from "./provider.js";
 import type { SimulatedTab } from "./tab.js";
 import { readWords } from "./words.js";
 import type { World } from "./world.js";
@@ -37,7 +37,7 @@ function checkReply(world: World, call: ProviderCall, when: string): void {
   const { sessionId = "" } = world.questions.get(question) ?? {};
   const end = Math.min(server.diedAt, call.endedAt ?? Number.POSITIVE_INFINITY);
   const isDisturbed =
-    plan.end !== "whole" ||
+    isBroken(plan) ||
     world.erased.has(sessionId) ||
     // Asked as it wakes: the lease ran out while it stood still.
     server.frozenUntil >= startedAt ||

@@ -1,6 +1,6 @@
 import { type Chat, type ChatState, type Message, messageText } from "@helperchat/core";
 import type { SimulatedTab } from "./tab.js";
-import { readWords } from "./words.js";
+import { answeredBy, readWords } from "./words.js";
 import type { World } from "./world.js";
 
 /** Messages whose words were found to be in order: a message is replaced and never changed. */
@@ -52,7 +52,7 @@ function checkWords(
     return;
   }
   const parent = message.parentId === null ? undefined : state.messages.get(message.parentId);
-  if (parent && messageText(parent) !== said.question) {
+  if (parent && answeredBy(parent) !== said.question) {
     world.find(`P4: ${where} a reply to “${said.question}” under “${messageText(parent)}”`);
   }
 }

@@ -1,7 +1,8 @@
 import { messageText } from "@helperchat/core";
 import type { ToldMessage } from "@helperchat/core/scripted";
+import { checkDecisions, isDecidedIn } from "./check-decisions.js";
 import type { ProviderCall } from "./provider.js";
-import { readWords } from "./words.js";
+import { answeredBy, readWords } from "./words.js";
 import type { World } from "./world.js";
 
 /** The provider is asked: is the question stored, and is it told what the person sees? (P1, P5, P7) */
@@ -18,19 +19,24 @@ export function checkAsked(world: World, call: ProviderCall, told: readonly Told
     world.find(`the provider was asked “${call.question}” in no session`);
     return;
   }
+  const said = told.filter(({ text }) => text !== "");
+  const last = said.at(-1);
   const message = [...stored.messages.values()].find(
-    (candidate) => candidate.role === "user" && messageText(candidate) === call.question,
+    (candidate) => candidate.role === last?.role && messageText(candidate) === last.text,
   );
   if (!message) {
     world.find(`P1: the provider was asked “${call.question}” before it was stored`);
     return;
   }
+  if (message.role === "assistant" && !isDecidedIn(message)) {
+    world.find(`P1: the provider was asked to go on with ${message.id} before it was allowed`);
+  }
 
   const path = world
     .storedPath(sessionId, message.id)
-    .filter(({ parts }) => parts.length > 0)
+    .filter((one) => messageText(one) !== "")
     .map((one) => `${one.role}: ${messageText(one)}`);
-  const heard = told.map(({ role, text }) => `${role}: ${text}`);
+  const heard = said.map(({ role, text }) => `${role}: ${text}`);
   if (path.join("\n") !== heard.join("\n")) {
     world.find(
       `P7: asked “${call.question}”, the thread held [${heard}] and the session [${path}]`,
@@ -71,6 +77,7 @@ export function checkStored(world: World, sessionId: string): void {
       world.find(`${id} in ${sessionId} follows ${parentId}, which is not before it`);
     seen.add(id);
     if (status === "replying") growing += 1;
+    checkDecisions(world, message);
     if (world.erased.get(sessionId)?.has(id))
       world.find(`P10: ${id} is stored in ${sessionId} after it was erased`);
     if (role === "user") {
@@ -89,7 +96,7 @@ export function checkStored(world: World, sessionId: string): void {
       continue;
     }
     const parent = parentId === null ? undefined : messages.get(parentId);
-    if (!parent || messageText(parent) !== said.question) {
+    if (!parent || answeredBy(parent) !== said.question) {
       world.find(`P4: ${id} in ${sessionId} holds a reply to “${said.question}”`);
     }
     const call = world.provider.calls[said.reply];

@@ -1,4 +1,5 @@
 import { clientFaults } from "./client-faults.js";
+import { decisionFaults } from "./decision-faults.js";
 import { deviceFaults } from "./device-faults.js";
 import type { Plant } from "./plant.js";
 import { serverFaults } from "./server-faults.js";
@@ -15,4 +16,9 @@ export interface Fault {
   plant(): Plant;
 }
 
-export const faults: readonly Fault[] = [...serverFaults, ...clientFaults, ...deviceFaults];
+export const faults: readonly Fault[] = [
+  ...serverFaults,
+  ...clientFaults,
+  ...decisionFaults,
+  ...deviceFaults,
+];

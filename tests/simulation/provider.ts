@@ -10,14 +10,15 @@ import {
 import { type ScriptContext, scriptedModel, type ToldMessage } from "@helperchat/core/scripted";
 import type { Random } from "./random.js";
 import type { SimulatedProcess } from "./simulated-process.js";
-import { replyWord } from "./words.js";
+import { answeredBy, replyWord } from "./words.js";
 
 /** How a reply goes. */
 export interface ReplyPlan {
   words: number;
   /** Milliseconds between two words, at most. */
   pace: number;
-  end: "whole" | "fails" | "hangs";
+  /** `asks`: whole, with a call of a tool that the person has to allow. What follows that is whole. */
+  end: "whole" | "asks" | "fails" | "hangs";
 }
 
 /** One time that the provider was asked. */
@@ -79,8 +80,9 @@ export class Provider {
     signal: AbortSignal,
   ): AsyncGenerator<ModelEvent, void> {
     const { random, now, planOf } = this.#options;
-    const question = textOf(request.messages.at(-1));
-    const plan = planOf(question);
+    const { question, isFirst } = questionOf(request.messages);
+    const planned = planOf(question);
+    const plan: ReplyPlan = isFirst ? planned : { ...planned, end: "whole" };
     const call: ProviderCall = {
       reply: this.calls.length,
       question,
@@ -100,7 +102,7 @@ export class Provider {
         if (event.type === "text-delta") await sleep(random.next() * plan.pace);
         if (event.type === "text-end" && plan.end === "hangs") await sleep(PATIENCE);
         if (signal.aborted) return;
-        if (event.type === "text-end" && plan.end !== "whole") throw refused();
+        if (event.type === "text-end" && isBroken(plan)) throw refused();
         if (event.type === "text-delta") call.said.push(now());
         yield event;
       }
@@ -123,11 +125,23 @@ export class Provider {
       yield { type: "text-delta", id: "t", delta: replyWord(call.question, call.reply, place) };
     }
     yield { type: "text-end", id: "t" };
+    if (call.plan.end !== "asks") return;
+    const toolCallId = `act-${call.reply}`;
+    const input = { call: toolCallId };
+    yield { type: "tool-input-available", toolCallId, toolName: "act", input, dynamic: true };
+    yield { type: "data-hc-approval", data: { toolCallId, approvalId: toolCallId } };
   }
 }
 
-function textOf(message: Message | undefined): string {
-  return message ? messageText(message) : "";
+/** Whether the provider gives up on a reply by this plan. */
+export function isBroken({ end }: ReplyPlan): boolean {
+  return end === "fails" || end === "hangs";
+}
+
+/** What is to be answered: the person's last words, at first, or once more after a decision. */
+function questionOf(messages: readonly Message[]): { question: string; isFirst: boolean } {
+  const last = messages.findLast((message) => messageText(message) !== "");
+  return { question: last ? answeredBy(last) : "", isFirst: last?.role === "user" };
 }
 
 function refused(): ChatError {

@@ -1,5 +1,6 @@
 import { createChatHandler } from "@helperchat/adapter-rest/server";
-import { defineHelper } from "@helperchat/core/engine";
+import { defineHelper, type Tool } from "@helperchat/core/engine";
+import { checkRun } from "./check-decisions.js";
 import type { Host } from "./network.js";
 import { serverLog } from "./server-log.js";
 import { PERSON, serverStore } from "./server-store.js";
@@ -11,6 +12,22 @@ export const SEED = { projectId: "atlas", helper: "writer" };
 
 /** Where the API is. */
 export const API = "http://chat.test/api/chat";
+
+/** What a call does out there, whatever becomes of the server that makes it. */
+function actingTool(server: SimulatedProcess, world: World): Tool {
+  return {
+    name: "act",
+    description: "Does something that nobody can undo.",
+    inputSchema: { type: "object" },
+    needsApproval: async () => true,
+    run: (input) =>
+      server.call({ there: 30, back: 30 }, async () => {
+        const { call } = Object(input);
+        checkRun(world, String(call));
+        return "done";
+      }),
+  };
+}
 
 /** A server process: the real handler and engine, over the wires of this world. */
 export function startServer(name: string, world: World): Host {
@@ -33,6 +50,7 @@ export function startServer(name: string, world: World): Host {
       defineHelper({
         id: SEED.helper,
         name: "Writer",
+        tools: [actingTool(process, world)],
         model: plant.model?.(model, world, process) ?? model,
       }),
     ],

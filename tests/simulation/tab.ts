@@ -4,11 +4,14 @@ import {
   ChatClient,
   isReplying,
   messageText,
+  pendingCalls,
   replyMessage,
   shownMessages,
 } from "@helperchat/core";
+import { isDecidedIn } from "./check-decisions.js";
 import { checkShown } from "./check-shown.js";
 import { checkStored } from "./check-store.js";
+import { decideSoon } from "./decide-soon.js";
 import type { ReplyPlan } from "./provider.js";
 import { API, SEED } from "./server.js";
 import { SimulatedProcess } from "./simulated-process.js";
@@ -96,9 +99,6 @@ export class SimulatedTab {
     const { chat } = this;
     const message = shownMessages(chat.getSnapshot()).at(-1);
     if (!message) return;
-    const questionId = message.role === "user" ? message.id : message.parentId;
-    const question = this.#world.questionOf(questionId);
-    if (question) question.asks += 1;
     this.#ask("regenerate", message.id, () => chat.regenerate(message.id));
   }
 
@@ -107,9 +107,22 @@ export class SimulatedTab {
     const state = chat.getSnapshot();
     const last = shownMessages(state).at(-1);
     if (!last || isReplying(state)) return;
-    const question = this.#world.questionOf(last.role === "user" ? last.id : last.parentId);
-    if (question) question.asks += 1;
     this.#ask("retry", last.id, () => chat.retry());
+  }
+
+  /** Allows all calls that wait in this message, or refuses them, where it is the last one here. */
+  decide(messageId: string, approved: boolean): void {
+    const chat = this.#chat;
+    const world = this.#world;
+    const message = chat && shownMessages(chat.getSnapshot()).at(-1);
+    if (!chat || message?.id !== messageId || pendingCalls(message).length === 0) return;
+    const decisions = pendingCalls(message).map(({ toolCallId }) => ({ toolCallId, approved }));
+    this.#ask(approved ? "allow" : "refuse", message.id, async () => {
+      await chat.approve(message.id, decisions);
+      const stored = world.stored(chat.sessionId)?.messages.get(message.id);
+      if (stored && !isDecidedIn(stored))
+        world.find(`P6: ${this.name} decided about ${message.id}, and that is not stored`);
+    });
   }
 
   showBranch(which: number): void {
@@ -198,7 +211,10 @@ export class SimulatedTab {
     this.#chat = chat;
     if (!this.chats.has(chat.sessionId)) {
       this.chats.set(chat.sessionId, chat);
-      chat.subscribe(() => checkShown(this.#world, this, chat));
+      chat.subscribe(() => {
+        checkShown(this.#world, this, chat);
+        decideSoon(this.#world, chat);
+      });
     }
     return chat;
   }

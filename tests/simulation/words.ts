@@ -1,3 +1,5 @@
+import { type Message, messageText } from "@helperchat/core";
+
 // What is said in a simulated world. Every message of a person has words that nobody else says, and
 // every word of a helper names the message that it answers, the reply it belongs to, and its place.
 
@@ -9,6 +11,14 @@ export function questionText(count: number): string {
 /** One word of a reply. */
 export function replyWord(question: string, reply: number, place: number): string {
   return `${question}.${reply}:${place} `;
+}
+
+/** The words of the person that a message is about: its own, or what it answers. */
+export function answeredBy(message: Pick<Message, "role" | "parts">): string {
+  const text = messageText(message);
+  if (message.role === "user") return text;
+  const said = readWords(text);
+  return said && "question" in said ? said.question : "";
 }
 
 /** What a text of a helper turns out to be. */

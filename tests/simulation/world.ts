@@ -22,8 +22,6 @@ export interface Question {
   text: string;
   sessionId: string;
   plan: ReplyPlan;
-  /** How often a person asked for a reply to it. */
-  asks: number;
   /** Its message's id, once it was on a screen. */
   messageId: string | null;
   /** Whether the person took it back before it was sent: then it may be stored, or not. */
@@ -64,6 +62,14 @@ export class World {
   readonly erased = new Map<string, ReadonlySet<string>>();
   readonly questions = new Map<string, Question>();
   readonly stops: ConfirmedStop[] = [];
+  /** What was decided about calls of tools, by message and call, as it was first stored. */
+  readonly decisions = new Map<string, string>();
+  /** The messages whose question the person has seen. */
+  readonly questioned = new Set<string>();
+  /** How the person decides. */
+  readonly dice: Random;
+  /** How often each call was carried out. */
+  readonly runs = new Map<string, number>();
   /** When the person asked to stop, and where. */
   readonly stopsAsked: { sessionId: string; at: number }[] = [];
   /** What went wrong. Empty, if all promises are kept. */
@@ -76,6 +82,7 @@ export class World {
     this.plant = options.plant;
     const { time } = this;
     this.log = createMemoryReplyLog({ clock: time.clock });
+    this.dice = this.random("decisions");
     this.storeTrouble = new Trouble(time, this.random("store"));
     this.logTrouble = new Trouble(time, this.random("log"));
     this.provider = new Provider({
@@ -117,7 +124,6 @@ export class World {
       text,
       sessionId,
       plan,
-      asks: 1,
       messageId: null,
       isWithdrawn: false,
     });

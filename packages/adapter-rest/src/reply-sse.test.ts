@@ -55,6 +55,14 @@ test("a reply is written as UI Message Stream events, cursors as ids, [DONE] at 
   );
 });
 
+test("data of the app is written as the AI SDK's chunk for it, and read again", async () => {
+  const part = { type: "data-weather", id: "w", data: { celsius: 20 } } as const;
+  const chunk: ReplyChunk = { event: { type: "data", part }, cursor: "r1:1" };
+  const text = await new Response(writeEventStream(streamOf([chunk]), silent)).text();
+  expect(text).toContain('data: {"type":"data-weather","id":"w","data":{"celsius":20}}');
+  expect(await readAll(readEventStream(bodyOf(text)))).toEqual([chunk]);
+});
+
 test("what is written is read again, wherever the network cuts it", async () => {
   const chunk = fc.record(
     {

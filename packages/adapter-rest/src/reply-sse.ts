@@ -5,7 +5,7 @@ import {
   type ReplyStream,
   systemClock,
 } from "@helperchat/core";
-import { readReplyEvents } from "@helperchat/core/wire";
+import { readReplyEvents, replyChunk } from "@helperchat/core/wire";
 import { createParser } from "eventsource-parser";
 import { connectionError } from "./client/connection-error.js";
 import { parseJson } from "./parse-json.js";
@@ -79,7 +79,7 @@ export function writeEventStream(
 
 function eventText({ event, cursor }: ReplyChunk): string {
   const id = cursor === undefined ? "" : `id: ${cursor}\n`;
-  return `${id}data: ${JSON.stringify(event)}\n\n`;
+  return `${id}data: ${JSON.stringify(replyChunk(event))}\n\n`;
 }
 
 /**

@@ -100,7 +100,7 @@ describe("sending", () => {
     expect(growing(chat)).toBe("Hellololo");
   });
 
-  it("refuses a second message while a reply is on its way", async () => {
+  it("refuses a second message while the first is not stored", async () => {
     const { client, transport } = setUp();
     const chat = client.newChat(seed);
     const sending = chat.send("Hello");

@@ -21,7 +21,8 @@ export interface ModelRequest {
 }
 
 /**
- * What a model says of its reply. The reply's beginning and end are the engine's to say. A model that
+ * What a model says of its reply. The reply's beginning and end are the engine's to say, and so is all
+ * `data-hc-*` but the question for an approval: `data` of such a type fails the reply. A model that
  * ends after a `data-hc-approval` is asked again once a person has decided, with what came of the calls.
  */
 export type ModelEvent =
@@ -31,7 +32,9 @@ export type ModelEvent =
     >
   /** The reply is being made in this thread. Kept on the server; yield it before the first text. */
   | { type: "thread"; threadId: string }
-  | { type: "usage"; usage: Usage };
+  | { type: "usage"; usage: Usage }
+  /** What could be asked next, offered below the reply; the last one counts. See `Helper.suggest`. */
+  | { type: "suggestions"; suggestions: readonly string[] };
 
 /**
  * Who answers. The iterable ends when the reply is whole and throws a `ChatError` when it can't be.

@@ -50,6 +50,8 @@ export interface ReplyInProgress<Type extends string> {
  */
 export type SavingState = { unkept?: ChatError } & (
   | { type: "saving" }
+  /** A reply is on its way. It is sent by itself when that has ended, however it does. */
+  | { type: "held" }
   /** It could not be sent; it is sent again by itself, at the time `at`, UTC. */
   | { type: "retrying"; error: ChatError; at: string }
   /** It will not be sent again by itself, as that would fail again. */

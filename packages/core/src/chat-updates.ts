@@ -32,11 +32,16 @@ export class ChatUpdates {
 
   /** Something happened elsewhere. `session` is how it is now, where that is known. */
   hear(session?: Session): void {
-    const state = this.#chat.context.getState();
-    // Of a new chat there is nothing, unless another tab has begun it with what was unsent in both.
-    if (!session && state.history.type === "draft" && state.saving.size === 0) return;
+    // Of a new chat there is nothing, unless another tab has begun it: that is told with the session.
+    if (!session && this.#isNew()) return;
     this.#stale = true;
     void this.#catchUp(session);
+  }
+
+  /** Whether there is nothing of it elsewhere, by all that was heard. What is unsent may be in two tabs. */
+  #isNew(): boolean {
+    const { history, saving } = this.#chat.context.getState();
+    return history.type === "draft" && saving.size === 0 && !this.#stale;
   }
 
   /** What kept it from reading may be over. */

@@ -1,7 +1,13 @@
 import type { ChatContext, ChatOptions } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
 import { readHistory, readOlder } from "./chat-history.js";
-import { type ChatState, initialChatState, isReplying, shownMessages } from "./chat-state.js";
+import {
+  type ChatState,
+  initialChatState,
+  isReplying,
+  shownMessages,
+  storedEnd,
+} from "./chat-state.js";
 import { ChatTurns } from "./chat-turns.js";
 import { ChatUpdates } from "./chat-updates.js";
 import type { Message } from "./contract/message.js";
@@ -78,21 +84,20 @@ export class Chat {
 
   /**
    * Sends a message and asks for a reply. It is on screen at once, and kept on the device until a
-   * server has stored it: then this resolves. While that can't be done, it is tried again and again
-   * (`saving` says when, `retry` does it at once). Rejects with a `ChatError` when the message is
-   * refused for good, and stays, marked as failed; when it is discarded (`aborted`); and when
-   * another message here is unsent or a reply is on its way (`conflict`): then it is not shown.
+   * server has stored it: then this resolves. While a reply is on its way it is held, and sent when
+   * that has ended, however it does (`stop` ends it at once). While it can't be sent, it is tried
+   * again and again (`saving` says when, `retry` does it at once). Rejects with a `ChatError` when
+   * the message is refused for good, and stays, marked as failed; when it is discarded (`aborted`);
+   * and when another message here is unsent (`conflict`): then it is not shown.
    */
   async send(content: string | readonly MessagePart[]): Promise<void> {
-    this.#requireFree();
+    this.#sender.requireNone();
     await this.load();
     // Without its past a message would not know what it follows.
     if (this.#state.history.type === "failed") throw this.#state.history.error;
-    await this.#agreeWithStore();
-    const { saving } = this.#state;
+    if (!isReplying(this.#state)) await this.#agreeWithStore();
     // A message that could not be stored is none that the store could put another after.
-    const stored = shownMessages(this.#state).findLast(({ id }) => !saving.has(id));
-    await this.#send(content, stored?.id ?? null, "end");
+    await this.#send(content, storedEnd(this.#state), "end");
   }
 
   /**
@@ -101,8 +106,9 @@ export class Chat {
    */
   async edit(messageId: string, content: string | readonly MessagePart[]): Promise<void> {
     const { parentId } = this.#message(messageId);
-    this.#requireFree(messageId);
+    this.#sender.requireNone(messageId);
     const place = this.#sender.placeOf(messageId) ?? "beside";
+    if (place === "beside") this.#turns.requireIdle();
     if (this.#sender.has(messageId)) await this.#sender.discard(messageId);
     await this.#send(content, parentId, place);
   }
@@ -287,7 +293,7 @@ export class Chat {
     parentId: string | null,
     place: OutboxEntry["place"],
   ): Promise<void> {
-    this.#requireFree();
+    this.#sender.requireNone();
     const { newId, clock } = this.#context;
     const message: Message = {
       id: newId(),
@@ -310,10 +316,10 @@ export class Chat {
     await this.#turns.ask({ type: "regenerate", messageId, ...this.#target() }, parentId);
   }
 
-  /** Throws where nothing can be asked now, but for what replaces an unsent message. */
-  #requireFree(replaced?: string): void {
+  /** Throws where nothing can be asked now. */
+  #requireFree(): void {
     this.#turns.requireIdle();
-    this.#sender.requireNone(replaced);
+    this.#sender.requireNone();
   }
 
   #message(messageId: string): Message {

@@ -5,6 +5,7 @@ export {
   type HelperDefinition,
   helperFace,
   type Journey,
+  type Suggest,
 } from "./helper.js";
 export { createLocalTransport, type LocalTransportOptions } from "./local-transport.js";
 export { GrowingList } from "./reply/growing-list.js";
@@ -32,8 +33,10 @@ export { sameParts } from "./reply/same-parts.js";
 export { distrustThread, isThreadStore } from "./thread-store.js";
 export {
   defineTool,
+  type SentData,
   type Tool,
   type ToolContext,
   type ToolDefinition,
+  type ToolRunContext,
   type ToolSchema,
 } from "./tool.js";

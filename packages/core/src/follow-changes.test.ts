@@ -207,6 +207,25 @@ describe("another tab", () => {
     expect(read(hidden)).toEqual(["q", "a", "q2", "a2"]);
   });
 
+  it("reads a new chat that another tab has begun, though it could not at first", async () => {
+    const { clock, tab, storedSession } = tabsFixture();
+    const [one, two] = [tab(), tab()];
+    const draft = two.client.newChat(seed);
+    draft.subscribe(() => {});
+    await storedSession(draft.sessionId);
+    const { listMessages } = two.client.store;
+    two.client.store.listMessages = async () => {
+      throw new ChatError("unavailable", "Away.");
+    };
+    one.device.tabs.tell({ type: "messages-saved", sessionId: draft.sessionId });
+    await clock.advance(MOMENT);
+    expect(draft.getSnapshot().history.type).toBe("draft");
+    two.client.store.listMessages = listMessages;
+    two.wake();
+    await clock.advance(MOMENT);
+    expect(read(draft)).toEqual(["q", "a"]);
+  });
+
   it("reads nothing after it was closed", async () => {
     const { clock, one, two } = await twoTabs();
     two.client.close();
@@ -427,7 +446,7 @@ describe("two sends at once", () => {
     await clock.advance(MOMENT + 2 * PACE);
     expect(read(there)).toEqual(["q", "a", "one", ...read(here).slice(3), "two"]);
     const { saving, headId } = there.getSnapshot();
-    expect(saving.get(headId ?? "")).toMatchObject({ error: { code: "conflict" } });
+    expect(saving.get(headId ?? "")).toEqual({ type: "held" });
     expect(isReplying(there.getSnapshot())).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import type { ChatModel } from "./chat-model.js";
 import type { HelperFace, Starter, Template } from "./contract/helper-face.js";
+import type { Message } from "./contract/message.js";
 import type { Tool } from "./tool.js";
 
 /** How a helper opens a new session by itself: with words you wrote, or with the model's. */
@@ -17,7 +18,20 @@ export interface Helper {
   readonly starters: readonly Starter[];
   readonly templates: readonly Template[];
   readonly journey: Journey | null;
+  /**
+   * Thinks of what could be asked next, or `null`: a few short texts in the person's words, offered
+   * below the reply and kept with it. Asked when a reply is whole, which ends once it has answered or
+   * five seconds have passed; what it throws is told to the operator alone. A model can also say them
+   * itself: then this is not asked.
+   */
+  readonly suggest: Suggest | null;
 }
+
+/** `messages` is the path that the person sees, the new reply its last. */
+export type Suggest = (
+  messages: readonly Message[],
+  options: { signal: AbortSignal },
+) => Promise<readonly string[]>;
 
 export type HelperDefinition = Pick<Helper, "id" | "name" | "model"> & Partial<Helper>;
 
@@ -41,6 +55,7 @@ export function defineHelper(definition: HelperDefinition): Helper {
     starters: [],
     templates: [],
     journey: null,
+    suggest: null,
     ...definition,
   };
 }

@@ -97,6 +97,7 @@ export { isSearchStore, type SearchStore } from "./search-store.js";
 export { beginning, queryWords } from "./search-words.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { isStatsStore, type StatsStore } from "./stats-store.js";
+export { suggestionsOf } from "./suggestions.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
 export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";
 export { wellFormed } from "./well-formed.js";

@@ -1,5 +1,6 @@
 import type { ChatContext } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
+import { isReplying } from "./chat-state.js";
 import type { OutboxEntry } from "./device/outbox.js";
 import { retryPause } from "./retry-pause.js";
 import { sleepUntilWake } from "./sleep-until-wake.js";
@@ -17,8 +18,8 @@ export interface MessageDeliveryOptions {
 }
 
 /**
- * One message on its way to the server: kept on the device until that has stored it, and sent
- * again, under the same id, for as long as that may succeed.
+ * One message on its way to the server: kept on the device until that has stored it, held for as
+ * long as a reply is on its way, and sent again, under the same id, for as long as that may succeed.
  */
 export class MessageDelivery {
   readonly entry: OutboxEntry;
@@ -81,6 +82,7 @@ export class MessageDelivery {
     for (let failures = 1; ; failures += 1) {
       this.#keep();
       try {
+        if (isReplying(context.getState())) attempt = await this.#hold(attempt);
         await attempt();
         break;
       } catch (cause) {
@@ -99,6 +101,24 @@ export class MessageDelivery {
     this.#remove().catch(() => {});
   }
 
+  /** Waits for the end of the reply. Resolves with how to send it then. */
+  async #hold(attempt: () => Promise<void>): Promise<() => Promise<void>> {
+    const { getState, dispatch } = this.#options.context;
+    const { message } = this.entry;
+    const isStored = () => {
+      const { messages, saving } = getState();
+      return messages.has(message.id) && !saving.has(message.id);
+    };
+    while (isReplying(getState()) && !isStored()) {
+      this.#pause = new AbortController();
+      dispatch({ type: "message-held", message });
+      await aborted(this.#pause.signal);
+      this.#endPause();
+    }
+    // An earlier page may have sent it, or another tab with the same device meanwhile.
+    return isStored() ? this.#options.findOrAsk : attempt;
+  }
+
   async #wait(error: ChatError, failures: number): Promise<void> {
     const { context } = this.#options;
     const { clock, random, dispatch } = context;
@@ -107,6 +127,11 @@ export class MessageDelivery {
     this.#pause = new AbortController();
     dispatch({ type: "message-delayed", messageId: this.entry.message.id, error, at });
     await sleepUntilWake(context, ms, this.#pause.signal);
+    this.#endPause();
+  }
+
+  /** Throws where it was discarded meanwhile, or its chat closed. */
+  #endPause(): void {
     this.#pause = null;
     if (!this.ended) return;
     throw new ChatError("aborted", "This message is not sent any more.");
@@ -134,4 +159,10 @@ export class MessageDelivery {
     const { outbox } = this.#options.context.device;
     if (await this.#kept) await outbox.remove(this.entry.message.id);
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }

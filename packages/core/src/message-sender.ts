@@ -59,12 +59,13 @@ export class MessageSender {
     return this.#find(messageId).retry();
   }
 
-  /** Sends what was refused because a reply was on its way: that is over. */
+  /** Sends what was held, or refused, because a reply was on its way: that is over. */
   sendHeldUp(): void {
     const { saving } = this.#options.context.getState();
     for (const [messageId, delivery] of this.#deliveries) {
       const state = saving.get(messageId);
-      if (state?.type !== "retrying" || state.error.code !== "conflict") continue;
+      const isRefused = state?.type === "retrying" && state.error.code === "conflict";
+      if (state?.type !== "held" && !isRefused) continue;
       // What comes of it is in the state.
       delivery.retry().catch(() => {});
     }

@@ -99,6 +99,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         saving: withSaving(state, event.message.id, { type: "saving" }),
       };
     case "message-found":
+    case "message-held":
     case "message-tried":
     case "message-delayed":
     case "message-refused":

@@ -7,6 +7,8 @@ import { newestLeaf } from "./message-path.js";
 export type MessageEvent =
   /** It was found on the device, and is looked for in the store before it is sent. */
   | { type: "message-found"; message: Message }
+  /** A reply is on its way, and it is sent when that has ended. */
+  | { type: "message-held"; message: Message }
   /** It is being sent again, or looked for in the store. */
   | { type: "message-tried"; messageId: string }
   | { type: "message-delayed"; messageId: string; error: ChatError; at: string }
@@ -17,7 +19,8 @@ export type MessageEvent =
 
 /** The state after such an event. One about a message that was stored meanwhile changes nothing. */
 export function reduceMessage(state: ChatState, event: MessageEvent): ChatState {
-  if (event.type === "message-found") return findMessage(state, event.message);
+  if (event.type === "message-found") return addMessage(state, event.message, { type: "saving" });
+  if (event.type === "message-held") return holdMessage(state, event.message);
   const { messageId } = event;
   const before = state.saving.get(messageId);
   if (!before) return state;
@@ -54,14 +57,20 @@ export function withSaving(
   return next;
 }
 
-function findMessage(state: ChatState, message: Message): ChatState {
+function addMessage(state: ChatState, message: Message, saving: SavingState): ChatState {
   if (state.messages.has(message.id)) return state;
   return {
     ...state,
     messages: new Map([...state.messages, [message.id, message]]),
     headId: message.id,
-    saving: withSaving(state, message.id, { type: "saving" }),
+    saving: withSaving(state, message.id, saving),
   };
+}
+
+function holdMessage(state: ChatState, message: Message): ChatState {
+  const held: SavingState = { type: "held" };
+  if (!state.saving.has(message.id)) return addMessage(state, message, held);
+  return { ...state, saving: withSaving(state, message.id, held) };
 }
 
 function keepMessage(
@@ -81,7 +90,11 @@ function discardMessage(state: ChatState, messageId: string): ChatState {
   messages.delete(messageId);
   const { reply } = state;
   const parentId = discarded?.parentId ?? null;
-  const sibling = [...messages.values()].findLast((other) => other.parentId === parentId);
+  // It stood below a reply that is still growing, which is no message yet and is what was shown.
+  const isBelowReply = "turn" in reply && reply.parentId === parentId;
+  const sibling = isBelowReply
+    ? undefined
+    : [...messages.values()].findLast((other) => other.parentId === parentId);
   const end = sibling ? newestLeaf(messages.values(), sibling.id) : parentId;
   return {
     ...state,

@@ -1,7 +1,6 @@
 import type { ModelEvent } from "./chat-model.js";
-import { isDeeper } from "./contract/is-deeper.js";
 import type { JsonValue } from "./contract/json.js";
-import { MAX_TOOL_DEPTH } from "./contract/limits.js";
+import { refuseDeep, toJson } from "./to-json.js";
 import type { Tool } from "./tool.js";
 
 /** A call of a tool, its arguments whole. `input` is `undefined` where they are not JSON. */
@@ -31,7 +30,7 @@ export function runTool(
 ): Promise<ToolResult> {
   return orTellError(call, async () => {
     const { tool, input } = findTool(call, tools);
-    const output = toJson(await tool.run(input, { signal }));
+    const output = toJson(await tool.run(input, { signal }), "What the tool gave is");
     const { toolCallId } = call;
     return { type: "tool-output-available", toolCallId, output, dynamic: true };
   });
@@ -84,26 +83,4 @@ function findTool({ toolName, input }: ToolCall, tools: readonly Tool[]) {
   if (input === undefined) throw new Error("The arguments are not valid JSON.");
   refuseDeep(input, "The arguments are");
   return { tool, input };
-}
-
-/** The output as it will be stored and sent. A tool in plain JavaScript may return anything. */
-function toJson(output: unknown): JsonValue {
-  const json: JsonValue = JSON.parse(stringify(output) ?? "null");
-  refuseDeep(json, "What the tool gave is");
-  return json;
-}
-
-function stringify(output: unknown): string | undefined {
-  try {
-    return JSON.stringify(output);
-  } catch (error) {
-    // Out of stack, which would tell nobody what to mend.
-    if (error instanceof RangeError) refuseDeep(output, "What the tool gave is");
-    throw error;
-  }
-}
-
-function refuseDeep(value: unknown, what: string): void {
-  if (!isDeeper(value, MAX_TOOL_DEPTH)) return;
-  throw new Error(`${what} nested more than ${MAX_TOOL_DEPTH} levels deep.`);
 }

@@ -1,11 +1,31 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import { ChatError } from "./chat-error.js";
 import type { JsonObject, JsonValue } from "./contract/json.js";
+import type { DataPart } from "./contract/message-part.js";
+
+/** Data for the app's own components, as it is sent while a reply comes. */
+export interface SentData extends DataPart {
+  /**
+   * Whether it is told to whoever reads the reply just then, and no part of the message. Default: no.
+   * `useChat` hands it to `onData`; a `Chat` of ours has no use for it.
+   */
+  transient?: boolean;
+}
 
 export interface ToolContext {
   /** Aborted when the reply is stopped. */
   signal: AbortSignal;
+  /**
+   * Adds data to the reply, at once: a part that the app's component for its type draws. One with the
+   * `id` of another of its type takes its place, as for progress. Throws where the type is not `data-`
+   * and a name (`data-hc-` is ours), where the data is no JSON or nested more than 90 levels deep, and
+   * once the reply has ended. After a stop it does nothing.
+   */
+  send(data: SentData): void;
 }
+
+/** What a tool is run with. The engine gives all of it; a model that runs a tool gives the signal. */
+export type ToolRunContext = Pick<ToolContext, "signal"> & Partial<ToolContext>;
 
 /** Something a helper can do while it replies. Runs where the engine runs: on your server. */
 export interface Tool {
@@ -20,7 +40,7 @@ export interface Tool {
    */
   readonly needsApproval?: boolean | ((input: JsonValue) => boolean | Promise<boolean>);
   /** Checks the input and does the work. What it throws is told to the model. */
-  run(input: JsonValue, context: ToolContext): Promise<JsonValue>;
+  run(input: JsonValue, context: ToolRunContext): Promise<JsonValue>;
 }
 
 /** A schema that validates and describes itself as JSON Schema, such as `z.object({…})` of zod 4. */
@@ -84,7 +104,11 @@ export function defineTool<Schema extends ToolSchema>(definition: ToolDefinition
         const problems = checked.issues.map((issue) => issue.message).join("; ");
         throw new ChatError("invalid", `The input of the tool ${name} is wrong: ${problems}`);
       }
-      return definition.run(checked.value, context);
+      return definition.run(checked.value, { send: sendNowhere, ...context });
     },
   };
+}
+
+function sendNowhere(): never {
+  throw new Error("There is no reply to send data to: the tool was not run by an engine.");
 }

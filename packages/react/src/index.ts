@@ -109,6 +109,7 @@ export { Sidebar, type SidebarProps } from "./sidebar/sidebar.js";
 export { SidebarFooter } from "./sidebar/sidebar-footer.js";
 export { SidebarNotices } from "./sidebar/sidebar-notices.js";
 export { SidebarToggle } from "./sidebar/sidebar-toggle.js";
+export { TrashButton } from "./sidebar/trash-button.js";
 export { Notice, type NoticeProps } from "./ui/notice.js";
 export { Skeleton } from "./ui/skeleton.js";
 export type { PartProps } from "./ui/use-part.js";

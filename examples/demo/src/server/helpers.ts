@@ -1,4 +1,4 @@
-import type { ChatModel } from "@helperchat/core";
+import { type ChatModel, type Message, messageText } from "@helperchat/core";
 import { defineHelper, defineTool, type Helper } from "@helperchat/core/engine";
 import * as z from "zod";
 
@@ -25,6 +25,18 @@ const postNotice = defineTool({
   },
 });
 
+const questions = [
+  "What else can you do?",
+  "Where are my old chats?",
+  "What did I ask you so far?",
+];
+
+/** What was not asked yet. A real helper asks a small, quick model. */
+async function suggestQuestions(messages: readonly Message[]): Promise<string[]> {
+  const said = new Set(messages.map(messageText));
+  return questions.filter((question) => !said.has(question));
+}
+
 /** The demo's helpers: one that speaks first, and one that waits and has tools. */
 export function demoHelpers(model: ChatModel): Helper[] {
   return [
@@ -43,6 +55,7 @@ export function demoHelpers(model: ChatModel): Helper[] {
         type: "message",
         text: "Welcome! I know my way around here. What would you like to do first?",
       },
+      suggest: suggestQuestions,
     }),
     defineHelper({
       id: "writer",

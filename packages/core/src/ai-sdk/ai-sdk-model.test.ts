@@ -37,11 +37,13 @@ test("what belongs to a reply is told; its beginning, steps and end are the engi
     { type: "start-step" },
     text,
     { type: "finish-step" },
-    { type: "data-weather", data: {} },
+    { type: "data-weather", id: "w", data: {} },
+    { type: "data-hc-later", data: {} },
     { type: "reset-step" },
     { type: "finish", finishReason: "stop" },
   );
-  expect(events).toEqual([text]);
+  const part = { type: "data-weather", id: "w", data: {} };
+  expect(events).toEqual([text, { type: "data", part }]);
 });
 
 test("tools are told as every AI SDK client can read them, with plain JSON for values", async () => {

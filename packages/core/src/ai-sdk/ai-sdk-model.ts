@@ -20,7 +20,7 @@ export interface AiSdkModelOptions {
 
 /**
  * A model that answers through AI SDK 5, 6 or 7: `streamText`, an agent, or a route that you have.
- * Text, reasoning, tool calls, sources and files are kept; so are token counts that come as
+ * Text, reasoning, tool calls, sources, files and `data-*` of your own are kept; so are token counts that come as
  * `messageMetadata: { usage }`. Other chunks are passed over.
  *
  * Tools are the backend's, and it runs them. One that asks for a person's approval

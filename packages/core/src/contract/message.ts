@@ -32,8 +32,9 @@ export const messageInputSchema = z.object({
   status: messageStatusSchema,
   error: z.optional(messageErrorSchema),
   /**
-   * The app's own notes. A reply's token count is under `usage`, see {@link Usage}; while it is
-   * `replying`, the place of this checkpoint in its stream is under `cursor`.
+   * The app's own notes. A reply's token count is under `usage`, see {@link Usage}, and what could be
+   * asked next, an array of texts, under `suggestions`; while it is `replying`, the place of this
+   * checkpoint in its stream is under `cursor`.
    */
   metadata: z.optional(jsonObjectSchema),
 });

@@ -1,17 +1,19 @@
 import * as z from "zod/mini";
+import { isAppDataType } from "./app-data.js";
 import { jsonObjectSchema, jsonValueSchema } from "./json.js";
 import { messageErrorSchema } from "./message.js";
-import { reasonSchema } from "./message-part.js";
+import { type DataPart, dataPartSchema, reasonSchema } from "./message-part.js";
 
 // AI SDK UI Message Stream v1 chunks: the subset that versions 5, 6 and 7 all accept.
-// They reject unknown types, so what is only ours travels in `data-hc-*`.
+// They reject unknown types, so what is only ours travels in `data-hc-*`. All other `data-*` are the
+// app's; `wire/` writes and reads them as the chunks that they are there.
 
 const dynamic = z.optional(z.boolean());
 
 // JSON has no `undefined`, so what a tool did not take or give is not in its chunk.
 const toolValue = z._default(jsonValueSchema, null);
 
-export const replyEventSchema = z.discriminatedUnion("type", [
+const ownEventSchema = z.discriminatedUnion("type", [
   /**
    * First of all, with the id that the reply's message has from then on. Under `parentId` our servers
    * say which message it answers (`null`: the helper opens the session).
@@ -100,6 +102,33 @@ export const replyEventSchema = z.discriminatedUnion("type", [
     transient: z.optional(z.boolean()),
   }),
 ]);
+
+/**
+ * Something that the app draws itself, see {@link DataPart}. One with the `id` of another of its type
+ * takes its place. A `transient` one is no part of the message: it is for whoever hears it.
+ */
+export interface DataEvent {
+  type: "data";
+  part: DataPart;
+  transient?: boolean | undefined;
+}
+
+/** The chunk of such an event: apart from the others, as only the app knows what types there are. */
+const dataEventSchema = z.pipe(
+  z.extend(dataPartSchema, {
+    type: dataPartSchema.shape.type.check(z.refine(isAppDataType)),
+    transient: z.optional(z.boolean()),
+  }),
+  z.transform(
+    ({ transient, ...part }): DataEvent => ({
+      type: "data",
+      part,
+      ...(transient !== undefined && { transient }),
+    }),
+  ),
+);
+
+export const replyEventSchema = z.union([ownEventSchema, dataEventSchema]);
 
 /** One step of a reply on its way to a reader. */
 export type ReplyEvent = z.infer<typeof replyEventSchema>;

@@ -1,6 +1,7 @@
 import type { Message } from "../contract/message.js";
 import type { ToolPart } from "../contract/message-part.js";
 import { runAllowedTool, type ToolResult } from "../run-tool.js";
+import type { Tool } from "../tool.js";
 import { decidedCalls } from "../tool-calls.js";
 import type { AnswerEvent } from "./ask-helper.js";
 import type { Turn } from "./turn.js";
@@ -15,7 +16,8 @@ export const UNKNOWN_OUTCOME =
  * one its outcome is taken from the reply that has it, or is unknown.
  */
 export async function* carryOutAllowed(
-  { parent, allowed, helper, history }: Turn,
+  { parent, allowed, history }: Turn,
+  tools: readonly Tool[],
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void> {
   const calls = parent?.role === "assistant" ? decidedCalls(parent) : [];
@@ -28,7 +30,7 @@ export async function* carryOutAllowed(
   const others = [...history.loaded].filter(({ parentId }) => parentId === parent.id);
   const results = approved.map((call) =>
     allowed.has(call.toolCallId)
-      ? runAllowedTool(call, helper.tools, signal)
+      ? runAllowedTool(call, tools, signal)
       : knownOutcome(call.toolCallId, others),
   );
   for (const result of results) yield await result;

@@ -1,8 +1,14 @@
 import type { ChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
+import type { Message } from "../contract/message.js";
+import type { DataEvent } from "../contract/reply-event.js";
+import { pendingCalls } from "../tool-calls.js";
 import { carryOutAllowed } from "./allowed-calls.js";
 import { boundDepth } from "./bound-depth.js";
-import { emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
+import { emptyReplyFold, foldReplyEvent, type ReplyFold } from "./fold-reply-event.js";
+import { saysSomething } from "./says-something.js";
+import { sendingTool } from "./sent-data.js";
+import { suggest } from "./suggest.js";
 import { agreeOnThread, type ThreadAgreement } from "./thread-agreement.js";
 import { toldPath } from "./told-path.js";
 import type { Turn } from "./turn.js";
@@ -11,8 +17,8 @@ import type { Turn } from "./turn.js";
 export type AnswerEvent = Exclude<ModelEvent, { type: "thread" }>;
 
 export interface Answer {
-  /** Asks, and streams what the helper says. */
-  events(signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  /** Asks, and streams what the helper says. What its tools send meanwhile goes to `tell`, at once. */
+  events(signal: AbortSignal, tell: (event: DataEvent) => void): AsyncIterable<AnswerEvent>;
   /** The reply is whole, and stored under this id. */
   settle(messageId: string): Promise<void>;
 }
@@ -21,47 +27,78 @@ export interface Answer {
 export function askHelper(
   turn: Turn,
   replyId: string,
-  onThreadError: (error: ChatError) => void,
+  onError: (error: ChatError, task: "thread" | "suggestions") => void,
 ): Answer {
-  const { store, session, helper, parent, history } = turn;
+  const { store, session, helper, parent, history, clock } = turn;
   const journey = parent ? null : helper.journey;
   if (journey?.type === "message") {
     return { events: () => sayText(journey.text), settle: async () => {} };
   }
 
-  /** What was done of this reply before its model is asked. */
-  let begun = emptyReplyFold;
-  const loadPath = async () => {
-    if (!parent) return [];
-    const path = await history.pathTo(parent.id);
-    if (begun.parts.length === 0) return toldPath(path);
-    const parts = [...begun.parts];
-    return toldPath([...path, { ...parent, id: replyId, parentId: parent.id, parts }]);
+  /** What has come of this reply, as far as somebody is to be told of it. */
+  let said = emptyReplyFold;
+  const hear = (event: AnswerEvent) => {
+    if (event.type !== "usage" && event.type !== "suggestions") said = foldReplyEvent(said, event);
+    return event;
+  };
+  /** The path that the person sees, with so much of this reply. */
+  const pathWith = async ({ parts }: ReplyFold) => {
+    const path = parent ? await history.pathTo(parent.id) : [];
+    if (parts.length === 0) return toldPath(path);
+    const reply: Message = {
+      id: replyId,
+      parentId: parent?.id ?? null,
+      role: "assistant",
+      parts: [...parts],
+      status: "replying",
+      createdAt: clock.now().toISOString(),
+    };
+    return toldPath([...path, reply]);
   };
   let thread: ThreadAgreement | null = null;
   return {
-    async *events(signal) {
-      for await (const event of carryOutAllowed(turn, signal)) {
-        if (event.type !== "usage") begun = foldReplyEvent(begun, event);
-        yield event;
+    async *events(signal, tell) {
+      const tools = helper.tools.map((tool) => sendingTool(tool, tell));
+      for await (const event of carryOutAllowed(turn, tools, signal)) {
+        yield hear(event);
       }
+      const begun = said;
+      const loadPath = () => pathWith(begun);
       const follows = parent?.parentId ?? null;
-      thread = await agreeOnThread(store, session.id, follows, onThreadError);
+      thread = await agreeOnThread(store, session.id, follows, (error) => onError(error, "thread"));
       const { threadId } = thread;
       const messages = parent && threadId !== null ? [parent] : await loadPath();
       if (signal.aborted) return;
-      const { instructions, tools, model } = helper;
+      const { instructions, model } = helper;
       const opening = journey?.prompt ?? null;
       const request = { instructions, tools, threadId, messages, loadPath, opening };
+      let isSuggested = false;
       for await (const event of model.reply(request, { signal })) {
-        if (event.type !== "thread") yield boundDepth(event);
-        else if (!signal.aborted) await thread.enter(event.threadId);
+        isSuggested ||= event.type === "suggestions";
+        if (event.type !== "thread") {
+          const told = boundDepth(event);
+          yield helper.suggest ? hear(told) : told;
+        } else if (!signal.aborted) await thread.enter(event.threadId);
       }
+      if (isSuggested || signal.aborted || !helper.suggest || !isWhole(said)) return;
+      const whole = () => pathWith(said);
+      const suggestions = await suggest(helper.suggest, {
+        loadPath: whole,
+        clock,
+        signal,
+        onError,
+      });
+      if (suggestions) yield { type: "suggestions", suggestions };
     },
     async settle(messageId) {
       await thread?.settle(messageId);
     },
   };
+}
+
+/** Whether something is said, and nothing is asked. */
+function isWhole({ parts }: ReplyFold): boolean {
+  return saysSomething(parts) && pendingCalls({ parts: [...parts] }).length === 0;
 }
 
 async function* sayText(text: string): AsyncGenerator<AnswerEvent> {

@@ -1,12 +1,15 @@
 import { isDeeper } from "../contract/is-deeper.js";
 import { MAX_TOOL_DEPTH } from "../contract/limits.js";
 import type { AnswerEvent } from "./ask-helper.js";
+import { dataEvent } from "./sent-data.js";
 
 /**
  * An event as it can be saved. A model that runs tools by itself may give what they took and gave
- * however deep; refused by the store, it would cost the whole reply.
+ * however deep; refused by the store, it would cost the whole reply. Throws on data that nobody but
+ * the app may send under its name, or that is too deep.
  */
 export function boundDepth(event: AnswerEvent): AnswerEvent {
+  if (event.type === "data") return dataEvent(event.part, event.transient);
   if (event.type === "tool-input-available" && isDeeper(event.input, MAX_TOOL_DEPTH)) {
     return { ...event, input: null };
   }

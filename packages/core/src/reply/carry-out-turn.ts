@@ -9,10 +9,10 @@ import { SessionTitle } from "./session-title.js";
 import type { Turn } from "./turn.js";
 
 /**
- * What failed: the reply, keeping it, its log, minding its thread, naming the session, or deleting
- * what there is of it beyond the store.
+ * What failed: the reply, keeping it, its log, minding its thread, thinking of what to ask next,
+ * naming the session, or deleting what there is of it beyond the store.
  */
-export type ReplyTask = "reply" | "save" | "log" | "thread" | "title" | "erasure";
+export type ReplyTask = "reply" | "save" | "log" | "thread" | "suggestions" | "title" | "erasure";
 
 export interface TurnWork {
   turn: Turn;
@@ -55,7 +55,7 @@ export async function carryOutTurn(work: TurnWork): Promise<void> {
   const ending = await runReply({
     messageId,
     parentId: parent?.id ?? null,
-    answer: askHelper(turn, messageId, (error) => onError(error, "thread")),
+    answer: askHelper(turn, messageId, onError),
     reply,
     clock,
     save,

@@ -19,9 +19,12 @@ export function isCut(stored: Message, parts: Message["parts"]): boolean {
   return sameParts(parts, stored.parts) && stored.status !== "interrupted";
 }
 
-/** Parts only grow, so of two states of the same reply the smaller one is the earlier one. */
+/**
+ * Parts only grow, so of two states of the same reply the smaller one is the earlier one. Only the
+ * app's data may be replaced by less, and so count for being there.
+ */
 function sizeOf(parts: Message["parts"]): number {
-  return JSON.stringify(parts).length;
+  return JSON.stringify(parts.map((part) => ("data" in part ? part.type : part))).length;
 }
 
 /**

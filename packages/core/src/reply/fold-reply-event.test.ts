@@ -211,3 +211,45 @@ function asEvents(kind: string, id: string, deltas: readonly string[]): ReplyEve
     { type: `${type}-end`, id },
   ];
 }
+
+const data = (id: string | undefined, value: number, name = "data-weather"): ReplyEvent => ({
+  type: "data",
+  part: { type: `data-${name.slice(5)}`, ...(id !== undefined && { id }), data: value },
+});
+
+test("data of the app takes the place of what has its type and id, and no other", () => {
+  const { parts } = fold([
+    data("a", 1),
+    { type: "text-start", id: "t" },
+    data("b", 2),
+    data(undefined, 3),
+    data("a", 4, "data-price"),
+    data("a", 5),
+    data(undefined, 6),
+  ]);
+  expect(parts).toEqual([
+    { type: "data-weather", id: "a", data: 5 },
+    { type: "text", text: "" },
+    { type: "data-weather", id: "b", data: 2 },
+    { type: "data-weather", data: 3 },
+    { type: "data-price", id: "a", data: 4 },
+    { type: "data-weather", data: 6 },
+  ]);
+});
+
+test("text that is open grows on after data was put in its midst", () => {
+  const { parts } = fold([
+    { type: "text-start", id: "t" },
+    { type: "text-delta", id: "t", delta: "It is " },
+    data("a", 1),
+    { type: "text-delta", id: "t", delta: "warm." },
+  ]);
+  expect(parts[0]).toEqual({ type: "text", text: "It is warm." });
+});
+
+test.each([
+  ["transient data", { ...data("a", 1), transient: true } as ReplyEvent],
+  ["data under a name of ours", data("a", 1, "data-hc-approval")],
+])("%s is no part of the message", (_, event) => {
+  expect(fold([event])).toBe(emptyReplyFold);
+});

@@ -1,5 +1,6 @@
+import { isAppDataType } from "../contract/app-data.js";
 import type { JsonValue } from "../contract/json.js";
-import type { MessagePart, ToolPart } from "../contract/message-part.js";
+import type { DataPart, MessagePart, ToolPart } from "../contract/message-part.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import { decideCall } from "../tool-calls.js";
 
@@ -68,6 +69,8 @@ export function foldReplyEvent(fold: ReplyFold, event: ReplyEvent): ReplyFold {
       }));
     case "data-hc-approval":
       return askForTool(fold, event.data);
+    case "data":
+      return event.transient ? fold : putData(fold, event.part);
     case "source-url":
       return addPart(fold, {
         type: "source-url",
@@ -109,6 +112,19 @@ function closeBlock(fold: ReplyFold, key: string): ReplyFold {
   if (!(key in fold.open)) return fold;
   const { [key]: _closed, ...open } = fold.open;
   return { ...fold, open };
+}
+
+/** In the place of the one with its type and id, if there is one. */
+function putData(fold: ReplyFold, part: DataPart): ReplyFold {
+  if (!isAppDataType(part.type)) return fold;
+  const { type, id } = part;
+  const index =
+    id === undefined
+      ? -1
+      : fold.parts.findLastIndex(
+          (other) => other.type === type && "id" in other && other.id === id,
+        );
+  return index < 0 ? addPart(fold, part) : { ...fold, parts: fold.parts.with(index, part) };
 }
 
 function findTool(fold: ReplyFold, toolCallId: string): [number, ToolPart] | null {

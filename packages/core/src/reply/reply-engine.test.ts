@@ -146,7 +146,8 @@ test("the model gets the helper's instructions and tools", async () => {
     helper: { instructions: "Be brief.", tools: [tool] },
   });
   await eventsOf(await send("u1", "Hello"));
-  expect(requests).toMatchObject([{ instructions: "Be brief.", tools: [tool], opening: null }]);
+  expect(requests).toMatchObject([{ instructions: "Be brief.", opening: null }]);
+  expect(requests[0]?.tools).toMatchObject([{ name: "count", description: "Counts." }]);
 });
 
 test("rejoining from any cursor gives every later event exactly once, in order", async () => {

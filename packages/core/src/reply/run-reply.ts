@@ -2,7 +2,8 @@ import { ChatError, toChatError } from "../chat-error.js";
 import type { Clock } from "../clock.js";
 import type { MessageInput } from "../contract/message.js";
 import type { Usage } from "../contract/message-part.js";
-import type { ReplyEvent } from "../contract/reply-event.js";
+import type { DataEvent, ReplyEvent } from "../contract/reply-event.js";
+import { toSuggestions } from "../suggestions.js";
 import { pendingCalls } from "../tool-calls.js";
 import type { Answer } from "./ask-helper.js";
 import { closingEvents, emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
@@ -56,6 +57,7 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
   const writer = new MessageWriter({ save, clock, lost, onError: onSaveError });
   let fold = emptyReplyFold;
   let usage: Usage | undefined;
+  let suggestions: string[] = [];
 
   const message = (status: MessageInput["status"], error?: ChatError): MessageInput => ({
     id: run.messageId,
@@ -64,8 +66,14 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
     parts: [...fold.parts],
     status,
     ...(error && { error: { code: error.code, message: error.message } }),
-    ...(usage && { metadata: { usage } }),
+    ...notes(status === "done" ? suggestions : []),
   });
+
+  /** What is kept beside the parts. */
+  function notes(asked: string[]): Pick<MessageInput, "metadata"> {
+    const known = { ...(usage && { usage }), ...(asked.length > 0 && { suggestions: asked }) };
+    return Object.keys(known).length > 0 ? { metadata: known } : {};
+  }
 
   // With its place in the reply, for whoever wants to go on from it, or to end the reply there.
   const checkpoint = (): MessageInput => {
@@ -81,12 +89,20 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
       if (saysSomething(fold.parts)) writer.update(checkpoint());
     });
 
+  let isOver = false;
+  const tellSent = (event: DataEvent) => {
+    if (!isOver) tell(event);
+    else if (!signal.aborted) throw new Error("This reply has ended: nothing can be sent to it.");
+  };
+
   const listen = async (): Promise<Outcome> => {
     try {
-      for await (const event of untilAborted(answer.events(signal), signal)) {
+      for await (const event of untilAborted(answer.events(signal, tellSent), signal)) {
         if (event.type === "usage") usage = event.usage;
+        else if (event.type === "suggestions") suggestions = toSuggestions(event.suggestions);
         else tell(event);
       }
+      isOver = true;
       await reply.flush();
       for (const event of closingEvents(fold)) tell(event);
       await reply.flush();
@@ -94,6 +110,7 @@ export async function runReply(run: ReplyRun): Promise<ReplyEnding> {
       if (saysSomething(fold.parts)) return { type: "done" };
       throw new ChatError("model_failed", "The helper said nothing. Please try again.");
     } catch (cause) {
+      isOver = true;
       await reply.flush();
       if (reply.fate !== "running") return { type: reply.fate };
       const error = replyError(cause);

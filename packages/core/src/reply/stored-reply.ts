@@ -1,4 +1,5 @@
 import type { ReplyChunk } from "../chat-transport.js";
+import { isAppDataType } from "../contract/app-data.js";
 import type { Message } from "../contract/message.js";
 import type { MessagePart } from "../contract/message-part.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
@@ -66,6 +67,6 @@ function partEvents(part: MessagePart, id: string): ReplyEvent[] {
     case "file":
       return [{ type: "file", url: part.url, mediaType: part.mediaType }];
     default:
-      return [];
+      return isAppDataType(part.type) ? [{ type: "data", part }] : [];
   }
 }

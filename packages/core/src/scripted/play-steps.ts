@@ -1,7 +1,7 @@
 import type { ModelEvent } from "../chat-model.js";
 import type { Clock } from "../clock.js";
 import type { JsonValue } from "../contract/json.js";
-import type { Usage } from "../contract/message-part.js";
+import type { DataPart, Usage } from "../contract/message-part.js";
 import { runToolOrAsk } from "../run-tool.js";
 import { sleep } from "../sleep.js";
 import type { Tool } from "../tool.js";
@@ -11,7 +11,11 @@ export type ScriptStep =
   | WordsStep
   | ToolStep
   | { type: "source"; url: string; title?: string }
+  /** Sends this to the app's own component; with the `id` of another of its type, in its place. */
+  | { type: "data"; part: DataPart; transient?: boolean }
   | { type: "usage"; usage: Usage }
+  /** Offers these to ask next. */
+  | { type: "suggestions"; suggestions: readonly string[] }
   /** Is silent for so many milliseconds. */
   | { type: "delay"; ms: number }
   /** Throws this. */
@@ -93,6 +97,8 @@ async function* playStep(step: Exclude<ScriptStep, ToolStep>, play: Play): Event
         url: step.url,
         ...(step.title !== undefined && { title: step.title }),
       };
+    case "data":
+    case "suggestions":
     case "usage":
       return yield step;
     case "delay":

@@ -6,3 +6,4 @@ export { readReplyEvents } from "./read-reply-events.js";
 export { readSession } from "./read-session.js";
 export { readStats } from "./read-stats.js";
 export { list, nullable, object, optional, type Reader, text } from "./reader.js";
+export { replyChunk } from "./reply-chunk.js";

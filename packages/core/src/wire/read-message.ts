@@ -64,7 +64,7 @@ const readToolPart = kinds<ToolPart, "state">("state", {
   }),
 });
 
-const readDataPart = object<DataPart>({
+export const readDataPart = object<DataPart>({
   type: (value, at) => (isDataType(value) ? value : misfit(at)),
   id: optional(text),
   data: json,

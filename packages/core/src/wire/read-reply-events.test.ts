@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readReplyEvents } from "./read-reply-events.js";
+import { replyChunk } from "./reply-chunk.js";
 
 test("a chunk that is known is one event, without what is not known of it", () => {
   const chunk = { type: "text-delta", id: "a", delta: "Hi", providerMetadata: { x: 1 } };
@@ -7,7 +8,10 @@ test("a chunk that is known is one event, without what is not known of it", () =
 });
 
 test.each([
-  [{ type: "data-weather", data: 20 }],
+  [{ type: "data-", data: 20 }],
+  [{ type: "data-hc-later", data: 20 }],
+  [{ type: "data-hc-error", data: { code: "unheard of", message: "No." } }],
+  [{ type: "data", part: { type: "data-weather", data: 20 } }],
   [{ type: "text-delta", id: "a" }],
   [{ type: "reset-step" }],
   ["text"],
@@ -15,6 +19,14 @@ test.each([
   [undefined],
 ])("%j tells nothing", (chunk) => {
   expect(readReplyEvents(chunk)).toEqual([]);
+});
+
+test("data that only an app knows is read, as it was and as it is sent", () => {
+  const chunk = { type: "data-weather", id: "w", data: { celsius: 20 }, transient: true };
+  const [event] = readReplyEvents({ ...chunk, providerMetadata: {} });
+  const { transient, ...part } = chunk;
+  expect(event).toEqual({ type: "data", part, transient });
+  expect(event && replyChunk(event)).toEqual(chunk);
 });
 
 test("wrong arguments of a tool are a call that failed", () => {

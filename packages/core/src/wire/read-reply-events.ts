@@ -1,10 +1,21 @@
-import type { ReplyEvent } from "../contract/reply-event.js";
-import { readMessageError, readToolValue } from "./read-message.js";
-import { flag, jsonObject, kinds, object, optional, type Reader, text, word } from "./reader.js";
+import { isAppDataType } from "../contract/app-data.js";
+import type { DataEvent, ReplyEvent } from "../contract/reply-event.js";
+import { readDataPart, readMessageError, readToolValue } from "./read-message.js";
+import {
+  flag,
+  jsonObject,
+  kinds,
+  misfit,
+  object,
+  optional,
+  type Reader,
+  text,
+  word,
+} from "./reader.js";
 
 const dynamic = optional(flag);
 
-const readEvent = kinds<ReplyEvent, "type">("type", {
+const readEvent = kinds<Exclude<ReplyEvent, DataEvent>, "type">("type", {
   start: object({
     type: word("start"),
     messageId: optional(text),
@@ -79,6 +90,16 @@ const readEvent = kinds<ReplyEvent, "type">("type", {
   }),
 });
 
+const readTransient = object({ transient: optional(flag) });
+
+/** What only an app knows. A name of ours that is not known here is not the app's either. */
+const readDataEvent: Reader<DataEvent> = (value, at) => {
+  const part = readDataPart(value, at);
+  return isAppDataType(part.type)
+    ? { type: "data", part, ...readTransient(value, at) }
+    : misfit(`${at}.type`);
+};
+
 /** Newer than the oldest clients, who would choke on it, so it is read and never written. */
 const readToolInputError = object({
   type: word("tool-input-error"),
@@ -100,7 +121,7 @@ const readToolApproval = object({
  * that is not known here tells nothing.
  */
 export function readReplyEvents(chunk: unknown): ReplyEvent[] {
-  const event = orNothing(readEvent)(chunk, "chunk");
+  const event = orNothing(readEvent)(chunk, "chunk") ?? orNothing(readDataEvent)(chunk, "chunk");
   if (event) return [event];
   const asked = orNothing(readToolApproval)(chunk, "chunk");
   if (asked) {

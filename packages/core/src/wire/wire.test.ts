@@ -138,6 +138,7 @@ const replyEvent = fc.oneof(
   record({ ...type("error"), errorText: text }),
   record({ ...type("data-hc-error"), data: error }, transient),
   record({ ...type("data-hc-title"), data: record({ title: text }) }, transient),
+  record({ type: word("data-weather", "data-a b"), data: json }, { id: text, ...transient }),
 );
 
 const readReplyEvent: Reader<unknown> = (value) => {

@@ -1,4 +1,4 @@
-import { isChatError } from "@helperchat/core";
+import { toChatError } from "@helperchat/core";
 import { forwardRef, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { IconButton } from "../ui/icon-button.js";
@@ -21,7 +21,7 @@ export const BranchPicker = forwardRef<HTMLDivElement, PartProps<"div">>(
       try {
         await chat.showBranch(id);
       } catch (error) {
-        setProblem(isChatError(error) ? error.message : String(error));
+        setProblem(messages.reason(toChatError(error)));
       }
     }
 

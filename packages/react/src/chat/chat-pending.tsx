@@ -26,7 +26,7 @@ export const ChatPending = forwardRef<HTMLElement, PartProps<"section">>(
             <Notice
               kind="error"
               live
-              text={`${messages.sessionsFailed} ${shown.error.message}`}
+              text={`${messages.sessionsFailed} ${messages.reason(shown.error)}`}
               action={messages.tryAgain}
               onAct={async () => shown.retry()}
             />

@@ -68,3 +68,13 @@ test("given-back words go once their message is on its way again, changed ones s
   draft.release();
   expect(draft.getSnapshot()).toEqual({ text: "Lost, and found", givenBack: null });
 });
+
+test("words that are taken back come before those that were begun since, once", () => {
+  const draft = new ComposerDraft(manualClock());
+  draft.takeBack("First");
+  draft.takeBack("First");
+  expect(draft.getSnapshot().text).toBe("First");
+  draft.set("Second");
+  draft.takeBack("First");
+  expect(draft.getSnapshot().text).toBe("First\n\nSecond");
+});

@@ -63,6 +63,14 @@ export class ComposerDraft {
     this.flush();
   }
 
+  /** Puts the words of a message back that was to be sent, before those that were begun since. */
+  takeBack(text: string): void {
+    const begun = this.#state.text;
+    const isHere = begun === "" || begun === text;
+    this.#change({ text: isHere ? text : `${text}\n\n${begun}`, givenBack: null });
+    this.flush();
+  }
+
   /** The message that was given back is on its way again: its words go, unless they were changed. */
   release(): void {
     const { text, givenBack } = this.#state;

@@ -1,5 +1,5 @@
 import { ChatError } from "@helperchat/core";
-import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ChatInterface } from "../presets/chat-interface.js";
@@ -70,13 +70,80 @@ test("Send becomes Stop and keeps focus, and stops the reply", async () => {
   expect((await transport.nextStop()).sessionId).toBe(reply.request.sessionId);
 });
 
-test("Enter while a reply is coming keeps the words and says why", async () => {
+test("Enter while the last message is not stored keeps the words and says why", async () => {
   const { field, user, transport } = await openDraft();
   await user.type(field, "First{Enter}");
   await transport.nextReply();
   await user.type(field, "Second{Enter}");
+  await screen.findByText(/Your last message is not sent yet/);
   expect(field.value).toBe("Second");
-  expect(screen.getByText(/The reply is still coming/)).toBeTruthy();
+});
+
+/** A conversation in which “Second” waits for the end of the reply to “First”. */
+async function held() {
+  const page = await openDraft();
+  const { user, field, transport } = page;
+  await user.type(field, "First{Enter}");
+  const reply = await transport.nextReply();
+  await act(async () => {
+    reply.push(
+      { type: "start", messageId: "r1" },
+      { type: "text-start", id: "t" },
+      { type: "text-delta", id: "t", delta: "An answer" },
+    );
+  });
+  await screen.findByText("An answer");
+  await user.type(field, "Second{Enter}");
+  const notice = await screen.findByText(/^Will be sent when the reply has ended./, {
+    selector: "article *",
+  });
+  const sent = () => transport.calls.flatMap((call) => (call.type === "start" ? [call] : []));
+  return { ...page, reply, notice, sent };
+}
+
+const rows = () => screen.getAllByRole("article").map((row) => row.querySelector("p")?.textContent);
+
+test("Enter while a reply is coming has the message wait below it, and be sent after it", async () => {
+  const { field, reply, transport, sent } = await held();
+  expect(rows()).toEqual(["First", "An answer", "Second"]);
+  expect(field.value).toBe("");
+  expect(screen.getByRole("button", { name: "Stop" })).toBeTruthy();
+  expect(sent()).toHaveLength(1);
+  await act(async () => void reply.push({ type: "text-end", id: "t" }, { type: "finish" }));
+  expect((await transport.nextReply()).request).toMatchObject({
+    message: { parentId: "r1", parts: [{ type: "text", text: "Second" }] },
+  });
+  await waitFor(() => expect(screen.queryByText(/^Will be sent/)).toBeNull());
+});
+
+test("Send now stops the reply for the message that waits", async () => {
+  const { user, transport, sent } = await held();
+  await user.click(screen.getByRole("button", { name: "Send now" }));
+  await act(async () => (await transport.nextStop()).accept());
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  expect(rows()).toEqual(["First", "An answer", "Second"]);
+});
+
+test("Edit brings a message that waits back, before what was written since", async () => {
+  const { user, field, reply, sent, notice } = await held();
+  await user.type(field, "Third");
+  await user.click(within(notice).getByRole("button", { name: "Edit" }));
+  await waitFor(() => expect(field.value).toBe("Second\n\nThird"));
+  expect(document.activeElement).toBe(field);
+  expect(rows()).toEqual(["First", "An answer"]);
+  await act(async () => void reply.push({ type: "text-end", id: "t" }, { type: "finish" }));
+  expect(sent()).toHaveLength(1);
+});
+
+test("no dots that wait for a reply stand below a message that waits for its end", async () => {
+  const { user, field, transport } = await openDraft();
+  await user.type(field, "First{Enter}");
+  const reply = await transport.nextReply();
+  await act(async () => reply.accept());
+  expect(document.querySelector("[data-hc-part=waiting]")).toBeTruthy();
+  await user.type(field, "Second{Enter}");
+  await screen.findByText(/^Will be sent/, { selector: "article *" });
+  expect(document.querySelector("[data-hc-part=waiting]")).toBeNull();
 });
 
 test("words that could not be sent come back, and sending them again sends one message", async () => {

@@ -1,4 +1,3 @@
-import { isReplying } from "@helperchat/core";
 import { type FormEvent, forwardRef, useEffect, useMemo, useState } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useSelector } from "../hooks/use-selector.js";
@@ -37,10 +36,10 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     event.preventDefault();
     const { text } = draft.getSnapshot();
     if (text.trim() === "" || text.length > maxLength) return;
-    if (isReplying(chat.getSnapshot())) return setNote(messages.waitForReply);
     setNote("");
     const error = await sendDraft(chat, draft);
-    if (error) setNote(error.message);
+    if (error?.code === "conflict") setNote(messages.waitForSending);
+    else if (error) setNote(messages.reason(error));
   }
 
   const descriptionId = `${composerId}-description`;

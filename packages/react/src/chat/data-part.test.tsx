@@ -1,10 +1,13 @@
-import type { MessageInput } from "@helperchat/core";
-import { cleanup, render, screen } from "@testing-library/react";
+import type { MessageInput, ReplyEvent } from "@helperchat/core";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
 import { ContentProvider } from "../markdown/content-options.js";
+import { ChatInterface } from "../presets/chat-interface.js";
 import { HelperChat } from "../presets/helper-chat.js";
-import { addSession, localChat, turn } from "../test-chat.js";
+import { HelperChatRoot } from "../session/helper-chat-root.js";
+import { addSession, localChat, playedChat, turn, withClient } from "../test-chat.js";
 import { newTab } from "../test-page.js";
 import { type DataPartProps, type DataParts, dataPart } from "./data-part.js";
 
@@ -61,4 +64,31 @@ test("a component that throws takes nothing else with it", async () => {
   await open([before, { type: "data-chart", data: null }, after], { chart: broken });
   expect(screen.getByText("This could not be shown.")).toBeTruthy();
   expect(screen.getByText("After")).toBeTruthy();
+});
+
+test("data is drawn as it comes, and what replaces it in the same element", async () => {
+  newTab();
+  const { client, transport } = playedChat();
+  render(
+    withClient(
+      client,
+      <ContentProvider dataParts={{ weather }}>
+        <HelperChatRoot projectId="atlas" helper="writer">
+          <ChatInterface />
+        </HelperChatRoot>
+      </ContentProvider>,
+    ),
+  );
+  const field = await screen.findByRole("textbox", { name: "Message Writer" });
+  const user = userEvent.setup();
+  await user.type(field, "Weather?{Enter}");
+  const reply = await transport.nextReply();
+  const tell = (celsius: number): ReplyEvent => ({
+    type: "data",
+    part: { type: "data-weather", id: "w", data: { celsius } },
+  });
+  await act(async () => void reply.push({ type: "start", messageId: "r1" }, tell(19)));
+  const drawn = await screen.findByText("19.0 °C");
+  await act(async () => void reply.push(tell(21)));
+  expect((await screen.findByText("21.0 °C")).isSameNode(drawn)).toBe(true);
 });

@@ -22,7 +22,7 @@ export function HistoryNotice() {
         <Notice
           kind="error"
           live
-          text={`${messages.historyFailed} ${history.error.message}`}
+          text={`${messages.historyFailed} ${messages.reason(history.error)}`}
           action={messages.tryAgain}
           onAct={() => chat.load()}
         />

@@ -100,6 +100,18 @@ export const Failed: Story = asked(
   /The model is busy/,
 );
 
+const writing = asked({ script: () => [begun, hang] }, /Find what you wrote/);
+
+/** Sent while a reply is coming: it waits below that, and goes out when it has ended. */
+export const Held: Story = {
+  ...writing,
+  play: async (context) => {
+    await writing.play?.(context);
+    await userEvent.type(screen.getByRole("textbox"), "And a title for it.{Enter}");
+    await screen.findByRole("button", { name: "Send now" });
+  },
+};
+
 /** The server is away: the message is kept, and sent again by itself. */
 export const Unsent: Story = asked(
   {
@@ -196,6 +208,14 @@ export const Days: Story = {
     },
   ],
 };
+
+/** What could be asked next, as the reply suggests. */
+export const Suggests: Story = stored(
+  answered("What is new in the release?", {
+    parts: [{ type: "text", text: "Sharing, search and a faster start." }],
+    metadata: { suggestions: ["How do I share something?", "Since when?", "And what is next?"] },
+  }),
+);
 
 /** What could be asked next, given by the app. */
 export const Suggested: Story = {

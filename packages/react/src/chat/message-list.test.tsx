@@ -287,6 +287,34 @@ test("suggestions are offered below a complete reply, and a press asks", async (
   expect(screen.queryByRole("button", { name: "Shorter" })).toBeNull();
 });
 
+test("what a reply suggests is offered below it, after a reload too, until the next message", async () => {
+  const store = memoryStore();
+  const [question, answer] = turn("s1", "Question", "Answer");
+  if (!question || !answer) throw new Error("A turn has two messages.");
+  const turned = "And\u202Eback?";
+  const metadata = { suggestions: ["And of Spain?", turned] };
+  await addSession(store, { id: "s1" }, [question, { ...answer, metadata }]);
+  const { client, transport } = playedChat(store);
+  render(
+    withClient(
+      client,
+      <HelperChatRoot projectId="atlas" helper="writer">
+        <ChatInterface />
+      </HelperChatRoot>,
+    ),
+  );
+  const list = await screen.findByRole("list", { name: "Ask next" });
+  expect(
+    within(list)
+      .getAllByRole("button")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["And of Spain?", "And\\u{202E}back?"]);
+  await userEvent.click(screen.getByRole("button", { name: "And of Spain?" }));
+  const { request } = await transport.nextReply();
+  expect(request).toMatchObject({ message: { parts: [{ text: "And of Spain?" }] } });
+  expect(screen.queryByRole("list", { name: "Ask next" })).toBeNull();
+});
+
 test("a reply can be made anew, and its versions looked through", async () => {
   const played = await openSession();
   await played.user.click(screen.getByRole("button", { name: "Regenerate" }));

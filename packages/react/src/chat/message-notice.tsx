@@ -69,7 +69,7 @@ function endingOf(
 ): Pick<NoticeProps, "kind" | "text"> {
   switch (status) {
     case "failed":
-      return { kind: "error", text: error?.message ?? messages.replyFailed };
+      return { kind: "error", text: error ? messages.reason(error) : messages.replyFailed };
     case "stopped":
       return { kind: "note", text: messages.stopped };
     case "interrupted":

@@ -25,7 +25,7 @@ export const ReplyNotice = forwardRef<HTMLParagraphElement, PartProps<"p">>(
             {...given}
             kind="error"
             live
-            text={reply.error.message}
+            text={messages.reason(reply.error)}
             action={messages.tryAgain}
             onAct={() => chat.retry()}
           />

@@ -6,7 +6,7 @@ import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { selectShown } from "./shown.js";
 
-type Phase = "idle" | "delayed" | "writing" | "asking" | "done" | "stopped" | "troubled";
+type Phase = "idle" | "held" | "delayed" | "writing" | "asking" | "done" | "stopped" | "troubled";
 
 /** Tells a screen reader that a reply is being written and when it is complete, not its every word. */
 export const ReplyStatus = forwardRef<HTMLParagraphElement, PartProps<"p">>(
@@ -30,6 +30,7 @@ function PhaseStatus({ phase, given, outerRef }: PhaseStatusProps) {
   if (phase !== seen.phase) setSeen({ phase, began: seen.began || phase === "writing" });
   const texts: Record<Phase, string> = {
     idle: "",
+    held: messages.heldUp,
     delayed: messages.notSent,
     writing: messages.writing,
     asking: seen.began ? messages.approvalNeeded : "",
@@ -43,6 +44,7 @@ function PhaseStatus({ phase, given, outerRef }: PhaseStatusProps) {
 
 function selectPhase(state: ChatState): Phase {
   const saving = state.headId === null ? undefined : state.saving.get(state.headId);
+  if (saving?.type === "held") return "held";
   if (saving?.type === "retrying") return "delayed";
   switch (state.reply.type) {
     case "waiting":

@@ -58,9 +58,13 @@ export function selectReplyPlace(state: ChatState): number {
   return selectShown(state).findLastIndex(({ id }) => !state.saving.has(id)) + 1;
 }
 
-/** Whether a reply to what is shown is on its way and has nothing to show yet. */
+/**
+ * Whether a reply to what is shown is on its way and has nothing to show yet. Not below words that
+ * wait for its end: there it would seem to answer those.
+ */
 export function selectWaiting(state: ChatState): boolean {
-  const { reply } = state;
+  const { reply, headId, saving } = state;
+  if (headId !== null && saving.get(headId)?.type === "held") return false;
   if (!isReplying(state) || reply.type === "stopping" || reply.type === "idle") return false;
   return isAnswered(state, reply.parentId) && !replyMessage(state)?.parts.length;
 }

@@ -25,7 +25,7 @@ export const TrashedNotice = forwardRef<HTMLParagraphElement, PartProps<"p">>(
       try {
         await actions.restore(chat.sessionId);
       } catch (error) {
-        setProblem(toChatError(error).message);
+        setProblem(messages.reason(toChatError(error)));
       }
     }
 

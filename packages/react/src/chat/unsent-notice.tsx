@@ -1,4 +1,5 @@
 import { type Message, messageText, type SavingState } from "@helperchat/core";
+import type { Messages } from "../messages/messages.js";
 import { useMessages } from "../messages/use-messages.js";
 import { type GivenToNotice, Notice } from "../ui/notice.js";
 import { quietly } from "../ui/quietly.js";
@@ -18,6 +19,8 @@ export function UnsentNotice({ message, saving, given }: UnsentNoticeProps) {
   switch (saving.type) {
     case "saving":
       return <Notice {...given} kind="pending" text={messages.sending} />;
+    case "held":
+      return <HeldNotice message={message} saving={saving} given={given} />;
     case "retrying":
       return <RetryingNotice message={message} saving={saving} given={given} />;
     case "failed":
@@ -26,12 +29,35 @@ export function UnsentNotice({ message, saving, given }: UnsentNoticeProps) {
           {...given}
           kind="error"
           live
-          text={withLoss(`${messages.notSent} ${saving.error.message}`, saving, messages.notKept)}
+          text={withLoss(`${messages.notSent} ${messages.reason(saving.error)}`, saving, messages)}
         >
           <WaysOn message={message} label={messages.tryAgain} />
         </Notice>
       );
   }
+}
+
+/** It waits for the end of a reply: it can be had back, and the reply can be ended for it. */
+function HeldNotice({ message, saving, given }: UnsentNoticeProps) {
+  const messages = useMessages();
+  const { chat, draft, composerId } = useChatParts();
+
+  async function takeBack() {
+    await chat.discard(message.id);
+    draft.takeBack(messageText(message));
+    document.getElementById(composerId)?.focus();
+  }
+
+  return (
+    <Notice {...given} kind="pending" text={withLoss(messages.heldUp, saving, messages)}>
+      <button type="button" data-hc-part="text-button" onClick={() => quietly(takeBack())}>
+        {messages.edit}
+      </button>{" "}
+      <button type="button" data-hc-part="text-button" onClick={() => quietly(chat.stop())}>
+        {messages.sendNow}
+      </button>
+    </Notice>
+  );
 }
 
 interface RetryingNoticeProps {
@@ -44,7 +70,7 @@ function RetryingNotice({ message, saving, given }: RetryingNoticeProps) {
   const messages = useMessages();
   const text = useWaitingText(saving);
   return (
-    <Notice {...given} kind="warning" text={withLoss(text, saving, messages.notKept)}>
+    <Notice {...given} kind="warning" text={withLoss(text, saving, messages)}>
       <WaysOn message={message} label={messages.tryNow} />
     </Notice>
   );
@@ -55,7 +81,7 @@ function useWaitingText({ at, error }: RetryingNoticeProps["saving"]): string {
   const again = messages.retrying(useSecondsUntil(at));
   if (error.code === "conflict") return messages.heldUp;
   // A person can do nothing about a server that is away, but send less.
-  return error.code === "rate_limited" ? `${error.message} ${again}` : again;
+  return error.code === "rate_limited" ? `${messages.reason(error)} ${again}` : again;
 }
 
 function WaysOn({ message, label }: { message: Message; label: string }) {
@@ -81,6 +107,6 @@ function WaysOn({ message, label }: { message: Message; label: string }) {
 }
 
 /** What is not kept on the device goes with the page: that has to be said before it does. */
-function withLoss(text: string, { unkept }: SavingState, notKept: string): string {
-  return unkept ? `${text} ${notKept} ${unkept.message}` : text;
+function withLoss(text: string, { unkept }: SavingState, { notKept, reason }: Messages): string {
+  return unkept ? `${text} ${notKept} ${reason(unkept)}` : text;
 }

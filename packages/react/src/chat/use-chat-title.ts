@@ -1,4 +1,4 @@
-import type { ChatState } from "@helperchat/core";
+import type { Chat, ChatState } from "@helperchat/core";
 import { useChat } from "../hooks/use-chat.js";
 import { useSession } from "../hooks/use-session.js";
 import { useMessages } from "../messages/use-messages.js";
@@ -7,7 +7,11 @@ import { selectIsMissing } from "./shown.js";
 
 /** The title of the conversation that the nearest `ChatRoot` shows. */
 export function useChatTitle(): string {
-  const { chat } = useChatParts();
+  return useTitleOf(useChatParts().chat);
+}
+
+/** The title of a conversation. Of one that has yet to begin, nobody is asked for it. */
+export function useTitleOf(chat: Chat): string {
   const messages = useMessages();
   const isDraft = useChat(chat, selectIsDraft);
   const isMissing = useChat(chat, selectIsMissing);

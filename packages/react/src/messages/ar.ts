@@ -1,6 +1,6 @@
-import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
+import { reasonIn } from "./reason-in.js";
 
 const days = counted("ar", {
   zero: "لا أيام",
@@ -34,11 +34,10 @@ const seconds = counted("ar", {
   other: "# ثانية",
 });
 
-const reasons: Record<ErrorCode, string> = {
-  invalid: "لم يُقبل هذا. يُرجى تعديله.",
+const reason = reasonIn({
   unauthenticated: "انتهت صلاحية تسجيل الدخول. يُرجى تسجيل الدخول من جديد.",
   not_found: "هذا غير موجود، أو ليس لديك إذن بالوصول إليه.",
-  conflict: "هناك رد قيد الكتابة في هذه المحادثة.",
+  conflict: "هناك رد قيد الكتابة هنا، أو تغيّر شيء ما.",
   too_large: "هذا طويل جدًا. يُرجى اختصاره.",
   rate_limited: "عدد الطلبات كبير جدًا. يُرجى الانتظار قليلًا.",
   unsupported: "هذا غير متاح هنا.",
@@ -50,13 +49,13 @@ const reasons: Record<ErrorCode, string> = {
   interrupted: "انقطع الرد قبل اكتماله.",
   unavailable: "يتعذّر الوصول إلى الخادم. يُرجى المحاولة لاحقًا.",
   aborted: "أُلغي هذا.",
-};
+});
 
 /** Arabic, written from right to left. */
 export const ar: Messages = {
   locale: "ar",
   dir: "rtl",
-  reason: ({ code }) => reasons[code],
+  reason,
 
   newChat: "محادثة جديدة",
   sessions: "المحادثات",
@@ -99,6 +98,21 @@ export const ar: Messages = {
   movedToFolder: (title, folder) =>
     folder === null ? `أُخرجت «${title}» من مجلدها` : `نُقلت «${title}» إلى «${folder}»`,
   emptyFolder: (folder) => `لا توجد محادثات في «${folder}».`,
+  trash: "سلة المحذوفات",
+  noTrashedSessions: "سلة المحذوفات فارغة.",
+  eraseForGood: "حذف نهائي",
+  emptyTrash: "إفراغ السلة",
+  eraseQuestion: (title) => `حذف «${title}» نهائيًا؟`,
+  emptyQuestion: "إفراغ سلة المحذوفات؟",
+  eraseWarning: (all) =>
+    `${all ? "تُحذف كل المحادثات في هذه القائمة مع جميع رسائلها." : "تُحذف المحادثة مع جميع رسائلها."} لا يمكن التراجع عن ذلك.`,
+  erasing: "جارٍ الحذف…",
+  erased: (title) => `حُذفت «${title}» نهائيًا.`,
+  emptied: (count) => `حُذف نهائيًا: ${chats(count)}.`,
+  unreached: {
+    replies: "ما كان الرد يقوله للتو يبقى دقيقة أخرى.",
+    provider: "قد تبقى نسخة لدى مزوّد النموذج. يُبلَّغ القائمون على هذا التطبيق بذلك.",
+  },
   undo: "تراجع",
   dismiss: "إغلاق",
   notChanged: (title) => `لم تتغيّر «${title}».`,
@@ -152,7 +166,8 @@ export const ar: Messages = {
     count > 0
       ? `لم تُرسل بعد. محاولة جديدة بعد ${seconds(count)}.`
       : "لم تُرسل بعد. جارٍ المحاولة من جديد…",
-  heldUp: "يجري الرد على رسالة أخرى. ستُرسل هذه بعد ذلك.",
+  heldUp: "تُرسل حالما ينتهي الرد.",
+  sendNow: "الإرسال الآن",
   tryNow: "المحاولة الآن",
   discard: "تجاهل",
   notKept: "ستضيع إن غادرت هذه الصفحة.",
@@ -202,7 +217,7 @@ export const ar: Messages = {
   composer: (helper) => `رسالة إلى ${helper}`,
   send: "إرسال",
   stop: "إيقاف",
-  waitForReply: "الرد لم يكتمل بعد. أرسل عند اكتماله، أو أوقفه.",
+  waitForSending: "رسالتك السابقة لم تُرسل بعد. انتظر حتى تُرسل، أو تراجع عنها.",
   charactersLeft: (count) => `المتبقي: ${characters(count)}`,
   charactersOver: (count) => `الزيادة: ${characters(count)}`,
 

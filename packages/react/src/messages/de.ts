@@ -1,17 +1,16 @@
-import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
+import { reasonIn } from "./reason-in.js";
 
 const days = counted("de", { one: "# Tag", other: "# Tage" });
 const characters = counted("de", { other: "# Zeichen" });
 const chats = counted("de", { one: "# Chat", other: "# Chats" });
 const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
 
-const reasons: Record<ErrorCode, string> = {
-  invalid: "Das wurde so nicht angenommen. Bitte ändern Sie es.",
+const reason = reasonIn({
   unauthenticated: "Sie sind nicht mehr angemeldet. Bitte melden Sie sich wieder an.",
   not_found: "Das gibt es nicht, oder Sie haben keinen Zugriff darauf.",
-  conflict: "Hier kommt gerade schon eine Antwort.",
+  conflict: "Hier kommt gerade eine Antwort, oder es hat sich etwas geändert.",
   too_large: "Das ist zu lang. Bitte kürzen Sie es.",
   rate_limited: "Das waren zu viele Anfragen. Bitte warten Sie einen Moment.",
   unsupported: "Das wird hier nicht angeboten.",
@@ -24,13 +23,13 @@ const reasons: Record<ErrorCode, string> = {
   interrupted: "Die Antwort ist abgebrochen.",
   unavailable: "Der Server ist nicht zu erreichen. Bitte versuchen Sie es später noch einmal.",
   aborted: "Das wurde abgebrochen.",
-};
+});
 
 /** German, in the polite form. */
 export const de: Messages = {
   locale: "de",
   dir: "ltr",
-  reason: ({ code }) => reasons[code],
+  reason,
 
   newChat: "Neuer Chat",
   sessions: "Chats",
@@ -75,6 +74,22 @@ export const de: Messages = {
       ? `„${title}“ aus dem Ordner genommen`
       : `„${title}“ nach „${folder}“ verschoben`,
   emptyFolder: (folder) => `In „${folder}“ ist kein Chat.`,
+  trash: "Papierkorb",
+  noTrashedSessions: "Der Papierkorb ist leer.",
+  eraseForGood: "Endgültig löschen",
+  emptyTrash: "Papierkorb leeren",
+  eraseQuestion: (title) => `„${title}“ endgültig löschen?`,
+  emptyQuestion: "Den Papierkorb leeren?",
+  eraseWarning: (all) =>
+    `${all ? "Alle Chats dieser Liste werden mit allen Nachrichten gelöscht." : "Der Chat wird mit allen Nachrichten gelöscht."} Das lässt sich nicht rückgängig machen.`,
+  erasing: "Wird gelöscht …",
+  erased: (title) => `„${title}“ endgültig gelöscht.`,
+  emptied: (count) => `${chats(count)} endgültig gelöscht.`,
+  unreached: {
+    replies: "Was eine Antwort gerade sagte, bleibt noch eine Minute erhalten.",
+    provider:
+      "Beim Anbieter des Modells kann noch eine Kopie liegen. Wer diese App betreibt, erfährt davon.",
+  },
   undo: "Rückgängig",
   dismiss: "Schließen",
   notChanged: (title) => `„${title}“ wurde nicht geändert.`,
@@ -128,7 +143,8 @@ export const de: Messages = {
     count > 0
       ? `Noch nicht gesendet. Neuer Versuch in ${seconds(count)}.`
       : "Noch nicht gesendet. Neuer Versuch …",
-  heldUp: "Eine andere Nachricht wird gerade beantwortet. Diese wird danach gesendet.",
+  heldUp: "Wird gesendet, sobald die Antwort zu Ende ist.",
+  sendNow: "Jetzt senden",
   tryNow: "Jetzt versuchen",
   discard: "Verwerfen",
   notKept: "Sie geht verloren, wenn Sie diese Seite verlassen.",
@@ -178,7 +194,8 @@ export const de: Messages = {
   composer: (helper) => `Nachricht an ${helper}`,
   send: "Senden",
   stop: "Anhalten",
-  waitForReply: "Die Antwort kommt noch. Senden Sie, wenn sie da ist, oder halten Sie sie an.",
+  waitForSending:
+    "Ihre letzte Nachricht ist noch nicht gesendet. Warten Sie, bis sie es ist, oder nehmen Sie sie zurück.",
   charactersLeft: (count) => `Noch ${characters(count)}`,
   charactersOver: (count) => `${characters(count)} zu viel`,
 

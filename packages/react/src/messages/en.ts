@@ -52,6 +52,21 @@ export const en: Messages = {
   movedToFolder: (title, folder) =>
     folder === null ? `Took “${title}” out of its folder` : `Moved “${title}” to “${folder}”`,
   emptyFolder: (folder) => `There is no chat in “${folder}”.`,
+  trash: "Trash",
+  noTrashedSessions: "The trash is empty.",
+  eraseForGood: "Delete for good",
+  emptyTrash: "Empty trash",
+  eraseQuestion: (title) => `Delete “${title}” for good?`,
+  emptyQuestion: "Empty the trash?",
+  eraseWarning: (all) =>
+    `${all ? "Every chat in this list is deleted, with all its messages." : "The chat is deleted, with all its messages."} This can't be undone.`,
+  erasing: "Deleting…",
+  erased: (title) => `Deleted “${title}” for good.`,
+  emptied: (count) => `Deleted ${chats(count)} for good.`,
+  unreached: {
+    replies: "What a reply was just saying is kept for another minute.",
+    provider: "The model's provider may still have a copy. Whoever runs this app is told.",
+  },
   undo: "Undo",
   dismiss: "Dismiss",
   notChanged: (title) => `“${title}” was not changed.`,
@@ -103,7 +118,8 @@ export const en: Messages = {
   notSent: "Not sent.",
   retrying: (count) =>
     count > 0 ? `Not sent yet. Trying again in ${seconds(count)}.` : "Not sent yet. Trying again…",
-  heldUp: "Another message is being answered. This one is sent after that.",
+  heldUp: "Will be sent when the reply has ended.",
+  sendNow: "Send now",
   tryNow: "Try now",
   discard: "Discard",
   notKept: "It is lost when you leave this page.",
@@ -153,7 +169,7 @@ export const en: Messages = {
   composer: (helper) => `Message ${helper}`,
   send: "Send",
   stop: "Stop",
-  waitForReply: "The reply is still coming. Send when it is complete, or stop it.",
+  waitForSending: "Your last message is not sent yet. Wait until it is, or take it back.",
   charactersLeft: (count) => `${characters(count)} left`,
   charactersOver: (count) => `${characters(count)} too many`,
 

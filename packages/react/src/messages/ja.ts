@@ -1,17 +1,16 @@
-import type { ErrorCode } from "@helperchat/core";
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
+import { reasonIn } from "./reason-in.js";
 
 const days = counted("ja", { other: "# 日間" });
 const characters = counted("ja", { other: "#文字" });
 const chats = counted("ja", { other: "#件" });
 const seconds = counted("ja", { other: "#秒" });
 
-const reasons: Record<ErrorCode, string> = {
-  invalid: "この内容は受け付けられませんでした。変更してもう一度お試しください。",
+const reason = reasonIn({
   unauthenticated: "ログインの有効期限が切れています。もう一度ログインしてください。",
   not_found: "存在しないか、アクセスできません。",
-  conflict: "このチャットはすでに返信中です。",
+  conflict: "このチャットは返信中か、内容が変更されています。",
   too_large: "長すぎます。短くしてください。",
   rate_limited: "リクエストが多すぎます。しばらくお待ちください。",
   unsupported: "ここではこの機能を利用できません。",
@@ -23,13 +22,13 @@ const reasons: Record<ErrorCode, string> = {
   interrupted: "返信が途中で切れました。",
   unavailable: "サーバーに接続できません。後でもう一度お試しください。",
   aborted: "中止されました。",
-};
+});
 
 /** Japanese. */
 export const ja: Messages = {
   locale: "ja",
   dir: "ltr",
-  reason: ({ code }) => reasons[code],
+  reason,
 
   newChat: "新しいチャット",
   sessions: "チャット",
@@ -74,6 +73,21 @@ export const ja: Messages = {
       ? `「${title}」をフォルダーから出しました`
       : `「${title}」を「${folder}」に移動しました`,
   emptyFolder: (folder) => `「${folder}」にチャットはありません。`,
+  trash: "ゴミ箱",
+  noTrashedSessions: "ゴミ箱は空です。",
+  eraseForGood: "完全に削除",
+  emptyTrash: "ゴミ箱を空にする",
+  eraseQuestion: (title) => `「${title}」を完全に削除しますか？`,
+  emptyQuestion: "ゴミ箱を空にしますか？",
+  eraseWarning: (all) =>
+    `${all ? "この一覧のチャットがすべて、メッセージごと削除されます。" : "チャットがメッセージごと削除されます。"} 元に戻すことはできません。`,
+  erasing: "削除しています…",
+  erased: (title) => `「${title}」を完全に削除しました。`,
+  emptied: (count) => `${chats(count)}を完全に削除しました。`,
+  unreached: {
+    replies: "直前の返信の内容は、あと1分間残ります。",
+    provider: "モデルの提供元に写しが残っている可能性があります。アプリの運営者に通知されます。",
+  },
   undo: "元に戻す",
   dismiss: "閉じる",
   notChanged: (title) => `「${title}」は変更されませんでした。`,
@@ -127,7 +141,8 @@ export const ja: Messages = {
     count > 0
       ? `まだ送信されていません。${seconds(count)}後に再試行します。`
       : "まだ送信されていません。再試行しています…",
-  heldUp: "別のメッセージに返信中です。このメッセージはその後に送信されます。",
+  heldUp: "返信が終わり次第、送信します。",
+  sendNow: "今すぐ送信",
   tryNow: "今すぐ試す",
   discard: "破棄",
   notKept: "このページを離れると失われます。",
@@ -177,7 +192,8 @@ export const ja: Messages = {
   composer: (helper) => `${helper}へのメッセージ`,
   send: "送信",
   stop: "停止",
-  waitForReply: "まだ返信中です。完了してから送信するか、停止してください。",
+  waitForSending:
+    "前のメッセージがまだ送信されていません。送信されるまで待つか、取り消してください。",
   charactersLeft: (count) => `残り${characters(count)}`,
   charactersOver: (count) => `${characters(count)}超過`,
 

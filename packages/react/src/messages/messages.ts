@@ -1,4 +1,4 @@
-import type { ChatError } from "@helperchat/core";
+import type { ChatError, Erasure } from "@helperchat/core";
 
 /** Every word that the components say. Dates and times are written by `Intl` in `locale`. */
 export interface Messages {
@@ -6,8 +6,11 @@ export interface Messages {
   locale: string;
   /** How the words run. Default: as the page around does. */
   dir?: "ltr" | "rtl";
-  /** Why something failed. The error's own message is in the language of whoever wrote the server. */
-  reason: (error: ChatError) => string;
+  /**
+   * Why something failed, and what to do. An error's own message is more exact, and in the language of
+   * whoever wrote the server: where that is the person's, give that, as English does.
+   */
+  reason: (error: Pick<ChatError, "code" | "message">) => string;
 
   // Sessions
   newChat: string;
@@ -59,6 +62,21 @@ export interface Messages {
   /** `null`: out of its folder, into none. */
   movedToFolder: (title: string, folder: string | null) => string;
   emptyFolder: (folder: string) => string;
+  trash: string;
+  noTrashedSessions: string;
+  /** Deletes a session, which is in the trash, so that it can't be restored. */
+  eraseForGood: string;
+  emptyTrash: string;
+  eraseQuestion: (title: string) => string;
+  emptyQuestion: string;
+  /** What it means to delete one session for good, or all of the list. */
+  eraseWarning: (all: boolean) => string;
+  /** While the trash is being emptied. */
+  erasing: string;
+  erased: (title: string) => string;
+  emptied: (count: number) => string;
+  /** Said of what could not be deleted of a session, see `Erasure`. */
+  unreached: Record<Erasure["unreached"][number], string>;
   undo: string;
   dismiss: string;
   /** Before the reason why a change of a session could not be kept. */
@@ -126,8 +144,10 @@ export interface Messages {
   notSent: string;
   /** Between two attempts to send a message; 0 seconds: any moment. */
   retrying: (seconds: number) => string;
-  /** Of a message that came while another one, of another tab or device, was being answered. */
+  /** Of a message that waits while a reply is on its way, and is sent when that has ended. */
   heldUp: string;
+  /** Stops the reply that a message waits for, so that it is sent. */
+  sendNow: string;
   tryNow: string;
   discard: string;
   /** Before the reason why an unsent message could not be kept on the device. */
@@ -186,8 +206,8 @@ export interface Messages {
   composer: (helper: string) => string;
   send: string;
   stop: string;
-  /** Said when somebody sends while a reply is still coming. */
-  waitForReply: string;
+  /** Said when somebody sends while another message of theirs is not sent. */
+  waitForSending: string;
   charactersLeft: (count: number) => string;
   charactersOver: (count: number) => string;
 

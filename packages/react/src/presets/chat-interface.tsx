@@ -26,6 +26,7 @@ import { ReplyNotice } from "../chat/reply-notice.js";
 import { ReplyStatus } from "../chat/reply-status.js";
 import { SendButton } from "../chat/send-button.js";
 import { Starters } from "../chat/starters.js";
+import { Suggestions } from "../chat/suggestions.js";
 import { Templates } from "../chat/templates.js";
 import { TrashedNotice } from "../chat/trashed-notice.js";
 import { useOpenSession } from "../session/session-context.js";
@@ -57,6 +58,7 @@ export function ChatInterface({ className }: ChatInterfaceProps) {
         </HelperIntro>
         <MessageRows>{message}</MessageRows>
         <ReplyNotice />
+        <Suggestions />
       </MessageList>
       <TrashedNotice />
       <ReplyStatus />

@@ -99,14 +99,13 @@ test("a draft outlives a reload, but not into the hands of somebody else", async
   expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("");
 });
 
-test("words that Enter does not send yet outlive a reload, in a chat that has just begun", async () => {
+test("words that are not sent yet outlive a reload, in a chat that has just begun", async () => {
   const { client, store } = localChat({ pace: 60_000 });
   const user = renderChat(client);
   await screen.findByText("Drafts, shortens and corrects.");
   await write(user, "First{Enter}");
   await waitFor(() => expect(titles()).toEqual(["First"]));
-  await write(user, "Second words{Enter}");
-  expect(screen.getByText(/The reply is still coming/)).toBeTruthy();
+  await write(user, "Second words");
   window.dispatchEvent(new Event("pagehide"));
   cleanup();
   client.close();

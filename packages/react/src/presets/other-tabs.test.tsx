@@ -141,7 +141,7 @@ test("a message that came while another tab's was answered stands below that rep
     "An answer",
     "Mine",
   ]);
-  expect(articles().at(-1)?.textContent).toContain("Another message is being answered.");
+  expect(articles().at(-1)?.textContent).toContain("Will be sent when the reply has ended.");
   await act(async () => void running.push({ type: "text-end", id: "t" }, { type: "finish" }));
   const again = await transport.nextReply();
   expect(again.request).toMatchObject({ message: { parentId: "o2-a" } });

@@ -93,6 +93,22 @@ export const NothingFound: Story = {
   },
 };
 
+/** What was deleted waits here: one chat of it, or all, can be deleted for good. */
+export const Trash: Story = {
+  ...sidebar(async () => {
+    const store = await storeOfAda();
+    await store.updateSession("Interview questions", { state: "trashed" });
+    return store;
+  }),
+  play: async () => {
+    await userEvent.click(await screen.findByRole("button", { name: "Trash" }));
+    await screen.findByRole("link", { name: /Interview questions/ });
+    await userEvent.click(screen.getByRole("button", { name: "Empty trash" }));
+    await screen.findByRole("dialog", { name: "Empty the trash?" });
+    await expect(screen.getByRole("button", { name: "Cancel" })).toHaveFocus();
+  },
+};
+
 /** The archived sessions, and what can be done with one. */
 export const Archived: Story = {
   ...sidebar(async () => {

@@ -6,6 +6,7 @@ import { SessionSearch } from "../sidebar/session-search.js";
 import { Sidebar } from "../sidebar/sidebar.js";
 import { SidebarFooter } from "../sidebar/sidebar-footer.js";
 import { SidebarNotices } from "../sidebar/sidebar-notices.js";
+import { TrashButton } from "../sidebar/trash-button.js";
 import { NewChatButton } from "./new-chat-button.js";
 
 export interface SessionSidebarProps {
@@ -24,6 +25,7 @@ export function SessionSidebar({ sessionHref, className }: SessionSidebarProps) 
       <SessionList sessionHref={sessionHref} />
       <SidebarFooter>
         <ArchiveButton />
+        <TrashButton />
         <KeysButton />
       </SidebarFooter>
       <SidebarNotices />

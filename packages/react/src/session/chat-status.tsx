@@ -1,4 +1,5 @@
-import { useSession } from "../hooks/use-session.js";
+import type { Chat } from "@helperchat/core";
+import { useTitleOf } from "../chat/use-chat-title.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useReadAloud } from "./read-aloud.js";
 import { useOpenSession } from "./session-context.js";
@@ -12,9 +13,7 @@ export function ChatStatus() {
   return (
     <>
       <p data-hc-part="hidden" role="status">
-        {chat && shown.type === "chat" && shown.arrivals > 0 && (
-          <Opened sessionId={chat.sessionId} />
-        )}
+        {chat && shown.type === "chat" && shown.arrivals > 0 && <Opened chat={chat} />}
       </p>
       {chat && readAloud && <SpokenReply key={chat.sessionId} chat={chat} />}
     </>
@@ -22,9 +21,9 @@ export function ChatStatus() {
 }
 
 /** Where focus goes to the composer, that says so; on a touch screen it does not, and this has to. */
-function Opened({ sessionId }: { sessionId: string }) {
+function Opened({ chat }: { chat: Chat }) {
   const messages = useMessages();
-  const { data: session } = useSession(sessionId);
+  const title = useTitleOf(chat);
   if (!window.matchMedia?.("(pointer: coarse)").matches) return null;
-  return messages.opened(session?.title ?? messages.untitled);
+  return messages.opened(title);
 }

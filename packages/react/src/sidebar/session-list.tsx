@@ -1,11 +1,12 @@
 import type { SessionFilter } from "@helperchat/core";
-import { forwardRef } from "react";
+import { forwardRef, useCallback } from "react";
 import { useReplying } from "../hooks/use-replying.js";
 import { useSessions } from "../hooks/use-sessions.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { searchWithSession } from "../session/use-session-in-url.js";
 import { useMinute } from "../ui/use-minute.js";
+import { useOnDemand } from "../ui/use-on-demand.js";
 import type { PartProps } from "../ui/use-part.js";
 import { FolderMove } from "./folder-move.js";
 import { bucketSessions, pinnedBucket } from "./session-buckets.js";
@@ -21,7 +22,7 @@ export interface SessionListProps extends Omit<PartProps<"div">, "children"> {
 
 /**
  * The person's sessions with this helper: the pinned ones, then by day of their last message. Or,
- * where the person asked for them, those that are archived, or that a search finds.
+ * where the person asked for them, those that are archived or deleted, or that a search finds.
  */
 export const SessionList = forwardRef<HTMLDivElement, SessionListProps>(function SessionList(
   { sessionHref = searchWithSession, ...given },
@@ -52,6 +53,7 @@ interface ShelfProps extends Pick<SessionShelfProps, "rows" | "given" | "outerRe
 function ShownSessions(props: ShelfProps) {
   const { shelf, search } = useSidebarParts();
   if (search !== "") return <FoundSessions {...props} />;
+  if (shelf === "trashed") return <Trash {...props} />;
   if (shelf === "archived") return <ArchivedSessions {...props} />;
   return <ActiveSessions {...props} />;
 }
@@ -84,6 +86,15 @@ function ArchivedSessions({ filter, ...shelf }: ShelfProps) {
       {...shelf}
     />
   );
+}
+
+const loadTrash = async () => (await import("./trashed-sessions.js")).TrashedSessions;
+
+function Trash(props: ShelfProps) {
+  const { showShelf } = useSidebarParts();
+  const leave = useCallback(() => showShelf("active"), [showShelf]);
+  const TrashedSessions = useOnDemand(loadTrash, true, leave);
+  return TrashedSessions && <TrashedSessions {...props} />;
 }
 
 function FoundSessions({ filter: _, rows, ...shelf }: ShelfProps) {

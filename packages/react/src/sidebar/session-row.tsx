@@ -135,16 +135,18 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
       </a>
       <Menu
         label={messages.sessionMenu(title)}
-        items={[
-          { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
-          ...(session.state === "archived" ? [toFolder, unarchive] : [pin, toFolder, archive]),
-          {
-            label: messages.delete,
-            icon: "trash",
-            danger: true,
-            run: () => commands.move(session, "trashed", active),
-          },
-        ]}
+        items={
+          commands.menuOf?.(session, active) ?? [
+            { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
+            ...(session.state === "archived" ? [toFolder, unarchive] : [pin, toFolder, archive]),
+            {
+              label: messages.delete,
+              icon: "trash",
+              danger: true,
+              run: () => commands.move(session, "trashed", active),
+            },
+          ]
+        }
       >
         <Icon name="more" />
       </Menu>

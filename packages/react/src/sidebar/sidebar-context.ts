@@ -4,10 +4,11 @@ import { createContext, type RefObject, useContext } from "react";
 /** Something that has just happened to a session. */
 export type SidebarNotice =
   | { type: "undo"; text: string; undo: () => void }
+  | { type: "done"; text: string }
   | { type: "failed"; text: string };
 
 /** Which of the person's sessions the list holds. */
-export type Shelf = "active" | "archived";
+export type Shelf = "active" | "archived" | "trashed";
 
 export interface SidebarParts {
   shelf: Shelf;

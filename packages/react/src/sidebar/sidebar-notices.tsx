@@ -6,7 +6,7 @@ import { type PartProps, usePart } from "../ui/use-part.js";
 import { useSidebarParts } from "./sidebar-context.js";
 import { useOutboxTrouble } from "./use-outbox-trouble.js";
 
-/** How long an offer to undo stays where nobody is at it, in milliseconds. */
+/** How long what went well, and an offer to undo it, stays where nobody is at it, in milliseconds. */
 const STAYS = 10_000;
 
 /** What has just happened to a session, and the way to undo it; and what could not be read. */
@@ -18,7 +18,7 @@ export const SidebarNotices = forwardRef<HTMLDivElement, PartProps<"div">>(
     useOutboxTrouble(say);
 
     useEffect(() => {
-      if (notice?.type !== "undo" || held) return;
+      if (!notice || notice.type === "failed" || held) return;
       return systemClock.schedule(() => say(null), STAYS);
     }, [notice, held, say]);
 

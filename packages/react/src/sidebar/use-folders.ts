@@ -17,7 +17,8 @@ export function useFolders(): readonly string[] {
   // The lists that the shelf has anyway.
   const pinned = useSessions(active ? { ...filter, pinned: true } : null).data;
   const others = useSessions(active ? { ...filter, pinned: false } : null).data;
-  const archived = useSessions(active ? null : { ...filter, state: "archived" }).data;
+  const isArchive = shelf === "archived";
+  const archived = useSessions(isArchive ? { ...filter, state: "archived" } : null).data;
 
   return useMemo(() => {
     const sessions = [pinned, others, archived].flatMap((list) => list ?? []);

@@ -4,6 +4,7 @@ import { useSessionActions } from "../hooks/use-session-actions.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
+import type { MenuItem } from "../ui/menu.js";
 import { useRootElement } from "../ui/root-element.js";
 import { useSidebarParts } from "./sidebar-context.js";
 
@@ -19,6 +20,8 @@ export interface SessionCommands {
   moveToFolder: (session: Session, folder: string | null) => void;
   /** Takes a session out of this list, moves focus to the next row, and offers to undo it. */
   move: (session: Session, to: SessionState, isOpen: boolean) => void;
+  /** What can be done with a session in place of all else, where the list is one of another kind. */
+  menuOf?: (session: Session, isOpen: boolean) => readonly MenuItem[];
 }
 
 export function useSessionCommands(): SessionCommands {
@@ -104,7 +107,7 @@ export function useSessionCommands(): SessionCommands {
 }
 
 /** The session below, else above. */
-function neighbour(order: readonly string[], sessionId: string): string | null {
+export function neighbour(order: readonly string[], sessionId: string): string | null {
   const index = order.indexOf(sessionId);
   return order[index + 1] ?? order[index - 1] ?? null;
 }

@@ -98,7 +98,9 @@ export function assistant(...parts: (MessagePart | string)[]): Message {
 export function kept({ events }: Heard): Message {
   const fold = events.reduce<ReplyFold>(
     (sum, event) =>
-      event.type === "thread" || event.type === "usage" ? sum : foldReplyEvent(sum, event),
+      event.type === "thread" || event.type === "usage" || event.type === "suggestions"
+        ? sum
+        : foldReplyEvent(sum, event),
     emptyReplyFold,
   );
   return message("assistant", fold.parts);
