@@ -1,5 +1,6 @@
 import { type IDBPDatabase, wrap } from "idb";
 import { abortable } from "../abortable.js";
+import { ChatError } from "../chat-error.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import type { StatsStore } from "../stats-store.js";
 import type { ThreadStore } from "../thread-store.js";
@@ -18,7 +19,6 @@ import {
   type SessionRow,
   upgradeSchema,
 } from "./indexeddb-schema.js";
-import { countStats } from "./indexeddb-stats.js";
 import { newMessage, newSession, patchSession } from "./session-record.js";
 import { headNotFound, sessionNotFound } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
@@ -132,8 +132,10 @@ export function indexedDBStore(
         });
       }),
 
-    readStats: (request, options) =>
-      call("readonly", options, (tables) => countStats(tables, personId, request)),
+    readStats: async (request, options) => {
+      const { countStats } = await loadStats();
+      return call("readonly", options, (tables) => countStats(tables, personId, request));
+    },
 
     getThread: (sessionId) =>
       call("readonly", undefined, async ({ sessions }) => {
@@ -147,6 +149,16 @@ export function indexedDBStore(
         await tables.sessions.put(row);
       }),
   };
+}
+
+/** On demand, since most pages count nothing. Before a transaction, which would not wait for it. */
+async function loadStats() {
+  try {
+    return await import("./indexeddb-stats.js");
+  } catch (cause) {
+    const message = "What counts could not be loaded. Please try again.";
+    throw new ChatError("unavailable", message, { cause });
+  }
 }
 
 function now(): string {
