@@ -51,6 +51,6 @@ test.each([
 test("an address that is known under other methods tells them", () => {
   expect(matchRoute("PUT", "/sessions")).toEqual({
     type: "wrong-method",
-    allow: ["GET", "POST", "DELETE"],
+    allow: ["GET", "POST", "PATCH", "DELETE"],
   });
 });

@@ -1,2 +1,6 @@
 export { closeSqlite } from "./sqlite/sqlite-database.js";
-export { createSqliteStore, type SqliteStoreOptions } from "./sqlite/sqlite-store.js";
+export {
+  createSqliteStore,
+  type SqliteStore,
+  type SqliteStoreOptions,
+} from "./sqlite/sqlite-store.js";

@@ -11,9 +11,12 @@ $$;
 drop function if exists
   public.save_chat_messages, public.search_chat_messages, public.chat_channel,
   public.purge_trashed_chat_sessions, public.erase_chat_person;
+drop function if exists
+  public.list_chat_labels, public.change_chat_label, public.update_chat_sessions,
+  public.set_chat_feedback;
 drop function if exists public.read_chat_stats;
 drop table if exists helperchat.measures;
-drop table if exists public.chat_messages, public.chat_sessions;
+drop table if exists public.chat_feedback, public.chat_messages, public.chat_sessions;
 drop schema if exists helperchat cascade;
 
 notify pgrst, 'reload schema';

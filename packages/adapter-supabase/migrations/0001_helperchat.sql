@@ -660,6 +660,180 @@ language sql stable security invoker set search_path = pg_catalog, pg_temp as $$
   select 'helperchat:' || auth.uid()
 $$;
 
+-- ── Order: labels, many changes at once, feedback ──────────────────────────────────────────────
+
+-- The folders and tags of the caller's sessions in a project, each with how many have it. In one
+-- value: PostgREST cuts long lists of rows off, and does not say so.
+create or replace function public.list_chat_labels(project_id text, helper text default null)
+returns jsonb
+language sql stable security invoker set search_path = pg_catalog, pg_temp as $$
+  with labelled as (
+    select session.folder, session.tags from public.chat_sessions as session
+    where session.project_id = list_chat_labels.project_id
+      and (list_chat_labels.helper is null or session.helper = list_chat_labels.helper)
+      and session.state <> 'trashed'
+  ), folders as (
+    select folder as name, count(*) as sessions from labelled
+    where folder is not null group by folder
+  ), tags as (
+    select tag as name, count(*) as sessions
+    from labelled cross join lateral (select distinct unnest(labelled.tags) as tag) as each_once
+    group by tag
+  )
+  select jsonb_build_object(
+    'folders', coalesce((select jsonb_agg(to_jsonb(folders)) from folders), '[]'),
+    'tags', coalesce((select jsonb_agg(to_jsonb(tags)) from tags), '[]'))
+$$;
+
+-- Renames a folder or a tag in all of the caller's sessions in a project, or takes it away where
+-- new_label is null: in all or none. With the caller's own rights.
+create or replace function public.change_chat_label(
+  project_id text, kind text, label text, new_label text, helper text default null
+) returns void
+language sql security invoker set search_path = pg_catalog, pg_temp as $$
+  with labelled as (
+    select session.id from public.chat_sessions as session
+    where session.project_id = change_chat_label.project_id
+      and (change_chat_label.helper is null or session.helper = change_chat_label.helper)
+      and label is distinct from new_label
+      and case kind
+        when 'folder' then session.folder = label
+        when 'tag' then label = any (session.tags)
+      end
+    -- In a fixed order, so that two writers can't wait for each other.
+    order by session.id for no key update
+  )
+  update public.chat_sessions as session set
+    folder = case kind when 'folder' then new_label else session.folder end,
+    tags = case kind when 'tag' then array(
+      -- Each tag once, where it first stands: the session may have the new one already.
+      select renamed
+      from unnest(session.tags) with ordinality as given (tag, place)
+      cross join lateral (select case tag when label then new_label else tag end) as now (renamed)
+      where renamed is not null
+      group by renamed order by min(place)
+    ) else session.tags end
+  where session.id = any (array(select id from labelled))
+$$;
+
+-- Changes up to 200 of the caller's sessions, with a patch for each: [{id, patch}]. Gives for each,
+-- in that order, the session as the change left it, {error} where it failed, or null where there is
+-- no such session. With the caller's own rights: a patch reaches the columns that are named here.
+create or replace function public.update_chat_sessions(changes jsonb) returns jsonb
+language plpgsql security invoker set search_path = pg_catalog, pg_temp as $$
+declare
+  change jsonb;
+  patch jsonb;
+  given public.chat_sessions;
+  result jsonb;
+  results jsonb[] := '{}';
+  detail text;
+begin
+  if jsonb_array_length(changes) > 200 then
+    raise exception using errcode = 'PT400',
+      message = 'At most 200 sessions can be changed at once.',
+      detail = '{"code": "invalid", "field": "changes"}';
+  end if;
+  -- In a fixed order, so that two writers can't wait for each other.
+  perform from public.chat_sessions
+  where id = any (array(select one ->> 'id' from jsonb_array_elements(changes) as one))
+  order by id for no key update;
+
+  for change in
+    select one from jsonb_array_elements(changes) with ordinality as given_changes (one, place)
+    order by place
+  loop
+    begin
+      patch := change -> 'patch';
+      given := jsonb_populate_record(null::public.chat_sessions, patch);
+      update public.chat_sessions as session set
+        title = case when patch ? 'title' then given.title else title end,
+        title_source = case when patch ? 'title' then given.title_source else title_source end,
+        state = case when patch ? 'state' then given.state else state end,
+        pinned = case when patch ? 'pinned' then given.pinned else pinned end,
+        folder = case when patch ? 'folder' then given.folder else folder end,
+        tags = case when patch ? 'tags' then given.tags else tags end,
+        metadata = case when patch ? 'metadata' then given.metadata else metadata end,
+        head_id = case when patch ? 'head_id' then given.head_id else head_id end
+      where id = change ->> 'id'
+      returning jsonb_build_object(
+        'id', id, 'project_id', project_id, 'helper', helper, 'title', title,
+        'title_source', title_source, 'state', state, 'pinned', pinned, 'folder', folder,
+        'tags', tags, 'metadata', metadata, 'head_id', head_id, 'preview', preview,
+        'message_count', message_count, 'created_at', created_at, 'updated_at', updated_at,
+        'last_message_at', last_message_at, 'activity', activity)
+      into result;
+    exception when others then
+      -- This change is undone, those before it are not.
+      get stacked diagnostics detail = pg_exception_detail;
+      result := jsonb_build_object('error',
+        jsonb_build_object('code', sqlstate, 'message', sqlerrm, 'details', detail));
+    end;
+    results := array_append(results, result);
+  end loop;
+  return to_jsonb(results);
+end
+$$;
+
+-- Beside the messages, and not among their columns: whoever saves a message again leaves it, and
+-- setting it is no activity of the session's.
+create table if not exists public.chat_feedback (
+  user_id uuid not null,
+  session_id text not null,
+  message_id text not null,
+  rating text not null check (rating in ('good', 'bad')),
+  reason text check (length(reason) <= 1000),
+  primary key (user_id, session_id, message_id),
+  -- It is its message's owner's, and goes with the message.
+  constraint chat_feedback_message_fkey foreign key (user_id, session_id, message_id)
+    references public.chat_messages (user_id, session_id, id) on delete cascade
+);
+comment on table public.chat_feedback is 'HelperChat: what people thought of messages.';
+-- As for messages, see there.
+alter table public.chat_feedback alter column user_id set (n_distinct = 20);
+alter table public.chat_feedback alter column session_id set (n_distinct = 100);
+
+alter table public.chat_feedback enable row level security;
+revoke all on public.chat_feedback from public, anon, authenticated, service_role;
+-- To be read with its message. It is written by set_chat_feedback() alone.
+grant select (user_id, session_id, message_id, rating, reason) on public.chat_feedback
+  to authenticated;
+grant select, insert, update, delete on public.chat_feedback to service_role;
+drop policy if exists chat_feedback_read on public.chat_feedback;
+create policy chat_feedback_read on public.chat_feedback for select to authenticated
+  using ((select auth.uid()) = user_id);
+
+-- Says what the caller thinks of a message of theirs, or takes it back where rating is null. An
+-- upsert through the API would need a right to change whose it is; this looks past the policies, and
+-- at the caller's rows alone.
+create or replace function public.set_chat_feedback(
+  session_id text, message_id text, rating text default null, reason text default null
+) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  person constant uuid := auth.uid();
+begin
+  perform from public.chat_messages as said
+  where said.user_id = person and said.session_id = set_chat_feedback.session_id
+    and said.id = set_chat_feedback.message_id;
+  if not found then
+    perform helperchat.refuse(404, 'not_found', 'This message does not exist.');
+  end if;
+  if rating is null then
+    delete from public.chat_feedback as stored
+    where stored.user_id = person and stored.session_id = set_chat_feedback.session_id
+      and stored.message_id = set_chat_feedback.message_id;
+  else
+    insert into public.chat_feedback (user_id, session_id, message_id, rating, reason)
+    values (person, set_chat_feedback.session_id, set_chat_feedback.message_id,
+      set_chat_feedback.rating, set_chat_feedback.reason)
+    on conflict on constraint chat_feedback_pkey do update set
+      rating = excluded.rating,
+      reason = excluded.reason;
+  end if;
+end
+$$;
+
 -- ── What servers may call ──────────────────────────────────────────────────────────────────────
 
 -- Deletes what has been in the trash for longer than settings.trash_days, the oldest first. Call it
@@ -928,5 +1102,13 @@ grant execute on function
 grant execute on function
   public.purge_trashed_chat_sessions, public.erase_chat_person
   to service_role;
+revoke all on function
+  public.list_chat_labels, public.change_chat_label, public.update_chat_sessions,
+  public.set_chat_feedback
+  from public, anon, authenticated, service_role;
+grant execute on function
+  public.list_chat_labels, public.change_chat_label, public.update_chat_sessions,
+  public.set_chat_feedback
+  to authenticated;
 
 notify pgrst, 'reload schema';

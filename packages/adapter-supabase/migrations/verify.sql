@@ -8,13 +8,15 @@ select c.oid::regclass as "table", c.relrowsecurity as "row level security",
 from pg_class as c
 where c.relkind = 'r'
   and (c.relnamespace = to_regnamespace('helperchat')
-    or c.oid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages')))
+    or c.oid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages'),
+      to_regclass('public.chat_feedback')))
 order by 1;
 
 select tablename as "table", policyname as "policy", cmd as "for", roles as "to",
   qual as "using", with_check as "with check"
 from pg_policies
-where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'))
+where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'),
+  ('public', 'chat_feedback'))
   or policyname = 'helperchat_listen'
 order by 1, 2;
 
@@ -26,7 +28,8 @@ order by 1, 2;
 
 select tablename as "table", indexname as "index", indexdef as "definition"
 from pg_indexes
-where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'))
+where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'),
+  ('public', 'chat_feedback'))
 order by 1, 2;
 
 do $$
@@ -36,8 +39,8 @@ begin
   -- Tables, and whether policies hold on them.
   problems := problems || array(
     select format('The table %s is missing, or its row level security is off.', name)
-    from unnest(array['public.chat_sessions', 'public.chat_messages', 'helperchat.settings',
-      'helperchat.people']) as name
+    from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
+      'helperchat.settings', 'helperchat.people']) as name
     where not exists (
       select from pg_class where oid = to_regclass(name) and relrowsecurity
     )
@@ -59,7 +62,8 @@ begin
       ('chat_sessions', 'chat_sessions_delete', 'DELETE', true, false),
       ('chat_messages', 'chat_messages_read', 'SELECT', true, false),
       ('chat_messages', 'chat_messages_create', 'INSERT', false, true),
-      ('chat_messages', 'chat_messages_change', 'UPDATE', true, true)
+      ('chat_messages', 'chat_messages_change', 'UPDATE', true, true),
+      ('chat_feedback', 'chat_feedback_read', 'SELECT', true, false)
     ) as wanted (tab, policy, cmd, has_using, has_check)
     where not exists (
       select from pg_policies as p
@@ -74,8 +78,10 @@ begin
   problems := problems || array(
     select format('The policy %s on %s is none of HelperChat''s.', policyname, tablename)
     from pg_policies
-    where schemaname = 'public' and tablename in ('chat_sessions', 'chat_messages')
+    where schemaname = 'public'
+      and tablename in ('chat_sessions', 'chat_messages', 'chat_feedback')
       and policyname not like 'chat\_sessions\_%' and policyname not like 'chat\_messages\_%'
+      and policyname <> 'chat_feedback_read'
   );
 
   -- Triggers.
@@ -107,7 +113,7 @@ begin
     from unnest(array['chat_sessions_pkey', 'chat_sessions_by_activity',
       'chat_sessions_by_helper', 'chat_sessions_by_folder', 'chat_sessions_pinned',
       'chat_sessions_trashed', 'chat_messages_pkey', 'chat_messages_by_position',
-      'chat_messages_by_time', 'chat_messages_by_word']) as name
+      'chat_messages_by_time', 'chat_messages_by_word', 'chat_feedback_pkey']) as name
     where not exists (
       select from pg_index where indexrelid = to_regclass('public.' || name) and indisvalid
     )
@@ -118,6 +124,14 @@ begin
       and confdeltype = 'c' and cardinality(conkey) = 2
   ) then
     problems := problems || 'Messages are not bound to the sessions of their owner.'::text;
+  end if;
+
+  if not exists (
+    select from pg_constraint
+    where conrelid = 'public.chat_feedback'::regclass and conname = 'chat_feedback_message_fkey'
+      and confdeltype = 'c' and cardinality(conkey) = 3
+  ) then
+    problems := problems || 'Feedback is not bound to the messages of its owner.'::text;
   end if;
 
   -- Grants, column by column.
@@ -137,21 +151,22 @@ begin
       ('chat_messages', 'SELECT', 'user_id session_id id position parent_id role parts status
         error metadata created_at'),
       ('chat_messages', 'INSERT', 'session_id id parent_id role parts status error metadata'),
-      ('chat_messages', 'UPDATE', 'parent_id role parts status error metadata')
+      ('chat_messages', 'UPDATE', 'parent_id role parts status error metadata'),
+      ('chat_feedback', 'SELECT', 'user_id session_id message_id rating reason')
     ) as granted (tab, granted_verb, columns)
       on role = 'authenticated' and granted_verb = verb
         and a.attrelid = ('public.' || tab)::regclass
     where a.attnum > 0 and not a.attisdropped
       and a.attrelid in ('public.chat_sessions'::regclass, 'public.chat_messages'::regclass,
-        'helperchat.settings'::regclass, 'helperchat.people'::regclass)
+        'public.chat_feedback'::regclass, 'helperchat.settings'::regclass, 'helperchat.people'::regclass)
       and has_column_privilege(role, a.attrelid, a.attnum, verb)
       and a.attname <> all (regexp_split_to_array(coalesce(columns, ''), '\s+'))
     order by 1
   );
   problems := problems || array(
     select format('%s may %s %s, and should not.', role, verb, tab)
-    from unnest(array['public.chat_sessions', 'public.chat_messages', 'helperchat.settings',
-      'helperchat.people']) as tab
+    from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
+      'helperchat.settings', 'helperchat.people']) as tab
     cross join unnest(array['anon', 'authenticated']) as role
     cross join unnest(array['DELETE', 'TRUNCATE', 'TRIGGER']) as verb
     where has_table_privilege(role, tab, verb)
@@ -170,7 +185,8 @@ begin
   problems := problems || array(
     select format('The function %s is missing.', name)
     from unnest(array['save_chat_messages', 'search_chat_messages', 'chat_channel',
-      'purge_trashed_chat_sessions', 'erase_chat_person']) as name
+      'purge_trashed_chat_sessions', 'erase_chat_person', 'list_chat_labels', 'change_chat_label',
+      'update_chat_sessions', 'set_chat_feedback']) as name
     where to_regproc('public.' || name) is null
   );
   problems := problems || array(
@@ -180,10 +196,13 @@ begin
     where (p.pronamespace = 'helperchat'::regnamespace
         or p.oid in (to_regproc('public.save_chat_messages'),
           to_regproc('public.search_chat_messages'), to_regproc('public.chat_channel'),
-          to_regproc('public.purge_trashed_chat_sessions'), to_regproc('public.erase_chat_person')))
+          to_regproc('public.purge_trashed_chat_sessions'), to_regproc('public.erase_chat_person'),
+          to_regproc('public.list_chat_labels'), to_regproc('public.change_chat_label'),
+          to_regproc('public.update_chat_sessions'), to_regproc('public.set_chat_feedback')))
       and has_function_privilege(role, p.oid, 'EXECUTE')
       and not (role = 'authenticated' and p.pronamespace = 'public'::regnamespace
-        and p.proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel'))
+        and p.proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel',
+          'list_chat_labels', 'change_chat_label', 'update_chat_sessions', 'set_chat_feedback'))
     order by 1
   );
   problems := problems || array(
@@ -191,7 +210,8 @@ begin
     from pg_proc
     where (pronamespace = 'helperchat'::regnamespace
         or proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel',
-          'purge_trashed_chat_sessions', 'erase_chat_person'))
+          'purge_trashed_chat_sessions', 'erase_chat_person', 'list_chat_labels',
+          'change_chat_label', 'update_chat_sessions', 'set_chat_feedback'))
       and not coalesce(proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
     order by 1
   );

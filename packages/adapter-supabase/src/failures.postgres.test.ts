@@ -1,8 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { SessionStore } from "@helperchat/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createSupabaseStore } from "./supabase-store.js";
+import { createSupabaseStore, type SupabaseStore } from "./supabase-store.js";
 import { createSupabaseThreads } from "./supabase-threads.js";
 import { sessionInput, textMessage } from "./testing/chat-input.js";
 import { describePostgres } from "./testing/describe-postgres.js";
@@ -11,7 +10,7 @@ import { migration } from "./testing/test-database.js";
 import { anonToken, claimsOf, clientWith, signToken } from "./testing/test-person.js";
 import { ownProject, type TestProject } from "./testing/test-project.js";
 
-const calls: Record<string, (store: SessionStore) => Promise<unknown>> = {
+const calls: Record<string, (store: SupabaseStore) => Promise<unknown>> = {
   listSessions: (store) => store.listSessions({ limit: 10 }),
   getSession: (store) => store.getSession("s1"),
   createSession: (store) => store.createSession(sessionInput("s1")),
@@ -19,6 +18,11 @@ const calls: Record<string, (store: SessionStore) => Promise<unknown>> = {
   deleteSession: (store) => store.deleteSession("s1"),
   listMessages: (store) => store.listMessages("s1", { limit: 10 }),
   saveMessages: (store) => store.saveMessages("s1", [textMessage("m1")]),
+  listLabels: (store) => store.listLabels({ projectId: "atlas" }),
+  changeLabel: (store) =>
+    store.changeLabel({ projectId: "atlas", type: "tag", name: "a", to: null }),
+  updateSessions: (store) => store.updateSessions([{ sessionId: "s1", patch: {} }]),
+  setFeedback: (store) => store.setFeedback("s1", "m1", { rating: "good" }),
 };
 
 describePostgres("a call of the store", (postgres) => {

@@ -8,4 +8,4 @@ export type {
   SupabaseRequest,
   SupabaseTable,
 } from "./supabase-client.js";
-export { createSupabaseStore } from "./supabase-store.js";
+export { createSupabaseStore, type SupabaseStore } from "./supabase-store.js";

@@ -76,6 +76,31 @@ describePostgres("a live store", (postgres) => {
     await vi.waitFor(() => expect(phone.heard).toEqual(changes));
   });
 
+  it("tells of each session that a label or many changes reached, and of no feedback", async () => {
+    const { id, client } = await project.signUp();
+    const store = createSupabaseStore(client);
+    for (const name of ["s1", "s2", "s3"]) {
+      await store.createSession(sessionInput(name, name === "s3" ? {} : { folder: "Work" }));
+    }
+    await store.saveMessages("s1", [textMessage("m1")]);
+    const laptop = listen(id);
+    await laptop.connected();
+    await store.setFeedback("s1", "m1", { rating: "bad" });
+    await store.changeLabel({ projectId: "atlas", type: "folder", name: "Work", to: "Jobs" });
+    await store.updateSessions([
+      { sessionId: "s3", patch: { pinned: true } },
+      { sessionId: "s2", patch: {} },
+    ]);
+    await vi.waitFor(() =>
+      expect(laptop.heard).toEqual([
+        { type: "connected" },
+        { type: "session-changed", sessionId: "s1" },
+        { type: "session-changed", sessionId: "s2" },
+        { type: "session-changed", sessionId: "s3" },
+      ]),
+    );
+  });
+
   it("tells nothing of a thread, which no device may see", async () => {
     const { id } = await project.signUp();
     const { store, heard, connected } = listen(id);

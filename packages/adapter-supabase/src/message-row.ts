@@ -1,4 +1,4 @@
-import type { Message } from "@helperchat/core";
+import type { Feedback, Message } from "@helperchat/core";
 import { utcTime } from "./utc-time.js";
 
 /** A row of `chat_messages`, as far as a person may read it. */
@@ -11,14 +11,19 @@ export interface MessageRow {
   error: Message["error"] | null;
   metadata: Message["metadata"] | null;
   created_at: string;
+  /** The one row of `chat_feedback` that is about it. */
+  feedback: { rating: Feedback["rating"]; reason: string | null } | null;
   /** The place in the session: 1, 2, 3 … */
   position: number;
 }
 
-export const messageColumns = "id,parent_id,role,parts,status,error,metadata,created_at,position";
+export const messageColumns = [
+  "id,parent_id,role,parts,status,error,metadata,created_at,position",
+  "feedback:chat_feedback(rating,reason)",
+].join();
 
 export function messageOfRow(row: MessageRow): Message {
-  const { id, parent_id, role, parts, status, error, metadata, created_at } = row;
+  const { id, parent_id, role, parts, status, error, metadata, created_at, feedback } = row;
   return {
     id,
     parentId: parent_id,
@@ -28,5 +33,10 @@ export function messageOfRow(row: MessageRow): Message {
     ...(error && { error }),
     ...(metadata && { metadata }),
     createdAt: utcTime(created_at),
+    ...(feedback && { feedback: feedbackOfRow(feedback) }),
   };
+}
+
+function feedbackOfRow({ rating, reason }: NonNullable<MessageRow["feedback"]>): Feedback {
+  return { rating, ...(reason !== null && { reason }) };
 }

@@ -115,6 +115,22 @@ describePostgres("the migration", ({ socketFolder }) => {
         damage: "alter table public.chat_messages drop constraint chat_messages_session_fkey",
         says: "not bound to the sessions",
       },
+      "where feedback is bound to no message": {
+        damage: "alter table public.chat_feedback drop constraint chat_feedback_message_fkey",
+        says: "Feedback is not bound to the messages",
+      },
+      "where feedback may be written past its function": {
+        damage: "grant insert, delete on public.chat_feedback to authenticated",
+        says: "authenticated may INSERT chat_feedback.user_id",
+      },
+      "with a policy more on feedback": {
+        damage: "create policy anyone on public.chat_feedback for select using (true)",
+        says: "policy anyone on chat_feedback is none of HelperChat's",
+      },
+      "without the function that renames labels": {
+        damage: "drop function public.change_chat_label",
+        says: "function change_chat_label is missing",
+      },
       "where everything was granted": {
         damage: "grant all on all tables in schema public to authenticated",
         says: "authenticated may UPDATE chat_sessions.thread_id",

@@ -1,6 +1,9 @@
 import {
+  type BulkStore,
   type CallOptions,
   ChatError,
+  type FeedbackStore,
+  type LabelStore,
   type LiveStore,
   type Session,
   type SessionStore,
@@ -26,7 +29,16 @@ import {
   sessionOfRow,
 } from "./session-row.js";
 import type { SupabaseLike } from "./supabase-client.js";
+import { supabaseOrder } from "./supabase-order.js";
 import { supabaseStats } from "./supabase-stats.js";
+
+export interface SupabaseStore
+  extends SessionStore,
+    LiveStore,
+    LabelStore,
+    BulkStore,
+    FeedbackStore,
+    StatsStore {}
 
 /**
  * The sessions of whoever is signed in with this client, on a database that has the migration
@@ -40,7 +52,7 @@ import { supabaseStats } from "./supabase-stats.js";
  * @example
  * const store = createSupabaseStore(createClient(url, publishableKey));
  */
-export function createSupabaseStore(client: SupabaseLike): SessionStore & LiveStore & StatsStore {
+export function createSupabaseStore(client: SupabaseLike): SupabaseStore {
   async function find(sessionId: string, options?: CallOptions): Promise<Session | null> {
     const query = client.from("chat_sessions").select(sessionColumns).filter("id", "eq", sessionId);
     const [row] = rowsOf<SessionRow>(await sendRequest(query, options));
@@ -135,6 +147,7 @@ export function createSupabaseStore(client: SupabaseLike): SessionStore & LiveSt
       );
     },
 
+    ...supabaseOrder(client),
     subscribe: liveSessions(client),
     ...supabaseStats(client),
   };

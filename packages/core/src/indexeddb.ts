@@ -1,1 +1,5 @@
-export { type IndexedDBStoreOptions, indexedDBStore } from "./stores/indexeddb-store.js";
+export {
+  type IndexedDBStore,
+  type IndexedDBStoreOptions,
+  indexedDBStore,
+} from "./stores/indexeddb-store.js";

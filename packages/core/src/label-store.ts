@@ -15,7 +15,8 @@ export interface LabelStore {
   /**
    * Renames a folder or a tag, or takes it away, in all of these sessions, trashed ones too: all or
    * none. A session that has the new name already has it once. No session changes its place, and one
-   * that had no such label stays as it is, `updatedAt` included. No such label anywhere is no error.
+   * that had no such label stays as it is, `updatedAt` included, and so does every one where the new
+   * name is the old. No such label anywhere is no error.
    */
   changeLabel(change: LabelChange, options?: CallOptions): Promise<void>;
 }

@@ -9,7 +9,7 @@ export {
   messageHit,
 } from "./stores/message-match.js";
 export { type MessageMeasures, measureMessage } from "./stores/message-measures.js";
-export { labelPatch, labelsOf } from "./stores/session-labels.js";
+export { labelPatch, labelsByName, labelsOf } from "./stores/session-labels.js";
 export {
   matchesFilter,
   newMessage,
@@ -26,5 +26,5 @@ export {
   throwIfAborted,
 } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
-export { tooManyChanges, updateEach } from "./stores/update-each.js";
+export { failedChange, tooManyChanges, updateEach, updateTogether } from "./stores/update-each.js";
 export { countWords } from "./word-count.js";

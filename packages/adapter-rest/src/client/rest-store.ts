@@ -1,15 +1,24 @@
-import type { SessionStore, StatsStore } from "@helperchat/core";
+import type {
+  BulkStore,
+  FeedbackStore,
+  LabelStore,
+  SessionStore,
+  StatsStore,
+} from "@helperchat/core";
 import { list, nullable, object, readMessage, readSession, text } from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
 import { toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
+import { restOrder } from "./rest-order.js";
 import { restStats } from "./rest-stats.js";
 
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
 const readSessions = object({ sessions: list(readSession), nextCursor });
 const readMessages = object({ messages: list(readMessage), nextCursor });
+
+export interface RestStore extends SessionStore, LabelStore, BulkStore, FeedbackStore, StatsStore {}
 
 /**
  * The signed-in person's sessions, kept by a server that runs `createChatHandler`.
@@ -19,8 +28,9 @@ const readMessages = object({ messages: list(readMessage), nextCursor });
  *   authorization: `Bearer ${await getToken()}`,
  * }) });
  */
-export function createRestStore(options: RestOptions): SessionStore & StatsStore {
+export function createRestStore(options: RestOptions): RestStore {
   return {
+    ...restOrder(options),
     ...restStats(options),
 
     async listSessions(request, { signal } = {}) {

@@ -51,7 +51,8 @@ test.each([
 });
 
 test.each([
-  ["PUT /sessions", "GET, POST, DELETE"],
+  ["PUT /sessions", "GET, POST, PATCH, DELETE"],
+  ["PUT /labels", "GET, POST"],
   ["HEAD /sessions/s1", "GET, PATCH, DELETE"],
   ["OPTIONS /sessions/s1/messages", "GET, POST"],
   ["DELETE /helpers", "GET"],

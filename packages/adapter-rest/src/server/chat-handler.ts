@@ -10,7 +10,10 @@ import { matchRoute } from "../route-path.js";
 import { readQuery } from "../route-query.js";
 import type { RouteName } from "../routes.js";
 import { errorAnswer, wrongMethodAnswer } from "./answers.js";
+import { updateSessions } from "./bulk-calls.js";
 import type { CallHandler, ChatLimits, ChatServer, FailureContext } from "./chat-call.js";
+import { setFeedback } from "./feedback-calls.js";
+import { changeLabel, listLabels } from "./label-calls.js";
 import { listMessages, saveMessages } from "./message-calls.js";
 import { createRateLimit } from "./rate-limit.js";
 import { refuseOtherTypes } from "./read-json-body.js";
@@ -77,12 +80,16 @@ const handlers: Record<RouteName, CallHandler> = {
   listHelpers,
   listSessions,
   createSession,
+  updateSessions,
   deleteSessions,
   getSession,
   updateSession,
   deleteSession,
   listMessages,
   saveMessages,
+  setFeedback,
+  listLabels,
+  changeLabel,
   readStats,
   startReply,
   rejoinReply,

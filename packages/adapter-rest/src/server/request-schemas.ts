@@ -1,5 +1,9 @@
 import {
+  feedbackSchema,
   idSchema,
+  labelChangeSchema,
+  labelRequestSchema,
+  MAX_PAGE,
   messageInputSchema,
   sessionInputSchema,
   sessionPatchSchema,
@@ -19,14 +23,25 @@ interface RequestSchema {
   readonly body?: z.ZodMiniType;
 }
 
+/** Each patch is looked at by itself later: one that is wrong leaves the others. */
+const changeListSchema = z
+  .array(z.object({ sessionId: z.string(), patch: z.unknown() }))
+  .check(z.maxLength(MAX_PAGE));
+
 /** What the calls of the API take, beside their ids: clients are not trusted. */
 export const requestSchemas = {
   listSessions: { query: sessionListQuerySchema },
   createSession: { body: z.extend(sessionInputSchema, { id: z.optional(idSchema) }) },
+  updateSessions: { body: z.object({ changes: changeListSchema }) },
   deleteSessions: { query: deleteQuerySchema },
   updateSession: { body: sessionPatchSchema },
   listMessages: { query: messageListQuerySchema },
   saveMessages: { body: z.object({ messages: z.array(messageInputSchema) }) },
+  setFeedback: {
+    body: z.object({ messageId: idSchema, feedback: z.nullable(feedbackSchema) }),
+  },
+  listLabels: { query: labelRequestSchema },
+  changeLabel: { body: labelChangeSchema },
   readStats: { query: statsRequestSchema },
   startReply: { body: replyBodySchema },
   stopReply: { body: z.object({ cursor: z.optional(z.nullable(z.string())) }) },

@@ -1,15 +1,13 @@
-import { ChatError, type Erasure, type JsonObject } from "@helperchat/core";
+import { ChatError, type Erasure } from "@helperchat/core";
 import { helperFace } from "@helperchat/core/engine";
 import { sessionNotFound } from "@helperchat/core/stores";
 import { orMissing } from "../or-missing.js";
 import { jsonAnswer, sessionAnswer } from "./answers.js";
 import { type ChatCall, readBody } from "./chat-call.js";
+import { checkMetadata } from "./check-metadata.js";
 import { checkShape } from "./check-shape.js";
 import { requestSchemas } from "./request-schemas.js";
 import { fromSessionListQuery } from "./route-query-schemas.js";
-
-/** The longest `metadata` of a session, as JSON: a page of the list carries 200 of them. */
-const MAX_METADATA = 16_384;
 
 export async function listHelpers({ helpers }: ChatCall): Promise<Response> {
   return jsonAnswer({ helpers: helpers.map(helperFace) });
@@ -65,11 +63,4 @@ export async function deleteSessions(call: ChatCall): Promise<Response> {
     for (const place of erasure?.unreached ?? []) unreached.add(place);
   }
   return jsonAnswer({ unreached: [...unreached] });
-}
-
-function checkMetadata(metadata: JsonObject | undefined): void {
-  if (metadata && JSON.stringify(metadata).length > MAX_METADATA) {
-    const limit = `The metadata is longer than ${MAX_METADATA} characters of JSON.`;
-    throw new ChatError("too_large", limit, { field: "metadata" });
-  }
 }

@@ -11,6 +11,8 @@ test("another's session and none at all are answered alike, whatever is asked", 
     ["DELETE /sessions/ID"],
     ["GET /sessions/ID/messages"],
     ["POST /sessions/ID/messages", { messages: [message] }],
+    ["POST /sessions/ID/feedback", { messageId: "m1", feedback: { rating: "bad" } }],
+    ["POST /sessions/ID/feedback", { messageId: "m1", feedback: null }],
     ["GET /ID/stream", undefined, 204],
     ["POST /ID/stop", {}],
     [

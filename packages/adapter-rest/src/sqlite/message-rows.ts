@@ -11,6 +11,7 @@ interface MessageRow {
   status: Message["status"];
   error: string | null;
   metadata: string | null;
+  feedback: string | null;
   created_at: string;
   position: number;
 }
@@ -30,7 +31,8 @@ export function selectMessages(
   { limit, before }: PageRange,
 ): { message: Message; place: number }[] {
   const rows = database.all<MessageRow>(
-    `select id, parent_id, role, parts, status, error, metadata, created_at, position
+    `select id, parent_id, role, parts, status, error, metadata, feedback, created_at,
+       position
      from chat_messages where ${OF_SESSION} and position < $before
      order by position desc limit $rows`,
     { ...key, before, rows: limit + 1 },
@@ -98,5 +100,6 @@ function fromRow(row: MessageRow): Message {
     ...(row.error && { error: JSON.parse(row.error) }),
     ...(row.metadata && { metadata: JSON.parse(row.metadata) }),
     createdAt: row.created_at,
+    ...(row.feedback && { feedback: JSON.parse(row.feedback) }),
   };
 }

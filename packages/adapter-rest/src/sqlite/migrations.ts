@@ -65,6 +65,8 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   `,
   // A list, as JSON.
   "alter table chat_sessions add column abandoned_thread_ids text not null default '[]'",
+  // Of the message, as JSON; null where nothing was said.
+  "alter table chat_messages add column feedback text",
   addMessageMeasures,
 ];
 

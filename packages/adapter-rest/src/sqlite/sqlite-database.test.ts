@@ -35,11 +35,14 @@ test("everything is there again after the database was closed", async () => {
   await store.createSession(input);
   await store.saveMessages("s1", [message]);
   await store.setThread("s1", { threadId: "conv_1", threadHeadId: "m1", abandonedThreadIds: [] });
+  await store.setFeedback("s1", "m1", { rating: "good" });
   closeSqlite(path);
 
   const again = createSqliteStore({ path, userId: "ada" });
   expect(await again.getSession("s1")).toMatchObject({ title: "Trees", headId: "m1" });
-  expect((await again.listMessages("s1", { limit: 1 })).items).toMatchObject([message]);
+  expect((await again.listMessages("s1", { limit: 1 })).items).toMatchObject([
+    { ...message, feedback: { rating: "good" } },
+  ]);
   expect(await again.getThread("s1")).toEqual({
     threadId: "conv_1",
     threadHeadId: "m1",

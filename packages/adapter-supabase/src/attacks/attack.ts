@@ -20,7 +20,7 @@ export interface Attacker {
 /** What an attack finds. */
 export interface Scene {
   project: TestProject;
-  /** The victim: sessions `ada-1` and `ada-2`, messages `ada-m1` and `ada-m2`, a thread. */
+  /** The victim: sessions `ada-1` and `ada-2`, messages `ada-m1` and `ada-m2`, a thread, feedback. */
   ada: { id: string; client: SupabaseClient };
   /** Signed in, with a session `own-1` that has `own-m1` and `own-m2`, and an empty `own-2`. */
   mallory: Attacker & { id: string };
@@ -51,16 +51,21 @@ export async function makeScene(project: TestProject): Promise<Scene> {
   const text = JSON.stringify([{ type: "text", text: secret }]);
   await project.sql
     .unsafe(
-      `insert into public.chat_sessions (user_id, id, project_id, helper, title, pinned) values
-        ('${ada.id}', 'ada-1', 'atlas', 'guide', 'Title ${secret}', true),
-        ('${ada.id}', 'ada-2', 'atlas', 'guide', null, false),
-        ('${mallory.id}', 'own-1', 'atlas', 'guide', 'Mine', false),
-        ('${mallory.id}', 'own-2', 'atlas', 'guide', null, false);
+      `insert into public.chat_sessions
+        (user_id, id, project_id, helper, title, pinned, folder, tags) values
+        ('${ada.id}', 'ada-1', 'atlas', 'guide', 'Title ${secret}', true,
+          'Folder ${secret}', '{tag-${secret}}'),
+        ('${ada.id}', 'ada-2', 'atlas', 'guide', null, false, null, '{}'),
+        ('${mallory.id}', 'own-1', 'atlas', 'guide', 'Mine', false, null, '{own}'),
+        ('${mallory.id}', 'own-2', 'atlas', 'guide', null, false, null, '{}');
       insert into public.chat_messages (user_id, session_id, id, role, parts, status) values
         ('${ada.id}', 'ada-1', 'ada-m1', 'user', '${text}', 'done'),
         ('${ada.id}', 'ada-1', 'ada-m2', 'assistant', '${text}', 'done'),
         ('${mallory.id}', 'own-1', 'own-m1', 'user', '[]', 'done'),
         ('${mallory.id}', 'own-1', 'own-m2', 'assistant', '[]', 'done');
+      insert into public.chat_feedback (user_id, session_id, message_id, rating, reason) values
+        ('${ada.id}', 'ada-1', 'ada-m2', 'bad', 'Reason ${secret}'),
+        ('${mallory.id}', 'own-1', 'own-m2', 'good', null);
       update public.chat_sessions set thread_id = 'conv_' || left(id, 3)
         where user_id in ('${ada.id}', '${mallory.id}') and id in ('ada-1', 'own-1')`,
     )
@@ -120,6 +125,8 @@ async function stateOf({ project, ada }: Scene): Promise<string> {
     select md5(concat(
       (select string_agg(s::text, '|' order by id) from chat_sessions s where user_id = ${ada.id}),
       (select string_agg(m::text, '|' order by session_id, id) from chat_messages m
+        where user_id = ${ada.id}),
+      (select string_agg(f::text, '|' order by session_id, message_id) from chat_feedback f
         where user_id = ${ada.id}),
       (select string_agg(p::text, '|') from helperchat.people p where user_id = ${ada.id}),
       (select string_agg(c::text, '|' order by session_id, message_id)

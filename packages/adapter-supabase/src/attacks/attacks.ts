@@ -1,8 +1,10 @@
 import type { Attack } from "./attack.js";
+import { feedbackAttacks } from "./feedback-attacks.js";
 import { forgingAttacks } from "./forging-attacks.js";
 import { guessingAttacks } from "./guessing-attacks.js";
 import { hijackingAttacks } from "./hijacking-attacks.js";
 import { nobodyAttacks } from "./nobody-attacks.js";
+import { orderAttacks } from "./order-attacks.js";
 import { ownerAttacks } from "./owner-attacks.js";
 import { readingAttacks } from "./reading-attacks.js";
 import { statsAttacks } from "./stats-attacks.js";
@@ -18,6 +20,8 @@ export const attacks: readonly Attack[] = [
   ...guessingAttacks,
   ...forgingAttacks,
   ...ownerAttacks,
+  ...orderAttacks,
+  ...feedbackAttacks,
   ...tokenAttacks,
   ...statsAttacks,
 ];

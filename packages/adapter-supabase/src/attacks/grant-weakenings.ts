@@ -55,12 +55,13 @@ export const grantWeakenings: readonly Weakening[] = [
   },
   {
     protection: "no truncate of messages",
-    sql: "grant truncate on public.chat_messages to authenticated",
+    sql: "grant truncate on public.chat_messages, public.chat_feedback to authenticated",
     caughtBy: ["an owner empties the tables, in SQL"],
   },
   {
     protection: "no truncate of sessions",
-    sql: "grant truncate on public.chat_sessions, public.chat_messages to authenticated",
+    sql: `grant truncate on public.chat_sessions, public.chat_messages, public.chat_feedback
+      to authenticated`,
     caughtBy: ["a stranger truncates, in SQL"],
   },
   {
@@ -71,7 +72,7 @@ export const grantWeakenings: readonly Weakening[] = [
   },
   ...tables.map((table) => ({
     protection: `no grant on ${table} to those who are not signed in`,
-    sql: `grant all on public.chat_sessions, public.chat_messages to anon`,
+    sql: "grant all on public.chat_sessions, public.chat_messages, public.chat_feedback to anon",
     caughtBy: [
       `nobody counts ${table}`,
       `nobody changes ${table}`,

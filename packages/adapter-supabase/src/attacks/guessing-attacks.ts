@@ -1,7 +1,7 @@
 import type { Attack, Scene } from "./attack.js";
 
 /** Whether a request tells an id that someone else uses from one that nobody does. */
-function guess(
+export function guess(
   name: string,
   request: (id: string) => { path: string; method: string; body?: unknown; prefer?: string },
 ): Attack {

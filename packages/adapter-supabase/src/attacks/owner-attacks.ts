@@ -41,7 +41,7 @@ export const ownerAttacks: readonly Attack[] = [
   },
   {
     name: "an owner empties the tables, in SQL",
-    run: ({ mallory }) => mallory.sql("truncate public.chat_messages; select 1 as done"),
+    run: ({ mallory }) => mallory.sql("truncate public.chat_messages cascade; select 1 as done"),
   },
   {
     name: "an owner puts a weaker title over a stronger one",

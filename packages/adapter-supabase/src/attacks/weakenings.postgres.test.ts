@@ -7,6 +7,7 @@ import { makeScene, tryAttack } from "./attack.js";
 import { attackNamed, attacks } from "./attacks.js";
 import { functionWeakenings } from "./function-weakenings.js";
 import { grantWeakenings } from "./grant-weakenings.js";
+import { orderWeakenings } from "./order-weakenings.js";
 import { policyWeakenings } from "./policy-weakenings.js";
 import { ruleWeakenings } from "./rule-weakenings.js";
 import { statsWeakenings } from "./stats-weakenings.js";
@@ -17,6 +18,7 @@ const weakenings = [
   ...policyWeakenings,
   ...functionWeakenings,
   ...ruleWeakenings,
+  ...orderWeakenings,
   ...statsWeakenings,
 ];
 const verify = readSql("migrations/verify.sql");
@@ -29,9 +31,8 @@ describePostgres("without a protection, an attack succeeds", (postgres) => {
   });
   afterAll(() => project.stop());
   const clear = () =>
-    run(
-      "truncate public.chat_sessions, public.chat_messages, auth.users, realtime.messages cascade",
-    );
+    run(`truncate public.chat_sessions, public.chat_messages, public.chat_feedback,
+      auth.users, realtime.messages cascade`);
   /** Those of the attacks that succeed, each in a place of its own. */
   async function successful(names: readonly string[]): Promise<string[]> {
     const found: string[] = [];

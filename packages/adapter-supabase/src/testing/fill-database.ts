@@ -86,8 +86,12 @@ export async function fillDatabase(
     await sql`
       update public.chat_messages set words = helperchat.search_words(${heavy}, ${rareWord})
       where user_id = ${heavy} and session_id = 's0' and position <= 20`;
+    await sql`
+      insert into public.chat_feedback (user_id, session_id, message_id, rating)
+      select user_id, session_id, id, 'good' from public.chat_messages where position % 10 = 0`;
     await sql`create index chat_messages_by_word on public.chat_messages using gin (words)`;
   });
-  await superuser`vacuum analyze public.chat_sessions, public.chat_messages, helperchat.people`;
+  await superuser`vacuum analyze
+    public.chat_sessions, public.chat_messages, public.chat_feedback, helperchat.people`;
   return heavy;
 }

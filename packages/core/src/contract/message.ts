@@ -43,7 +43,7 @@ export const messageInputSchema = z.object({
 export const messageSchema = z.extend(messageInputSchema, {
   /** When the store first saved it, UTC. Shown to people, never sorted by. */
   createdAt: timeSchema,
-  /** What the person thought of it. A message that is saved again keeps it. */
+  /** What the person thought of it, from `setFeedback` alone. A message that is saved again keeps it. */
   feedback: z.optional(feedbackSchema),
 });
 

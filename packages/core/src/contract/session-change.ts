@@ -10,7 +10,7 @@ export const sessionChangeSchema = z.object({ sessionId: idSchema, patch: sessio
 /** At most {@link MAX_PAGE} at once. */
 export const sessionChangesSchema = z.array(sessionChangeSchema).check(z.maxLength(MAX_PAGE));
 
-/** What became of one change: the session as it is now, or why it stayed as it was. */
+/** What became of one change: the session as this change left it, or why it stayed as it was. */
 export const changeResultSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("changed"), session: sessionSchema }),
   z.object({ type: z.literal("failed"), sessionId: idSchema, error: messageErrorSchema }),

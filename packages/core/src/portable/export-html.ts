@@ -3,7 +3,7 @@ import type { Message } from "../contract/message.js";
 import type { FilePart, MessagePart, SourcePart, ToolPart } from "../contract/message-part.js";
 import type { ChosenSession } from "./choose-sessions.js";
 import { escapeHtml } from "./escape-html.js";
-import type { ExportWords } from "./export-words.js";
+import { type ExportWords, feedbackWords } from "./export-words.js";
 import { htmlLink, htmlMarkdown } from "./html-markdown.js";
 import { htmlStyle, htmlStyleHash } from "./html-style.js";
 import { readOriginalTime } from "./original-time.js";
@@ -71,7 +71,7 @@ function messageHtml(message: Message, words: ExportWords): string {
   );
   return `<section class="${role}">
 <h2 dir="auto">${name} ${time(createdAt, words)}</h2>
-${body}${sources}${noteHtml(message, words)}</section>
+${body}${sources}${notesHtml(message, words)}</section>
 `;
 }
 
@@ -137,12 +137,12 @@ function sourcesHtml(sources: readonly SourcePart[], words: ExportWords): string
   return `<div class="sources">${escapeHtml(words.sources)}<ol>${items}</ol></div>\n`;
 }
 
-function noteHtml({ status, error }: Message, words: ExportWords): string {
-  if (error) {
-    const text = `${words.failed}: ${error.message}`;
-    return `<p class="note" dir="auto">${escapeHtml(text)}</p>\n`;
-  }
-  if (status === "done") return "";
-  const note = status === "stopped" ? words.stopped : words.interrupted;
-  return `<p class="note" dir="auto">${escapeHtml(note)}</p>\n`;
+/** How the message ended, and what the person thought of it. */
+function notesHtml({ status, error, feedback }: Message, words: ExportWords): string {
+  const notes: string[] = [];
+  if (error) notes.push(`${words.failed}: ${error.message}`);
+  else if (status === "stopped") notes.push(words.stopped);
+  else if (status !== "done") notes.push(words.interrupted);
+  if (feedback) notes.push(feedbackWords(feedback, words));
+  return notes.map((note) => `<p class="note" dir="auto">${escapeHtml(note)}</p>\n`).join("");
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ChatError } from "../chat-error.js";
 import type { SessionStore } from "../session-store.js";
 import { memoryStore } from "../stores/memory-store.js";
 import { fill, sessions } from "./portable-arbitrary.js";
@@ -37,6 +38,7 @@ test("importing again changes nothing, whatever the person has done since", asyn
       if (first) {
         await there.updateSession(first.input.id, { title: "Mine", tags: ["own"] });
         await there.saveMessages(first.input.id, [says("later", null, "And another thing")]);
+        for (const { id } of first.messages) await there.setFeedback(first.input.id, id, null);
       }
       const before = await contentOf(there);
       const report = await imported(there, file);
@@ -101,6 +103,30 @@ test("what is imported says when it was made, and so does its next export", asyn
   const page = await store.listMessages("s", { limit: 1 });
   expect(page.items[0]?.metadata).toEqual({ originalCreatedAt: createdAt });
   expect(JSON.parse(await exported(store, everything))).toEqual(records);
+});
+
+test("what a person thought of a message goes where it is kept, and is told where it is not", async () => {
+  const [here, there] = [memoryStore(), memoryStore()];
+  await here.createSession({ id: "s", projectId: "atlas", helper: "guide" });
+  await here.saveMessages("s", [says("a", null, "One"), says("b", "a", "Two")]);
+  await here.setFeedback("s", "b", { rating: "bad", reason: "Too short." });
+  const file = await exported(here, everything);
+  expect(JSON.parse(file)[3].feedback).toEqual({ rating: "bad", reason: "Too short." });
+
+  const { setFeedback: _, ...without } = memoryStore();
+  expect((await imported(without, file)).problems).toEqual([]);
+  expect(await contentOf(without)).toMatchObject([{ messages: [{ id: "a" }, { id: "b" }] }]);
+
+  const refusing = async () => {
+    throw new ChatError("unsupported", "The store of this server can't do that.");
+  };
+  const deaf = { ...there, setFeedback: refusing };
+  const report = await imported(deaf, file);
+  expect(report).toMatchObject({
+    reading: "whole",
+    messages: { imported: 2, skipped: 0 },
+    problems: [{ code: "unsupported", where: { sessionId: "s", messageId: "b" }, count: 1 }],
+  });
 });
 
 test("a reply that is being made is exported as interrupted", async () => {

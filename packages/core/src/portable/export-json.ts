@@ -29,7 +29,7 @@ function exportedSession(session: Session): ExportedSession {
 }
 
 function exportedMessage(sessionId: string, message: Message): ExportedMessage {
-  const { id, parentId, role, parts, error } = message;
+  const { id, parentId, role, parts, error, feedback } = message;
   const { createdAt, metadata } = readOriginalTime(message);
   let { status } = message;
   if (status === "replying") {
@@ -48,5 +48,6 @@ function exportedMessage(sessionId: string, message: Message): ExportedMessage {
     ...(error && { error }),
     ...(Object.keys(metadata).length > 0 && { metadata }),
     createdAt,
+    ...(feedback && { feedback }),
   };
 }

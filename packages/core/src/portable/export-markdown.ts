@@ -1,7 +1,7 @@
 import type { JsonValue } from "../contract/json.js";
 import type { Message } from "../contract/message.js";
 import type { MessagePart, ToolPart } from "../contract/message-part.js";
-import type { ExportWords } from "./export-words.js";
+import { type ExportWords, feedbackWords } from "./export-words.js";
 import { readOriginalTime } from "./original-time.js";
 import { safeUrl } from "./safe-url.js";
 import type { StoredSession } from "./stored-session.js";
@@ -27,7 +27,7 @@ export async function* markdownExport(
 }
 
 function messageMarkdown(message: Message, words: ExportWords): string {
-  const { role, parts, status, error } = message;
+  const { role, parts, status, error, feedback } = message;
   const time = words.time(readOriginalTime(message).createdAt);
   const sources = parts.filter((part) => part.type === "source-url");
   const blocks = parts.flatMap((part) => partMarkdown(part, words));
@@ -39,6 +39,7 @@ function messageMarkdown(message: Message, words: ExportWords): string {
   else if (status === "stopped") blocks.push(`*${inline(words.stopped)}*`);
   else if (status !== "done") blocks.push(`*${inline(words.interrupted)}*`);
   const heading = `\n## ${inline(words[role])} · ${inline(time)}\n`;
+  if (feedback) blocks.push(`*${inline(feedbackWords(feedback, words))}*`);
   // A quote for each, so that a fence that was never closed ends with the words it stands in.
   return `${heading}${blocks.map((block) => `\n${quoted(block)}\n`).join("")}`;
 }

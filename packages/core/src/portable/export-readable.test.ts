@@ -96,6 +96,7 @@ async function storeOf(title: string, messages: Pick<MessageInput, "parts" | "ro
       error: { code: "model_failed", message: title },
     })),
   );
+  if (messages.length > 0) await store.setFeedback("s", "m0", { rating: "bad", reason: title });
   return store;
 }
 
@@ -188,6 +189,7 @@ test("Markdown shows the branch that is shown, with tools as quotes and sources 
       ],
     },
   ]);
+  await store.setFeedback("s", "new", { rating: "good", reason: "It *worked*." });
   expect(await exported(store, { format: "markdown", sessionIds: ["s"] })).toBe(`# A \\*soup\\*
 
 2026-11-23 10:05 UTC
@@ -227,7 +229,23 @@ test("Markdown shows the branch that is shown, with tools as quotes and sources 
 > - [Soup \\[1\\]](<https://soup.org/a?b=(c)>)
 
 > *Stopped here.*
+
+> *Marked as good: It \\*worked\\*.*
 `);
+});
+
+test("a page says what the person thought of a message, in words that can be changed", async () => {
+  const store = memoryStore();
+  await store.createSession({ id: "s", ...place });
+  await store.saveMessages("s", [says("a", null, "Soup?"), says("b", "a", "No.", "assistant")]);
+  await store.setFeedback("s", "a", { rating: "good" });
+  await store.setFeedback("s", "b", { rating: "bad", reason: "<b>Too short</b>" });
+  const notes = async (words: object) => {
+    const document = parsed(await exported(store, { format: "html", words }));
+    return [...document.querySelectorAll("section > .note")].map(({ textContent }) => textContent);
+  };
+  expect(await notes({})).toEqual(["Marked as good", "Marked as bad: <b>Too short</b>"]);
+  expect(await notes({ good: "Gut" })).toEqual(["Gut", "Marked as bad: <b>Too short</b>"]);
 });
 
 test("a page with several sessions begins with a list of them that leads to each", async () => {

@@ -1,3 +1,5 @@
+import type { Feedback } from "../contract/feedback.js";
+
 /** What an export for reading says besides what was said in the conversation. */
 export interface ExportWords {
   /** The language of these words, as in `<html lang>`. */
@@ -17,8 +19,16 @@ export interface ExportWords {
   attachment: string;
   stopped: string;
   interrupted: string;
+  /** Of a message that the person found so, before the reason if there is one. */
+  good: string;
+  bad: string;
   /** A moment, given as ISO 8601 in UTC. */
   time(iso: string): string;
+}
+
+/** What the person thought of a message, in words. */
+export function feedbackWords({ rating, reason }: Feedback, words: ExportWords): string {
+  return reason ? `${words[rating]}: ${reason}` : words[rating];
 }
 
 export const englishWords: ExportWords = {
@@ -36,5 +46,7 @@ export const englishWords: ExportWords = {
   attachment: "Attachment",
   stopped: "Stopped here.",
   interrupted: "Interrupted here.",
+  good: "Marked as good",
+  bad: "Marked as bad",
   time: (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`,
 };

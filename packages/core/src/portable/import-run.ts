@@ -141,12 +141,16 @@ export class ImportRun {
     await this.#close();
     const { store, signal, clock } = this.#options;
     const place = { sessionId: session.id, title: session.title ?? null };
-    const onRefused = ({ code, message }: ChatError, messageId: string) => {
-      this.report.messages.skipped += 1;
+    const onUnrated = ({ code, message }: ChatError, messageId: string) => {
       this.#problem(code, message, { ...place, messageId });
     };
+    const onRefused = (error: ChatError, messageId: string) => {
+      this.report.messages.skipped += 1;
+      onUnrated(error, messageId);
+    };
+    const told = { onRefused, onUnrated };
     try {
-      const writer = await SessionWriter.open({ store, session, signal, clock, onRefused });
+      const writer = await SessionWriter.open({ store, session, signal, clock, ...told });
       this.#current = { sessionId: session.id, writer };
     } catch (error) {
       if (!isRefusal(error)) throw error;

@@ -1,3 +1,4 @@
+import type { Feedback } from "../contract/feedback.js";
 import type { MessageInput } from "../contract/message.js";
 import type { SessionInput, SessionState } from "../contract/session.js";
 import type { ImportProblemCode } from "./import-report.js";
@@ -15,6 +16,8 @@ export interface IncomingSession extends SessionInput {
 }
 
 export interface IncomingMessage extends MessageInput {
+  /** What the person thought of it. */
+  feedback?: Feedback | undefined;
   createdAt: string | undefined;
 }
 

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import type { Feedback } from "../contract/feedback.js";
 import type { JsonValue } from "../contract/json.js";
 import type { MessageInput } from "../contract/message.js";
 import type { MessagePart } from "../contract/message-part.js";
 import type { SessionInput, SessionPatch } from "../contract/session.js";
+import type { FeedbackStore } from "../feedback-store.js";
 import type { SessionStore } from "../session-store.js";
 
 // Sessions as anything that holds to the contract could have made them.
@@ -50,7 +52,18 @@ export interface GeneratedSession {
   messages: MessageInput[];
   /** Which message is shown. */
   head: number;
+  /** What the person thought of the messages, in their order. */
+  feedback: (Feedback | null)[];
 }
+
+const feedback: fc.Arbitrary<Feedback> = fc.oneof(
+  fc.record({ rating: fc.constantFrom("good" as const, "bad" as const) }),
+  fc.record({
+    rating: fc.constantFrom("good" as const, "bad" as const),
+    // What is left of it is stored, and an empty reason is none.
+    reason: text.map((reason) => `${reason.slice(0, 100)}.`),
+  }),
+);
 
 const message = fc.record({
   id,
@@ -78,15 +91,16 @@ const session: fc.Arbitrary<GeneratedSession> = fc
     state: fc.constantFrom("active" as const, "archived" as const, "trashed" as const),
     messages: fc.uniqueArray(message, { maxLength: 8, selector: (entry) => entry.id }),
     head: fc.nat(),
+    feedback: fc.array(fc.option(feedback), { maxLength: 8 }),
   })
-  .map(({ input, state, messages, head }) => ({
+  .map(({ input, state, messages, ...rest }) => ({
     input,
     patch: { state },
-    messages: messages.map(({ follows, ...rest }, index) => ({
-      ...rest,
+    messages: messages.map(({ follows, ...said }, index) => ({
+      ...said,
       parentId: index === 0 ? null : (messages[follows % (index + 1)]?.id ?? null),
     })),
-    head,
+    ...rest,
   }))
   .map(({ messages, ...rest }) => ({
     ...rest,
@@ -103,12 +117,18 @@ export const sessions = fc.uniqueArray(session, {
 });
 
 /** Puts what was generated into a store, through its own doors. */
-export async function fill(store: SessionStore, generated: GeneratedSession[]): Promise<void> {
-  for (const { input, patch, messages, head } of generated) {
+export async function fill(
+  store: SessionStore & FeedbackStore,
+  generated: GeneratedSession[],
+): Promise<void> {
+  for (const { input, patch, messages, head, feedback } of generated) {
     await store.createSession(input);
     await store.saveMessages(input.id, messages);
     const shown = messages[head % Math.max(1, messages.length)];
     await store.updateSession(input.id, { ...patch, ...(shown && { headId: shown.id }) });
+    for (const [index, { id }] of messages.entries()) {
+      await store.setFeedback(input.id, id, feedback[index] ?? null);
+    }
   }
 }
 

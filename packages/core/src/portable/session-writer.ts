@@ -1,6 +1,8 @@
 import { type ChatError, isChatError } from "../chat-error.js";
+import type { Feedback } from "../contract/feedback.js";
 import { MAX_PAGE } from "../contract/limits.js";
 import type { MessageInput } from "../contract/message.js";
+import { isFeedbackStore } from "../feedback-store.js";
 import type { SessionStore } from "../session-store.js";
 import type { IncomingMessage, IncomingSession } from "./incoming.js";
 import { withOriginalTime } from "./original-time.js";
@@ -15,6 +17,8 @@ export interface SessionWriterOptions extends Patience {
   session: IncomingSession;
   /** Told of each message that the store refuses for what it is. The rest goes on. */
   onRefused(error: ChatError, messageId: string): void;
+  /** Told where a message is stored and what the person thought of it is not. */
+  onUnrated(error: ChatError, messageId: string): void;
 }
 
 /** What became of a session and its messages so far. */
@@ -39,6 +43,8 @@ export class SessionWriter {
   #headId: string | null;
   #lastId: string | null = null;
   #batch: MessageInput[] = [];
+  /** Of the messages in the batch, by their id. */
+  #feedback = new Map<string, Feedback>();
   #batchLength = 0;
 
   private constructor(
@@ -74,7 +80,7 @@ export class SessionWriter {
   }
 
   /** Adds a message, where the session does not have it. */
-  async add({ createdAt, ...message }: IncomingMessage): Promise<void> {
+  async add({ createdAt, feedback, ...message }: IncomingMessage): Promise<void> {
     this.#lastId = message.id;
     if (this.#parents.has(message.id)) {
       this.written.unchanged += 1;
@@ -89,6 +95,7 @@ export class SessionWriter {
     this.#parents.set(message.id, parentId);
     this.#batch.push({ ...message, parentId, ...(metadata && { metadata }) });
     this.#batchLength += length;
+    if (feedback) this.#feedback.set(message.id, feedback);
   }
 
   /** Saves what is left, and shows what the source shows. */
@@ -141,6 +148,8 @@ export class SessionWriter {
     const batch = this.#batch;
     this.#batch = [];
     this.#batchLength = 0;
+    const feedback = this.#feedback;
+    this.#feedback = new Map();
     if (batch.length === 0) return;
     try {
       await this.#save(batch);
@@ -148,6 +157,23 @@ export class SessionWriter {
       if (!isRefusal(error)) throw error;
       // One of them is at fault. All or none were saved, so each is tried alone.
       for (const message of batch) await this.#saveAlone(message);
+    }
+    for (const [messageId, given] of feedback) await this.#rate(messageId, given);
+  }
+
+  /** Only of what is new: of a message that was there, the person may think otherwise by now. */
+  async #rate(messageId: string, feedback: Feedback): Promise<void> {
+    const { store, session, signal, onUnrated } = this.#options;
+    if (!isFeedbackStore(store) || !this.#parents.has(messageId)) return;
+    try {
+      await patiently(
+        () => store.setFeedback(session.id, messageId, feedback, { signal }),
+        this.#options,
+      );
+    } catch (error) {
+      // The store of a server may keep none, which its client does not know.
+      if (!isRefusal(error) && !isUnsupported(error)) throw error;
+      onUnrated(error, messageId);
     }
   }
 
@@ -178,6 +204,10 @@ export function isRefusal(error: unknown): error is ChatError {
     isChatError(error) &&
     ["invalid", "too_large", "limit_reached", "not_found", "conflict"].includes(error.code)
   );
+}
+
+function isUnsupported(error: unknown): error is ChatError {
+  return isChatError(error) && error.code === "unsupported";
 }
 
 async function readParents(options: SessionWriterOptions): Promise<Map<string, string | null>> {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { ChatError } from "../chat-error.js";
+import { manualClock } from "../scripted/manual-clock.js";
+import { memoryStore } from "../stores/memory-store.js";
 import {
   drivenFixture,
   engineFixture,
@@ -36,6 +38,29 @@ test("a long reply is stored while it grows, at most a second old", async () => 
   expect((await store.getSession("s1"))?.headId).toBe("new-1");
   await clock.advance(10_000);
   expect(writes.slice(3)).toEqual(["done: re: a b c d e f"]);
+});
+
+test("what a person thinks of a reply while it grows outlives its checkpoints, its end and its stop", async () => {
+  const clock = manualClock();
+  const store = memoryStore({ clock });
+  const { send, stop, messages } = engineFixture({ clock, store, pace: 400 });
+  const feedbackOf = async (id: string) =>
+    (await messages()).find((message) => message.id === id)?.feedback;
+  await send("u1", "a b c d e f");
+  await clock.advance(1_400);
+  await store.setFeedback("s1", "new-1", { rating: "good" });
+  await clock.advance(1_200);
+  expect(await feedbackOf("new-1")).toEqual({ rating: "good" });
+  await clock.advance(60_000);
+  expect(outline(await messages())[1]).toBe("assistant done: re: a b c d e f");
+  expect(await feedbackOf("new-1")).toEqual({ rating: "good" });
+
+  await send("u2", "g h i j k l");
+  await clock.advance(1_400);
+  await store.setFeedback("s1", "new-2", { rating: "bad", reason: "Wrong way." });
+  await stop();
+  expect(outline(await messages())[3]).toMatch(/^assistant stopped/);
+  expect(await feedbackOf("new-2")).toEqual({ rating: "bad", reason: "Wrong way." });
 });
 
 test("a checkpoint that fails is reported and does not end the reply", async () => {

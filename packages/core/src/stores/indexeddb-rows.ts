@@ -110,8 +110,9 @@ export async function putMessages(
   for (const message of saved) {
     const stored = await messages.get([personId, session.id, message.id]);
     if (stored) {
-      const { createdAt } = stored.message;
-      await messages.put({ ...stored, message: { ...message, createdAt } });
+      const { createdAt, feedback } = stored.message;
+      const kept = { ...message, createdAt, ...(feedback && { feedback }) };
+      await messages.put({ ...stored, message: kept });
     } else {
       place += 1;
       messageCount += 1;

@@ -1,10 +1,17 @@
 import { type IDBPDatabase, wrap } from "idb";
 import { abortable } from "../abortable.js";
+import type { BulkStore } from "../bulk-store.js";
 import { ChatError } from "../chat-error.js";
+import { MAX_PAGE } from "../contract/limits.js";
+import type { FeedbackStore } from "../feedback-store.js";
+import type { LabelStore } from "../label-store.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import type { StatsStore } from "../stats-store.js";
 import type { ThreadStore } from "../thread-store.js";
+import { changeSession, changeSessions } from "./indexeddb-changes.js";
 import { indexedDBConnection } from "./indexeddb-connection.js";
+import { putFeedback } from "./indexeddb-feedback.js";
+import { readLabels, writeLabel } from "./indexeddb-labels.js";
 import {
   findMessages,
   findSessions,
@@ -19,9 +26,18 @@ import {
   type SessionRow,
   upgradeSchema,
 } from "./indexeddb-schema.js";
-import { newMessage, newSession, patchSession } from "./session-record.js";
-import { headNotFound, sessionNotFound } from "./store-errors.js";
+import { newMessage, newSession } from "./session-record.js";
+import { sessionNotFound } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
+import { tooManyChanges } from "./update-each.js";
+
+export interface IndexedDBStore
+  extends SessionStore,
+    ThreadStore,
+    LabelStore,
+    BulkStore,
+    FeedbackStore,
+    StatsStore {}
 
 export interface IndexedDBStoreOptions {
   /** The name of the database in this browser. Default: `helperchat`. */
@@ -41,9 +57,7 @@ export interface IndexedDBStoreOptions {
  * @example
  * const store = indexedDBStore({ name: "my-app" });
  */
-export function indexedDBStore(
-  options: IndexedDBStoreOptions = {},
-): SessionStore & ThreadStore & StatsStore {
+export function indexedDBStore(options: IndexedDBStoreOptions = {}): IndexedDBStore {
   const { name = "helperchat", personId = "local" } = options;
   const open = indexedDBConnection(name, SCHEMA_VERSION, upgradeSchema);
   // What `upgradeSchema` made of it.
@@ -89,16 +103,21 @@ export function indexedDBStore(
       }),
 
     updateSession: (sessionId, patch, options) =>
+      call("readwrite", options, (tables) =>
+        changeSession(tables, personId, sessionId, patch, now()),
+      ),
+
+    updateSessions: (changes, options) =>
       call("readwrite", options, async (tables) => {
-        const row = await find(tables, sessionId);
-        if (patch.headId !== undefined) {
-          const head = await tables.messages.getKey([personId, sessionId, patch.headId]);
-          if (!head) throw headNotFound();
-        }
-        const session = patchSession(row.session, patch, now());
-        await tables.sessions.put({ ...row, session });
-        return session;
+        if (changes.length > MAX_PAGE) throw tooManyChanges();
+        return changeSessions(tables, personId, changes, now());
       }),
+
+    listLabels: (request, options) =>
+      call("readonly", options, (tables) => readLabels(tables, personId, request)),
+
+    changeLabel: (change, options) =>
+      call("readwrite", options, (tables) => writeLabel(tables, personId, change, now())),
 
     deleteSession: (sessionId, options) =>
       call("readwrite", options, async ({ sessions, messages }) => {
@@ -131,6 +150,11 @@ export function indexedDBStore(
           session: { ...session, updatedAt: time, lastMessageAt: time },
         });
       }),
+
+    setFeedback: (sessionId, messageId, feedback, options) =>
+      call("readwrite", options, (tables) =>
+        putFeedback(tables, personId, sessionId, messageId, feedback),
+      ),
 
     readStats: async (request, options) => {
       const { countStats } = await loadStats();

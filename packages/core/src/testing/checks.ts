@@ -66,10 +66,7 @@ function firstDifference(actual: unknown, expected: unknown, path: string): stri
 
 function isObject(value: unknown): value is object {
   // A Date, a Map and their like are no JSON: they equal nothing but themselves.
-  return (
-    Array.isArray(value) ||
-    (typeof value === "object" && value !== null && String(value) === "[object Object]")
-  );
+  return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Object]";
 }
 
 function own(value: object, key: string): unknown {

@@ -28,8 +28,9 @@ const LONGEST = 2 ** 31 - 1;
 
 /**
  * Registers the conformance suite with Vitest: one test for each sentence of the storage contract.
- * A store that passes is done. Cases about threads run where the store is a `ThreadStore`; a case
- * that can't run is reported as skipped, with its reason.
+ * A store that passes is done. Cases about threads run where the store is a `ThreadStore`, those
+ * about labels where it is a `LabelStore`, and so on; a case that can't run is reported as skipped,
+ * with its reason.
  *
  * @example
  * describeSessionStore(() => {

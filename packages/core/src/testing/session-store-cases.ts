@@ -1,10 +1,13 @@
 import { abortCases } from "./abort-cases.js";
+import { bulkCases } from "./bulk-cases.js";
 import { copyCases } from "./copy-cases.js";
 import { createSessionCases, getSessionCases } from "./create-session-cases.js";
 import { deleteSessionCases } from "./delete-session-cases.js";
+import { feedbackCases } from "./feedback-cases.js";
 import { filterCases } from "./filter-cases.js";
 import { headCases } from "./head-cases.js";
 import { isolationCases } from "./isolation-cases.js";
+import { labelCases } from "./label-cases.js";
 import { listMessageCases } from "./list-message-cases.js";
 import { listSessionCases } from "./list-session-cases.js";
 import { messageCases } from "./message-cases.js";
@@ -38,5 +41,8 @@ export const sessionStoreCases: readonly CaseGroup[] = [
   { topic: "an aborted call", cases: abortCases },
   { topic: "what goes in and out", cases: copyCases },
   { topic: "a thread", cases: threadCases },
+  { topic: "labels", cases: labelCases },
+  { topic: "many changes at once", cases: bulkCases },
+  { topic: "feedback", cases: feedbackCases },
   { topic: "statistics", cases: statsCases },
 ];

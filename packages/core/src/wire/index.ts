@@ -1,6 +1,8 @@
 export { isId } from "../contract/is-id.js";
+export { readChangeResult } from "./read-change-result.js";
 export { readErasure } from "./read-erasure.js";
 export { readHelperFace } from "./read-helper-face.js";
+export { readLabels } from "./read-labels.js";
 export { readErrorCode, readMessage } from "./read-message.js";
 export { readReplyEvents } from "./read-reply-events.js";
 export { readSession } from "./read-session.js";

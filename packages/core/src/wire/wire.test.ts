@@ -4,12 +4,16 @@ import type * as z from "zod/mini";
 import { erasureSchema } from "../contract/erasure.js";
 import { errorCodes } from "../contract/error-code.js";
 import { helperFaceSchema } from "../contract/helper-face.js";
+import { labelsSchema } from "../contract/label.js";
 import { messageSchema } from "../contract/message.js";
 import { replyEventSchema } from "../contract/reply-event.js";
 import { sessionSchema } from "../contract/session.js";
+import { changeResultSchema } from "../contract/session-change.js";
 import { statsSchema } from "../contract/stats.js";
+import { readChangeResult } from "./read-change-result.js";
 import { readErasure } from "./read-erasure.js";
 import { readHelperFace } from "./read-helper-face.js";
+import { readLabels } from "./read-labels.js";
 import { readMessage } from "./read-message.js";
 import { readReplyEvents } from "./read-reply-events.js";
 import { readSession } from "./read-session.js";
@@ -21,7 +25,10 @@ const id = fc.uuid();
 const time = fc
   .date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })
   .map((date) => date.toISOString());
-const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)));
+// Schemas take no key `__proto__` over, and JSON may have one.
+const json = fc
+  .jsonValue({ maxDepth: 2 })
+  .map((value) => JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto")));
 const jsonObject = fc.dictionary(fc.string({ maxLength: 4 }), json, { maxKeys: 3 });
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { maxLength: 3 });
@@ -98,6 +105,14 @@ const helperFace = record({
   templates: some(record({ id, title: text, text })),
   journey: orNull(record({ type: word("message", "reply") })),
 });
+
+const label = record({ name: text, sessions: fc.nat() });
+const labels = record({ folders: some(label), tags: some(label) });
+
+const changeResult = fc.oneof(
+  record({ type: fc.constant("changed"), session }),
+  record({ type: fc.constant("failed"), sessionId: id, error }),
+);
 
 const erasure = record({ unreached: some(word("replies", "provider")) });
 
@@ -205,6 +220,8 @@ const kinds: [string, Reader<unknown>, z.ZodMiniType, fc.Arbitrary<unknown>][] =
   ["session", readSession, sessionSchema, session],
   ["helper's face", readHelperFace, helperFaceSchema, helperFace],
   ["erasure", readErasure, erasureSchema, erasure],
+  ["list of labels", readLabels, labelsSchema, labels],
+  ["result of a change", readChangeResult, changeResultSchema, changeResult],
   ["count", readStats, statsSchema, stats],
   ["reply event", readReplyEvent, replyEventSchema, replyEvent],
 ];

@@ -1,12 +1,15 @@
 import { abortFaults } from "./abort-faults.js";
+import { bulkFaults } from "./bulk-faults.js";
 import { contentFaults } from "./content-faults.js";
 import { copyFaults } from "./copy-faults.js";
 import { createFaults } from "./create-faults.js";
 import { deleteFaults } from "./delete-faults.js";
 import type { Faults } from "./fault.js";
+import { feedbackFaults } from "./feedback-faults.js";
 import { filterFaults } from "./filter-faults.js";
 import { headFaults } from "./head-faults.js";
 import { isolationFaults } from "./isolation-faults.js";
+import { labelFaults } from "./label-faults.js";
 import { listFaults } from "./list-faults.js";
 import { listMessageFaults } from "./list-message-faults.js";
 import { previewFaults } from "./preview-faults.js";
@@ -35,5 +38,8 @@ export const faults: Faults = {
   ...abortFaults,
   ...copyFaults,
   ...threadFaults,
+  ...labelFaults,
+  ...bulkFaults,
+  ...feedbackFaults,
   ...statsFaults,
 };
