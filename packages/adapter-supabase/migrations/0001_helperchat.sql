@@ -1036,8 +1036,19 @@ begin
       where measured.user_id = person and measured.tools is not null
         and measured.created_at >= moments[1] and measured.created_at < moments[days + 1]
       group by tool
+    ), rated as (
+      select feedback.rating, count(*) as messages
+      from public.chat_feedback as feedback
+      join helperchat.measures as measured on measured.user_id = feedback.user_id
+        and measured.session_id = feedback.session_id
+        and measured.message_id = feedback.message_id
+      join asked on asked.id = feedback.session_id
+      where feedback.user_id = person
+        and measured.created_at >= moments[1] and measured.created_at < moments[days + 1]
+      group by feedback.rating
     )
     select jsonb_build_object(
+      'feedback', (select coalesce(jsonb_object_agg(rating, messages), '{}') from rated),
       'days', (select coalesce(jsonb_agg(to_jsonb(counted)), '[]') from counted),
       'tools', (select coalesce(jsonb_agg(to_jsonb(called)), '[]') from called)
     )

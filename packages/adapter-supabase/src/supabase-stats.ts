@@ -7,6 +7,7 @@ import type { SupabaseDatabase } from "./supabase-client.js";
 interface StatsRows {
   days: (Measures & { day: number; helper: string })[];
   tools: { name: string; calls: number }[];
+  feedback: { good?: number; bad?: number };
 }
 
 /** What the caller's messages come to, counted by the database. */
@@ -22,9 +23,11 @@ export function supabaseStats(client: SupabaseDatabase): StatsStore {
         only_helper: request.helper,
         only_session: request.sessionId,
       });
-      const { days, tools } = statsRows(await sendRequest(call, options));
+      const { days, tools, feedback } = statsRows(await sendRequest(call, options));
       for (const { day, helper, ...measures } of days) sum.add(day, helper, measures);
       for (const { name, calls } of tools) sum.addCalls(name, calls);
+      sum.addFeedback("good", feedback.good ?? 0);
+      sum.addFeedback("bad", feedback.bad ?? 0);
       return sum.stats();
     },
   };
@@ -32,7 +35,13 @@ export function supabaseStats(client: SupabaseDatabase): StatsStore {
 
 /** The database is trusted to have shaped its answer as the migration says. */
 function statsRows(data: unknown): StatsRows {
-  if (typeof data === "object" && data !== null && "days" in data && "tools" in data) {
+  if (
+    typeof data === "object" &&
+    data !== null &&
+    "days" in data &&
+    "tools" in data &&
+    "feedback" in data
+  ) {
     return data as StatsRows;
   }
   throw new ChatError("internal", "The database gave no counts.");

@@ -1,4 +1,4 @@
-import type { Measures, Message, Stats, StatsRequest } from "@helperchat/core";
+import type { Feedback, Measures, Message, Stats, StatsRequest } from "@helperchat/core";
 import { measureMessage, StatsSum } from "@helperchat/core/stores";
 import { toolsColumn } from "./add-message-measures.js";
 import type { SessionKey } from "./message-rows.js";
@@ -72,6 +72,19 @@ export function selectStats(
     counted,
   );
   for (const { name, calls: count } of calls) sum.addCalls(name, count);
+  const ratings = database.all<{ rating: Feedback["rating"]; messages: number }>(
+    `select said.feedback ->> '$.rating' as rating, count(*) as messages
+     from json_each($days) as day
+     cross join chat_messages as said on said.user_id = $userId
+       and said.created_at >= day.value ->> 0 and said.created_at < day.value ->> 1
+       and said.feedback is not null and said.status <> 'replying'
+     join chat_sessions as session
+       on session.user_id = $userId and session.id = said.session_id
+     where ${where}
+     group by said.feedback ->> '$.rating'`,
+    counted,
+  );
+  for (const { rating, messages } of ratings) sum.addFeedback(rating, messages);
   return sum.stats();
 }
 
