@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Clock, MessageInput } from "@helperchat/core";
 import { expect, test, vi } from "vitest";
+import { addMessageMeasures } from "./add-message-measures.js";
 import { closeSqlite } from "./sqlite-database.js";
 import { createSqliteStore } from "./sqlite-store.js";
 import { temporaryDatabase } from "./testing/temporary-database.js";
@@ -40,7 +41,7 @@ test("what was stored before there was anything to count is counted, too", async
   const request = { from: today, to: today, timeZone: "UTC" };
   const stats = await before.readStats(request);
   closeSqlite(path);
-  takeBack(path);
+  measureAgain(path);
 
   expect(await createSqliteStore({ path, userId: "ada" }).readStats(request)).toEqual(stats);
   expect(stats.total).toEqual({
@@ -50,12 +51,11 @@ test("what was stored before there was anything to count is counted, too", async
   expect(stats.tools).toEqual([{ name: "search", calls: 2 }]);
 });
 
-/** Brings the file to where it was before the migration that makes messages countable. */
-function takeBack(path: string): void {
+/** Takes the migration that makes messages countable once more, with the messages that are there. */
+function measureAgain(path: string): void {
   const file = new DatabaseSync(path);
   file.exec("drop table chat_measures");
-  const { user_version: version } = { ...file.prepare("pragma user_version").get() };
-  file.exec(`pragma user_version = ${Number(version) - 1}`);
+  addMessageMeasures(file);
   file.close();
 }
 
