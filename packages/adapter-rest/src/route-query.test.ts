@@ -1,11 +1,13 @@
-import type { SessionListRequest } from "@helperchat/core";
+import type { SearchRequest, SessionListRequest } from "@helperchat/core";
 import { expect, test } from "vitest";
-import { readQuery, toSessionListQuery, writeQuery } from "./route-query.js";
+import { readQuery, toSearchQuery, toSessionListQuery, writeQuery } from "./route-query.js";
 import { checkShape } from "./server/check-shape.js";
 import {
   deleteQuerySchema,
+  fromSearchQuery,
   fromSessionListQuery,
   messageListQuerySchema,
+  searchQuerySchema,
   sessionListQuerySchema,
 } from "./server/route-query-schemas.js";
 
@@ -19,6 +21,7 @@ test.each<SessionListRequest>([
   { limit: 200, cursor: "a+b/c=&d" },
   { limit: 7, filter: { projectId: "atlas", helper: "writer", state: "trashed", pinned: true } },
   { limit: 7, filter: { pinned: false, folder: "A & B", text: "100% ü_" } },
+  { limit: 7, filter: { before: "2026-01-31T12:00:00.123456Z" } },
   { limit: 7, filter: { tags: ["one"] } },
   { limit: 7, filter: { tags: ["one, two", "three"] } },
 ])("a list request comes out of its query as it went in: %j", (request) => {
@@ -43,9 +46,46 @@ test.each([
   ["helper=a&helper=b", "helper"],
   ["tag=a&tag=", "tag.1"],
   ["folder=", "folder"],
+  ["before=yesterday", "before"],
+  ["before=2026-13-01T00:00:00Z", "before"],
   [`text=${"x".repeat(201)}`, "text"],
 ])("the wrong query %s names its field", (query, field) => {
   expect(() => read(query)).toThrow(expect.objectContaining({ code: "invalid", field }));
+});
+
+function readSearch(query: string): SearchRequest {
+  const text = readQuery(new URLSearchParams(query));
+  return fromSearchQuery(checkShape(searchQuerySchema, text));
+}
+
+test.each<SearchRequest>([
+  { limit: 1, query: "" },
+  { limit: 200, query: "a & b = 東京 +", cursor: "found-7" },
+  { limit: 7, query: "x", filter: { projectId: "atlas", helper: "writer", state: "archived" } },
+  { limit: 7, query: "x", filter: { pinned: false, folder: "A & B", tags: ["one, two"] } },
+  {
+    limit: 7,
+    query: "x",
+    filter: {
+      sessionId: "s/1",
+      after: "2026-01-31T12:00:00Z",
+      before: "2026-02-01T00:00:00.123456Z",
+      tool: true,
+    },
+  },
+])("a search comes out of its query as it went in: %j", (request) => {
+  expect(readSearch(writeQuery(toSearchQuery(request)))).toEqual({ filter: {}, ...request });
+});
+
+test.each([
+  [`query=${"x".repeat(201)}`, "query"],
+  ["query=a&query=b", "query"],
+  ["limit=201", "limit"],
+  ["tool=false", "tool"],
+  ["sessionId=", "sessionId"],
+  ["after=2026-01-31", "after"],
+])("the wrong search %s names its field", (query, field) => {
+  expect(() => readSearch(query)).toThrow(expect.objectContaining({ code: "invalid", field }));
 });
 
 test("names that mean nothing are passed over", () => {

@@ -1,4 +1,4 @@
-import type { SessionListRequest } from "@helperchat/core";
+import type { SearchRequest, SessionListRequest } from "@helperchat/core";
 
 /** A query as it was sent: a name that occurs once has text, one that is repeated has a list. */
 export type QueryText = Record<string, string | string[]>;
@@ -9,6 +9,11 @@ export type QueryValues = Record<string, string | number | boolean | readonly st
 export function toSessionListQuery({ limit, cursor, filter }: SessionListRequest): QueryValues {
   const { tags, ...rest } = filter ?? {};
   return { ...rest, tag: tags, limit, cursor };
+}
+
+export function toSearchQuery({ query, limit, cursor, filter }: SearchRequest): QueryValues {
+  const { tags, ...rest } = filter ?? {};
+  return { query, ...rest, tag: tags, limit, cursor };
 }
 
 /** With its question mark, or empty where there is nothing to write. */

@@ -26,6 +26,7 @@ export const routes = {
   setFeedback: { method: "POST", path: "/sessions/:sessionId/feedback" },
   listLabels: { method: "GET", path: "/labels" },
   changeLabel: { method: "POST", path: "/labels" },
+  searchMessages: { method: "GET", path: "/messages" },
   readStats: { method: "GET", path: "/stats" },
   startReply: { method: "POST", path: "/" },
   rejoinReply: { method: "GET", path: "/:sessionId/stream" },

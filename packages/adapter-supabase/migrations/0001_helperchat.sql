@@ -46,6 +46,8 @@ create table if not exists helperchat.people (
   -- How often the person's sessions were active: their lists are sorted by it.
   activity bigint not null default 0,
   session_count integer not null default 0,
+  -- How many messages the person ever saved: what a search finds is sorted by it.
+  said bigint not null default 0,
   -- What is left of a minute's allowance, as of refilled_at. Null: all of it.
   spare_sessions double precision,
   spare_messages double precision,
@@ -109,6 +111,8 @@ create table if not exists public.chat_messages (
   error jsonb check (jsonb_typeof(error) = 'object'),
   metadata jsonb check (jsonb_typeof(metadata) = 'object'),
   created_at timestamptz not null default now(),
+  -- The place among all of the person's messages, from helperchat.people.
+  place bigint not null,
   has_text boolean not null,
   -- What a search finds. Each word begins with its owner's id, so a search reads no one else's
   -- part of the index, and takes no longer when others write more.
@@ -148,8 +152,8 @@ create index if not exists chat_sessions_trashed
   on public.chat_sessions (trashed_at) where trashed_at is not null;
 create unique index if not exists chat_messages_by_position
   on public.chat_messages (user_id, session_id, position);
-create index if not exists chat_messages_by_time
-  on public.chat_messages (user_id, created_at desc);
+create index if not exists chat_messages_by_place
+  on public.chat_messages (user_id, place desc);
 create index if not exists chat_messages_by_word
   on public.chat_messages using gin (words);
 
@@ -249,13 +253,104 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select left(person::text, 8)
 $$;
 
--- The words of a text that a search will find: those of its first 50,000 characters, because a
--- tsvector holds a megabyte at most.
-create or replace function helperchat.search_words(person uuid, words text) returns tsvector
+-- What is in a word: letters, marks and digits of scripts that write spaces between words, and the
+-- scripts that write none. By their numbers, as `search-words.ts` in @helperchat/core draws the line,
+-- because what Postgres takes for a letter is for its locale to say.
+create or replace function helperchat.spaced_letters() returns text
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select array_to_tsvector(array_agg(helperchat.word_owner(person) || lexeme))
-  from unnest(to_tsvector('pg_catalog.simple', left(words, 50000)))
-  where octet_length(lexeme) <= 200
+  select
+    '\u0030-\u0039\u0041-\u005a\u0061-\u007a\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u02c6-\u02d1'
+    '\u02ec\u02ee\u0300-\u0373\u0376-\u03f3\u03f7-\u0481\u0483-\u0559\u0560-\u0588\u0591-\u05bd'
+    '\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7-\u05f2\u0610-\u061a\u0620-\u0669\u066e-\u06d3'
+    '\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06fc\u06ff\u0710-\u07f5\u07fa-\u07fd\u0800-\u082d'
+    '\u0840-\u085b\u0860-\u0887\u0889-\u088f\u0897-\u08e1\u08e3-\u0963\u0966-\u096f\u0971-\u09f1'
+    '\u09f4-\u09f9\u09fc\u09fe-\u0a75\u0a81-\u0aef\u0af9-\u0b6f\u0b71-\u0bf2\u0c00-\u0c6f'
+    '\u0c78-\u0c7e\u0c80-\u0c83\u0c85-\u0d4e\u0d54-\u0d78\u0d7a-\u0df3\u0f00\u0f18-\u0f19'
+    '\u0f20-\u0f33\u0f35\u0f37\u0f39\u0f3e-\u0f84\u0f86-\u0fbc\u0fc6\u10a0-\u10fa\u10fd-\u135f'
+    '\u1369-\u138f\u13a0-\u13fd\u1401-\u166c\u166f-\u167f\u1681-\u169a\u16a0-\u16ea\u16ee-\u1734'
+    '\u1740-\u1773\u180b-\u180d\u180f-\u193b\u1946-\u19da\u1a00-\u1a1b\u1a20-\u1a99\u1aa7'
+    '\u1ab0-\u1b4c\u1b50-\u1b59\u1b6b-\u1b73\u1b80-\u1bf3\u1c00-\u1c37\u1c40-\u1c7d\u1c80-\u1cbf'
+    '\u1cd0-\u1cd2\u1cd4-\u1ffc\u20d0-\u20f0\u2132\u214e\u2180-\u2188\u24eb-\u24ff\u2776-\u2793'
+    '\u2c00-\u2ce4\u2ceb-\u2cf3\u2cfd\u2d00-\u2d67\u2d7f-\u2dff\u2e2f\u3005-\u3007\u3021-\u302f'
+    '\u3031-\u3035\u303b-\u303c\u3105-\u312f\u31a0-\u31bf\u31f0-\u324f\ua000-\ua48c\ua4d0-\ua4fd'
+    '\ua500-\ua60c\ua610-\ua672\ua674-\ua67d\ua67f-\ua6f1\ua717-\ua71f\ua722-\ua788\ua78b-\ua827'
+    '\ua82c-\ua835\ua840-\ua873\ua880-\ua8c5\ua8d0-\ua8f7\ua8fb\ua8fd-\ua92d\ua930-\ua953'
+    '\ua960-\ua9c0\ua9cf-\ua9d9\ua9e0-\uaa59\uaa60-\uaa76\uaa7a-\uaadd\uaae0-\uaaef\uaaf2-\uab5a'
+    '\uab60-\uab68\uab70-\uabea\uabec-\ud7fb\ufb1e\ufe00-\ufe2f\ufe73\U00010000-\U000100fa'
+    '\U00010107-\U00010133\U00010140-\U00010178\U0001018a-\U0001018b\U000101fd-\U0001039d'
+    '\U000103a0-\U000103cf\U000103d1-\U00010563\U00010570-\U00010855\U00010858-\U00010876'
+    '\U00010879-\U0001091b\U00010920-\U00010939\U00010940-\U00010a48\U00010a60-\U00010a7e'
+    '\U00010a80-\U00010ac7\U00010ac9-\U00010aef\U00010b00-\U00010b35\U00010b40-\U00010b91'
+    '\U00010ba9-\U00010d6d\U00010d6f-\U00010d85\U00010e60-\U00010eac\U00010eb0-\U00010ec7'
+    '\U00010efa-\U00010f54\U00010f70-\U00010f85\U00010fb0-\U00011046\U00011052-\U000110ba'
+    '\U000110c2\U000110d0-\U0001113f\U00011144-\U00011173\U00011176-\U000111c4'
+    '\U000111c9-\U000111cc\U000111ce-\U000111da\U000111dc\U000111e1-\U00011237'
+    '\U0001123e-\U000112a8\U000112b0-\U000113d3\U000113e1-\U0001144a\U00011450-\U00011459'
+    '\U0001145e-\U000114c5\U000114c7-\U000115c0\U000115d8-\U00011640\U00011644-\U00011659'
+    '\U00011680-\U000116b8\U000116c0-\U0001173b\U00011740-\U0001183a\U000118a0-\U00011943'
+    '\U00011950-\U000119e1\U000119e3-\U00011a3e\U00011a47-\U00011a99\U00011a9d'
+    '\U00011ab0-\U00011af8\U00011b60-\U00011be0\U00011bf0-\U00011c40\U00011c50-\U00011c6c'
+    '\U00011c72-\U00011ef6\U00011f00-\U00011f42\U00011f50-\U00011fd4\U00012000-\U0001246e'
+    '\U00012480-\U00012ff0\U00013000-\U0001342f\U00013440-\U00016a69\U00016a70-\U00016af4'
+    '\U00016b00-\U00016b36\U00016b40-\U00016b43\U00016b50-\U00016d6c\U00016d70-\U00016e96'
+    '\U00016ea0-\U00016fe1\U00016fe3-\U0001bc99\U0001bc9d-\U0001bc9e\U0001cf00-\U0001cf46'
+    '\U0001d165-\U0001d169\U0001d16d-\U0001d172\U0001d17b-\U0001d182\U0001d185-\U0001d18b'
+    '\U0001d1aa-\U0001d1ad\U0001d242-\U0001d244\U0001d2c0-\U0001d2f3\U0001d360-\U0001d378'
+    '\U0001da00-\U0001da36\U0001da3b-\U0001da6c\U0001da75\U0001da84\U0001da9b-\U0001e14e'
+    '\U0001e290-\U0001e2f9\U0001e4d0-\U0001e5fa\U0001e6c0-\U0001e959\U0001ec71-\U0001ecab'
+    '\U0001ecad-\U0001ecaf\U0001ecb1-\U0001ed2d\U0001ed2f-\U0001ed3d\U0001f10b-\U0001f10c'
+    '\U000e0100-\U000e01ef'
+$$;
+create or replace function helperchat.unspaced_letters() returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select
+    '\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff'
+    '\U00020000-\U0003ffff'
+$$;
+
+-- A text in lower case, a sigma being the same at the end of a word.
+create or replace function helperchat.folded(words text) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select translate(lower(words), 'ς', 'σ')
+$$;
+
+-- The words of a text or, if so asked, those that a query looks for: `searchWords` and `queryWords`
+-- in @helperchat/core. Of a very long one the beginning, because an index takes no more.
+create or replace function helperchat.words_of(words text, of_query boolean) returns setof text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  with runs as materialized (
+    select found.run[1] as unspaced, length(found.run[1]) = 1 as is_alone,
+      found.run[2] as spaced, found.place
+    from regexp_matches(
+      helperchat.folded(normalize(words, nfkc)),
+      format('([%s]+)|([%s]+)', helperchat.unspaced_letters(), helperchat.spaced_letters()), 'g'
+    ) with ordinality as found (run, place)
+  )
+  select left(spaced, 500) from runs where spaced is not null
+  union all
+  select concat(letter, next_letter)
+  from (
+    -- Nothing that needs the run itself: it would be copied for each of its letters.
+    select letter, is_alone, lead(letter) over (partition by place order by nth) as next_letter
+    from runs
+    cross join lateral string_to_table(unspaced, null) with ordinality as split (letter, nth)
+  ) as pairs
+  -- The last letter begins no pair. A text is found by it, and a query means it if it is alone.
+  where next_letter is not null or not of_query or is_alone
+$$;
+
+-- What of a message a search will find: the words of its first 50,000 characters, because a tsvector
+-- holds a megabyte at most, and whether it calls a tool. No text has a word with a space in it.
+create or replace function helperchat.search_words(
+  person uuid, words text, calls_tool boolean default false
+) returns tsvector
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select array_to_tsvector(array_agg(helperchat.word_owner(person) || word))
+  from (
+    select word from helperchat.words_of(left(words, 50000), false) as word
+    union all
+    select ' tool' where calls_tool
+  ) as found
 $$;
 
 -- ── Limits ─────────────────────────────────────────────────────────────────────────────────────
@@ -341,6 +436,14 @@ language sql set search_path = pg_catalog, pg_temp as $$
   insert into helperchat.people as counted (user_id, activity) values (person, 1)
   on conflict (user_id) do update set activity = counted.activity + 1
   returning activity
+$$;
+
+-- The next place among a person's messages.
+create or replace function helperchat.next_place(person uuid) returns bigint
+language sql set search_path = pg_catalog, pg_temp as $$
+  insert into helperchat.people as counted (user_id, said) values (person, 1)
+  on conflict (user_id) do update set said = counted.said + 1
+  returning said
 $$;
 
 -- Refuses what is longer than it may be.
@@ -455,6 +558,7 @@ begin
       select max(position) from public.chat_messages
       where user_id = new.user_id and session_id = new.session_id
     ), 0);
+    new.place := helperchat.next_place(new.user_id);
   elsif (new.parts, new.status, new.error, new.metadata)
       is not distinct from (old.parts, old.status, old.error, old.metadata) then
     return new;
@@ -469,7 +573,7 @@ begin
   new.has_text := coalesce(helperchat.one_line(said), '') <> '';
   -- A reply is found once it is whole: its checkpoints would be indexed again every second.
   new.words := case when new.status <> 'replying'
-    then helperchat.search_words(new.user_id, said) end;
+    then helperchat.search_words(new.user_id, said, new.parts @> '[{"type": "dynamic-tool"}]') end;
   return new;
 end
 $$;
@@ -569,88 +673,171 @@ language sql security invoker set search_path = pg_catalog, pg_temp as $$
     metadata = excluded.metadata
 $$;
 
--- The caller's messages that have a word beginning with each of the given ones, latest first.
+-- Whether a search with this filter looks at a message: `MessageFilter` in @helperchat/core, but for
+-- the tool, which is a word.
+create or replace function helperchat.is_searched(
+  person uuid, session_id text, status text, said_at timestamptz, filter jsonb
+) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select status <> 'replying'
+    and said_at >= coalesce((filter ->> 'after')::timestamptz, '-infinity')
+    and said_at < coalesce((filter ->> 'before')::timestamptz, 'infinity')
+    and exists (
+      select from public.chat_sessions as session
+      where session.user_id = person and session.id = is_searched.session_id
+        and session.state = coalesce(filter ->> 'state',
+          case when filter ->> 'sessionId' is null then 'active' else session.state end)
+        and session.project_id = coalesce(filter ->> 'projectId', session.project_id)
+        and session.helper = coalesce(filter ->> 'helper', session.helper)
+        and session.pinned = coalesce((filter ->> 'pinned')::boolean, session.pinned)
+        and (filter ->> 'folder' is null or session.folder = filter ->> 'folder')
+        and session.tags @> array(select jsonb_array_elements_text(filter -> 'tags'))
+    )
+$$;
+
+-- What finds the first of these words in a folded text, or null where there are none.
+create or replace function helperchat.pattern_of(wanted text[]) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select nullif(concat_ws('|',
+    '(?<![' || helperchat.spaced_letters() || '])(?:'
+      || string_agg(word, '|') filter (where not is_unspaced) || ')',
+    string_agg(word, '|') filter (where is_unspaced)
+  ), '')
+  from unnest(wanted) as word
+  cross join lateral (
+    select word ~ format('^[%s]', helperchat.unspaced_letters()) as is_unspaced
+  ) as kind
+$$;
+
+-- Some of a message's text on one line, from a little before the first place of a pattern.
+create or replace function helperchat.excerpt(parts jsonb, pattern text) returns text
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+declare
+  line constant text := helperchat.one_line(left(helperchat.message_text(parts), 50000));
+  start constant integer :=
+    greatest(coalesce(regexp_instr(helperchat.folded(line), pattern), 0) - 100, 1);
+begin
+  return case when start > 1 then '…' else '' end || substr(line, start, 600);
+end
+$$;
+
+-- The caller's messages that have a word beginning with each of the query's, latest first, the places
+-- of all below the given one: `SearchStore` in @helperchat/core.
 -- Row Level Security would keep the index from being used, so this looks past it, and at the
 -- caller's rows alone.
-create or replace function public.search_chat_messages(query text, max_results integer default 20)
+create or replace function public.search_chat_messages(
+  query text, filter jsonb default '{}', below bigint default null, max_results integer default 20
+)
 returns table (
-  session_id text, message_id text, title text, snippet text, created_at timestamptz
+  place bigint, session jsonb, message_id text, role text, created_at timestamptz, excerpt text
 )
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   person constant uuid := auth.uid();
-  most constant integer := least(greatest(max_results, 1), 100);
-  wanted constant text[] := (
-    select array_agg(lexeme) from unnest(to_tsvector('pg_catalog.simple', left(query, 200)))
-  );
+  -- A page, and one more to show that it is not the last.
+  most constant integer := least(greatest(max_results, 1), 201);
+  top constant bigint := coalesce(below, 9007199254740991);
+  only_session constant text := filter ->> 'sessionId';
+  wanted constant text[] := array(select helperchat.words_of(left(query, 200), true));
   search constant tsquery := (
     select string_agg(
       '''' || replace(replace(helperchat.word_owner(person) || word, '\', '\\'), '''', '''''')
         || ''':*', ' & ')
-    from unnest(wanted) as word
+    from (
+      select unnest(wanted) as word
+      union all
+      select ' tool' where (filter ->> 'tool')::boolean
+    ) as asked
   )::tsquery;
+  pattern constant text := helperchat.pattern_of(wanted);
+  -- Where the latest messages end that are looked through.
+  bottom bigint := 0;
+  found bigint[];
 begin
   if person is null then
     raise insufficient_privilege using message = 'Nobody is signed in.';
   end if;
-  return query
+  if cardinality(wanted) = 0 and helperchat.one_line(query) <> '' then
+    return;
+  end if;
+
+  if only_session is not null then
+    found := array(
+      select own.place
+      from public.chat_messages as own
+      where own.user_id = person and own.session_id = only_session and own.place < top
+        and (search is null or own.words @@ search)
+        and helperchat.is_searched(person, own.session_id, own.status, own.created_at, filter)
+      order by own.position desc
+      limit most
+    );
+  else
     -- The index of words knows no order: of a word that is everywhere it would give all there is, to
     -- show the last few. Such a word is found among the latest messages, and what is not found there
-    -- often enough is rare enough for the index.
-    with recent as materialized (
-      select latest.session_id, latest.id, latest.created_at, session.title
-      from (
-        select own.session_id, own.id, own.created_at, own.words
+    -- often enough is rare enough for the index. Without a word there is no index to ask.
+    if search is not null then
+      bottom := coalesce((
+        select own.place
         from public.chat_messages as own
-        where own.user_id = person
-        -- In the order of the result, which then need not be sorted and can end early.
-        order by own.created_at desc, own.session_id, own.id
-        limit 2000
-      ) as latest
-      cross join lateral (
-        select found_session.title from public.chat_sessions as found_session
-        where found_session.user_id = person and found_session.id = latest.session_id
-          and found_session.state <> 'trashed'
-        offset 0
-      ) as session
-      where latest.words @@ search
-      order by latest.created_at desc, latest.session_id, latest.id
-      limit most
-    ), indexed as (
-      select hit.session_id, hit.id, hit.created_at, session.title
+        where own.user_id = person and own.place < top
+        order by own.place desc
+        limit 1 offset 1999
+      ), 0);
+    end if;
+    found := array(
+      select latest.place
       from (
-        select own.session_id, own.id, own.created_at
-        from (
-          -- By the words alone: with the owner as well, the planner would read all that is theirs.
-          select message.user_id, message.session_id, message.id, message.created_at
-          from public.chat_messages as message
-          where message.words @@ search
-          offset 0
-        ) as own
-        where own.user_id = person
-        order by own.created_at desc, own.session_id, own.id
-      ) as hit
-      -- Sessions are looked up one by one, and no more than are shown, however many hits there are.
-      cross join lateral (
-        select found_session.title from public.chat_sessions as found_session
-        where found_session.user_id = person and found_session.id = hit.session_id
-          and found_session.state <> 'trashed'
+        select own.place, own.session_id, own.status, own.created_at, own.words
+        from public.chat_messages as own
+        where own.user_id = person and own.place < top and own.place >= bottom
+        -- In the order of the result, which then need not be sorted and can end early.
+        order by own.place desc
         offset 0
-      ) as session
-      order by hit.created_at desc, hit.session_id, hit.id
+      ) as latest
+      where (search is null or latest.words @@ search)
+        and helperchat.is_searched(
+          person, latest.session_id, latest.status, latest.created_at, filter)
+      order by latest.place desc
       limit most
-    ), top as (
-      select * from recent where (select count(*) from recent) = most
-      union all
-      select * from indexed where (select count(*) from recent) < most
-    )
-    select top.session_id, top.id, top.title,
-      substr(line, greatest(position(wanted[1] in lower(line)) - 60, 1), 200), top.created_at
-    from top
-    join public.chat_messages as said
-      on said.user_id = person and said.session_id = top.session_id and said.id = top.id
-    cross join lateral helperchat.one_line(left(helperchat.message_text(said.parts), 50000)) as line
-    order by top.created_at desc, top.session_id, top.id;
+    );
+    if bottom > 0 and cardinality(found) < most then
+      found := found || array(
+        select hit.place
+        from (
+          select own.place, own.session_id, own.status, own.created_at
+          from (
+            -- By the words alone: with the owner as well, the planner would read all that is theirs.
+            select message.user_id, message.session_id, message.status, message.created_at,
+              message.place
+            from public.chat_messages as message
+            where message.words @@ search
+            offset 0
+          ) as own
+          where own.user_id = person and own.place < bottom
+          order by own.place desc
+          offset 0
+        ) as hit
+        -- Sessions are looked up one by one, and no more than are shown, however many hits there are.
+        where helperchat.is_searched(person, hit.session_id, hit.status, hit.created_at, filter)
+        order by hit.place desc
+        limit most - cardinality(found)
+      );
+    end if;
+  end if;
+
+  return query
+    select said.place,
+      jsonb_build_object('id', its.id, 'project_id', its.project_id, 'helper', its.helper,
+        'title', its.title, 'title_source', its.title_source, 'state', its.state,
+        'pinned', its.pinned, 'folder', its.folder, 'tags', its.tags, 'metadata', its.metadata,
+        'head_id', its.head_id, 'preview', its.preview, 'message_count', its.message_count,
+        'created_at', its.created_at, 'updated_at', its.updated_at,
+        'last_message_at', its.last_message_at),
+      said.id, said.role, said.created_at, helperchat.excerpt(said.parts, pattern)
+    from public.chat_messages as said
+    join public.chat_sessions as its on its.user_id = said.user_id and its.id = said.session_id
+    where said.user_id = person and said.place = any (found)
+    order by said.place desc;
 end
 $$;
 

@@ -113,7 +113,7 @@ begin
     from unnest(array['chat_sessions_pkey', 'chat_sessions_by_activity',
       'chat_sessions_by_helper', 'chat_sessions_by_folder', 'chat_sessions_pinned',
       'chat_sessions_trashed', 'chat_messages_pkey', 'chat_messages_by_position',
-      'chat_messages_by_time', 'chat_messages_by_word', 'chat_feedback_pkey']) as name
+      'chat_messages_by_place', 'chat_messages_by_word', 'chat_feedback_pkey']) as name
     where not exists (
       select from pg_index where indexrelid = to_regclass('public.' || name) and indisvalid
     )

@@ -157,7 +157,7 @@ describePostgres("the migration", ({ socketFolder }) => {
       },
       "where a function takes the caller's search_path": {
         damage: "alter function public.search_chat_messages reset search_path",
-        says: "search_chat_messages(text,integer) has no search_path",
+        says: "search_chat_messages(text,jsonb,bigint,integer) has no search_path",
       },
       "where the private schema is open": {
         damage: "grant usage on schema helperchat to authenticated",

@@ -90,12 +90,7 @@ describePostgres(
       const statements: Record<string, [statement: string, indexes: unknown]> = {
         "a search": [
           `select * from public.search_chat_messages('${rareWord}')`,
-          [
-            "chat_messages_by_time",
-            "chat_messages_by_word",
-            "chat_messages_pkey",
-            "chat_sessions_pkey",
-          ],
+          ["chat_messages_by_place", "chat_messages_by_word", "chat_sessions_pkey"],
         ],
         "a new message in a long session": [
           `select public.save_chat_messages('s0', '[${message("new")}]')`,
@@ -156,14 +151,14 @@ describePostgres(
       const client = clientOf(project.url, heavy);
       for (const word of [rareWord, usualWord, commonWord]) {
         const { data } = await client.rpc("search_chat_messages", { query: word, max_results: 20 });
-        const found = data.map(({ session_id, message_id }: Record<string, string>) => ({
-          session_id,
-          message_id,
+        const found = data.map((hit: { session: { id: string }; message_id: string }) => ({
+          session_id: hit.session.id,
+          message_id: hit.message_id,
         }));
         const wanted = await superuser`
           select session_id, id as message_id from public.chat_messages
           where user_id = ${heavy} and words::text like ${`%${word}%`}
-          order by created_at desc, session_id, id limit 20`;
+          order by place desc limit 20`;
         expect(found, word).toEqual([...wanted]);
       }
     });

@@ -9,7 +9,16 @@ export function sessionQuery(
   { limit, before }: PageRange,
   filter: SessionFilter = {},
 ): SupabaseQuery {
-  const { projectId, helper, state = "active", pinned, folder, tags, text } = wellFormed(filter);
+  const {
+    projectId,
+    helper,
+    state = "active",
+    pinned,
+    folder,
+    tags,
+    text,
+    before: activeBefore,
+  } = wellFormed(filter);
   let query = client
     .from("chat_sessions")
     .select(sessionColumns)
@@ -20,6 +29,7 @@ export function sessionQuery(
   if (pinned !== undefined) query = query.filter("pinned", "eq", pinned);
   if (folder !== undefined) query = query.filter("folder", "eq", folder);
   if (tags && tags.length > 0) query = query.filter("tags", "cs", arrayLiteral(tags));
+  if (activeBefore !== undefined) query = query.filter("last_message_at", "lt", activeBefore);
   if (text) query = query.filter("title", "imatch", literalPattern(text));
   return query.order("activity", { ascending: false }).limit(limit + 1);
 }

@@ -30,7 +30,7 @@ export const sessionColumns = [
   "head_id,preview,message_count,created_at,updated_at,last_message_at,activity",
 ].join();
 
-export function sessionOfRow(row: SessionRow): Session {
+export function sessionOfRow(row: Omit<SessionRow, "activity">): Session {
   return {
     id: row.id,
     projectId: row.project_id,

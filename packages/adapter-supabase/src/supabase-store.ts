@@ -5,21 +5,17 @@ import {
   type FeedbackStore,
   type LabelStore,
   type LiveStore,
+  type SearchStore,
   type Session,
   type SessionStore,
   type StatsStore,
 } from "@helperchat/core";
-import {
-  cutPage,
-  type ListName,
-  newMessage,
-  readPage,
-  sessionNotFound,
-  throwIfAborted,
-} from "@helperchat/core/stores";
+import { newMessage, readPage, sessionNotFound, throwIfAborted } from "@helperchat/core/stores";
 import { liveSessions } from "./live-sessions.js";
 import { type MessageRow, messageColumns, messageOfRow } from "./message-row.js";
+import { searchMessages } from "./search-messages.js";
 import { rowsOf, sendRequest } from "./send-request.js";
+import { serverPage, smallestServerLimit } from "./server-page.js";
 import { sessionQuery } from "./session-query.js";
 import {
   insertedRow,
@@ -35,6 +31,7 @@ import { supabaseStats } from "./supabase-stats.js";
 export interface SupabaseStore
   extends SessionStore,
     LiveStore,
+    SearchStore,
     LabelStore,
     BulkStore,
     FeedbackStore,
@@ -74,7 +71,7 @@ export function createSupabaseStore(client: SupabaseLike): SupabaseStore {
       const places = found.map((row) => ({ row, place: row.activity }));
       // Fewer than were asked for: the end, unless the server cuts its answers off there.
       const mayGoOn = found.length >= smallestServerLimit;
-      const { rows, nextCursor } = page("sessions", places, range.limit, mayGoOn);
+      const { rows, nextCursor } = serverPage("sessions", places, range.limit, mayGoOn);
       return { items: rows.map(({ row }) => sessionOfRow(row)), nextCursor };
     },
 
@@ -129,7 +126,7 @@ export function createSupabaseStore(client: SupabaseLike): SupabaseStore {
       if (found.length === 0) await mustFind(sessionId, options);
       const places = found.map((row) => ({ row, place: row.position }));
       const mayGoOn = (found.at(-1)?.position ?? 1) > 1;
-      const { rows, nextCursor } = page("messages", places, limit, mayGoOn);
+      const { rows, nextCursor } = serverPage("messages", places, limit, mayGoOn);
       return { items: rows.reverse().map(({ row }) => messageOfRow(row)), nextCursor };
     },
 
@@ -147,26 +144,10 @@ export function createSupabaseStore(client: SupabaseLike): SupabaseStore {
       );
     },
 
+    searchMessages: (request, options) => searchMessages(client, request, options),
+
     ...supabaseOrder(client),
     subscribe: liveSessions(client),
     ...supabaseStats(client),
   };
-}
-
-/** Nobody sets PostgREST's `max_rows` to less; Supabase's is 1000. */
-const smallestServerLimit = 50;
-
-/**
- * Cuts rows to a page. PostgREST cuts answers, too, at its own `max_rows`, and does not say so:
- * a short answer that may go on gets a cursor, and the page behind it may be empty.
- */
-function page<Row extends { place: number }>(
-  list: ListName,
-  rows: readonly Row[],
-  limit: number,
-  mayGoOn: boolean,
-): { rows: Row[]; nextCursor: string | null } {
-  const last = rows.at(-1);
-  if (!last || !mayGoOn || rows.length > limit) return cutPage(list, rows, limit);
-  return cutPage(list, [...rows, last], rows.length);
 }

@@ -1,22 +1,23 @@
-import { Chat } from "./chat.js";
-import type { ChatError } from "./chat-error.js";
-import { hasUnsent, isReplying } from "./chat-state.js";
+import type { Chat } from "./chat.js";
 import { type ChatTransport, isErasingTransport } from "./chat-transport.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Erasure } from "./contract/erasure.js";
+import { errorCodes } from "./contract/error-code.js";
 import type { HelperFace } from "./contract/helper-face.js";
+import type { LabelChange } from "./contract/label.js";
 import type { Page } from "./contract/page.js";
 import type { SessionSeed } from "./contract/reply-request.js";
 import type { Session, SessionListRequest, SessionPatch } from "./contract/session.js";
+import type { ChangeResult, SessionChange } from "./contract/session-change.js";
 import type { Device } from "./device/device.js";
 import { memoryDevice } from "./device/memory-device.js";
-import type { TabChange } from "./device/tabs.js";
 import { followChanges } from "./follow-changes.js";
 import { newId } from "./new-id.js";
-import { SessionSet } from "./session-set.js";
+import { OpenChats, type OpenChatsOptions } from "./open-chats.js";
+import { type ClientEvent, SessionNews } from "./session-news.js";
 import type { CallOptions, SessionStore } from "./session-store.js";
 import { Unread } from "./unread.js";
-import { UnsentSessions } from "./unsent-sessions.js";
+import type { UpdateOptions } from "./update-sessions.js";
 
 export interface ChatClientOptions {
   store: SessionStore;
@@ -32,15 +33,6 @@ export interface ChatClientOptions {
   random?: () => number;
 }
 
-/** What a list of sessions needs to hear to stay true. */
-export type ClientEvent =
-  | { type: "session-changed"; session: Session }
-  | { type: "session-deleted"; sessionId: string }
-  /** Any session may have changed: what is shown of them should be read again. */
-  | { type: "sessions-stale" }
-  /** What an earlier page may have left unsent on the device could not be read. */
-  | { type: "outbox-failed"; error: ChatError };
-
 /**
  * All of a person's conversations in one place. It owns them, so leaving one does not end its
  * reply: that goes on, and coming back finds it.
@@ -53,10 +45,8 @@ export type ClientEvent =
 export class ChatClient {
   readonly store: SessionStore;
   readonly #options: Required<ChatClientOptions>;
-  readonly #chats = new Map<string, Chat>();
-  readonly #listeners = new Set<(event: ClientEvent) => void>();
-  readonly #replying = new SessionSet();
-  readonly #unsent: UnsentSessions;
+  readonly #news: SessionNews;
+  readonly #chats: OpenChats;
   readonly #unread: Unread;
   #stopFollowing: (() => void) | null = null;
   #helpers: Promise<readonly HelperFace[]> | null = null;
@@ -65,12 +55,13 @@ export class ChatClient {
     this.store = options.store;
     const random = Math.random;
     this.#options = { clock: systemClock, newId, random, device: memoryDevice(), ...options };
-    this.#unsent = new UnsentSessions({
-      outbox: this.#options.device.outbox,
-      chat: (sessionId) => this.#chats.get(sessionId) ?? this.#add(sessionId),
-      onFailed: (error) => this.#emit({ type: "outbox-failed", error }),
-    });
     const { clock, device } = this.#options;
+    this.#news = new SessionNews(device.tabs);
+    this.#chats = new OpenChats({
+      around: this.#options,
+      tell: (sessionId) => this.#listenTo(sessionId),
+      onOutboxFailed: (error) => this.#news.emit({ type: "outbox-failed", error }),
+    });
     this.#unread = new Unread({ seen: device.seen, clock, getReplying: this.getReplying });
   }
 
@@ -87,14 +78,14 @@ export class ChatClient {
   chat(sessionId: string): Chat {
     const known = this.#chats.get(sessionId);
     if (known) return known;
-    const chat = this.#add(sessionId);
+    const chat = this.#chats.add(sessionId);
     void chat.load();
     return chat;
   }
 
   /** A new conversation. Nothing is stored before its first message. */
   newChat(seed: SessionSeed): Chat {
-    return this.#add(this.#options.newId(), seed);
+    return this.#chats.add(this.#options.newId(), seed);
   }
 
   /** A new conversation with a helper that has a journey: stored at once, the helper speaks first. */
@@ -115,9 +106,52 @@ export class ChatClient {
   /** Changes a session, and tells every listener and tab. Rejects with a `ChatError`. */
   async updateSession(sessionId: string, patch: SessionPatch): Promise<Session> {
     const session = await this.store.updateSession(sessionId, patch);
-    this.#emit({ type: "session-changed", session });
-    this.#tell({ type: "session-changed", sessionId });
+    this.#news.changed(session);
     return session;
+  }
+
+  /**
+   * Changes any number of sessions, each with a patch of its own, and tells every listener and tab:
+   * 200 in a call where the store is a `BulkStore`, else each in its own, four at a time. Resolves
+   * with one result for each session, in the order in which they come; a session that comes twice
+   * is changed twice, unless the first change fails.
+   *
+   * @example
+   * const archive = ids.map((sessionId) => ({ sessionId, patch: { state: "archived" as const } }));
+   * const results = await client.updateSessions(archive, {
+   *   onProgress: ({ changes, of }) => show(changes / of),
+   * });
+   * const failed = results.filter(({ type }) => type === "failed");
+   */
+  async updateSessions(
+    changes: readonly SessionChange[],
+    options: UpdateOptions = {},
+  ): Promise<ChangeResult[]> {
+    const { updateSessions } = await import("./update-sessions.js");
+    const results = await updateSessions(this.store, changes, options, (settled) => {
+      for (const result of settled) {
+        if (result.type === "changed") this.#news.changed(result.session);
+      }
+    });
+    // A write of which no answer came may have been committed.
+    if (results.some(isUncertain)) this.#news.changedSome();
+    return results;
+  }
+
+  /**
+   * Renames a folder or a tag, or takes it away, in all sessions that have it. Where the store is
+   * no `LabelStore` they are changed as `updateSessions` does, and a failure leaves some as they
+   * were. Rejects with a `ChatError`.
+   */
+  async changeLabel(change: LabelChange, options?: CallOptions): Promise<void> {
+    const { changeLabel } = await import("./change-label.js");
+    const update = (changes: readonly SessionChange[]) => this.updateSessions(changes, options);
+    try {
+      await changeLabel(this.store, change, update, options);
+    } finally {
+      // Which sessions it reached, and whether after a failure, only the store knows.
+      this.#news.changedSome();
+    }
   }
 
   /**
@@ -125,12 +159,14 @@ export class ChatClient {
    * reached of it beyond the store, which its operator is told too. Rejects with a `ChatError`.
    */
   async deleteSession(sessionId: string): Promise<Erasure> {
-    const erasure = await this.#erase(sessionId);
+    const { transport } = this.#options;
+    // Where the server can, it deletes what is not in the store, and the session with it.
+    const erasure = isErasingTransport(transport) ? await transport.eraseSession(sessionId) : null;
     if (!erasure) await this.store.deleteSession(sessionId);
     // What is unsent would otherwise be sent to a session that is not there any more.
     await this.#chats.get(sessionId)?.discardAll();
     this.#forget(sessionId);
-    this.#tell({ type: "session-deleted", sessionId });
+    this.#news.tell({ type: "session-deleted", sessionId });
     return erasure ?? { unreached: [] };
   }
 
@@ -140,18 +176,18 @@ export class ChatClient {
    * devices: in its lists, and in every chat that somebody has subscribed to.
    */
   subscribe(listener: (event: ClientEvent) => void): () => void {
-    this.#listeners.add(listener);
-    void this.#unsent.takeUp();
+    const stop = this.#news.listen(listener);
+    void this.#chats.takeUpUnsent();
     this.#stopFollowing ??= followChanges({
       ...this.#options,
       chats: this.#chats,
       unread: this.#unread,
-      emit: (event) => this.#emit(event),
+      emit: (event) => this.#news.emit(event),
       forget: (id) => this.#forget(id),
     });
     return () => {
-      this.#listeners.delete(listener);
-      if (this.#listeners.size === 0) this.#endFollowing();
+      stop();
+      if (!this.#news.isHeard) this.#endFollowing();
     };
   }
 
@@ -175,22 +211,22 @@ export class ChatClient {
     this.#unread.subscribe(listener);
 
   /** The ids of the sessions in which a reply is on its way. The same set until that changes. */
-  readonly getReplying = (): ReadonlySet<string> => this.#replying.get();
+  readonly getReplying = (): ReadonlySet<string> => this.#chats.replying.get();
 
   /** Calls `listener` when `getReplying` has changed; the returned function ends that. */
   readonly subscribeReplying = (listener: () => void): (() => void) =>
-    this.#replying.subscribe(listener);
+    this.#chats.replying.subscribe(listener);
 
   /** The ids of the sessions in which a message is not sent yet. The same set until that changes. */
-  readonly getUnsent = (): ReadonlySet<string> => this.#unsent.sessions.get();
+  readonly getUnsent = (): ReadonlySet<string> => this.#chats.unsent.get();
 
   /** Calls `listener` when `getUnsent` has changed; the returned function ends that. */
   readonly subscribeUnsent = (listener: () => void): (() => void) =>
-    this.#unsent.sessions.subscribe(listener);
+    this.#chats.unsent.subscribe(listener);
 
   /** A conversation that would begin with a message that is not sent yet, or `null`. */
   unsentDraft(seed: SessionSeed): Chat | null {
-    const drafts = [...this.#unsent.sessions.get()].map((sessionId) => this.chat(sessionId));
+    const drafts = [...this.getUnsent()].map((sessionId) => this.chat(sessionId));
     return drafts.find((chat) => chat.isDraftOf(seed)) ?? null;
   }
 
@@ -200,46 +236,22 @@ export class ChatClient {
    */
   close(): void {
     this.#endFollowing();
-    for (const chat of this.#chats.values()) chat.dispose();
     this.#chats.clear();
-    this.#listeners.clear();
-    this.#replying.clear();
-    this.#unsent.clear();
+    this.#news.clear();
   }
 
-  #add(sessionId: string, seed?: SessionSeed): Chat {
-    const { store, transport, device, clock, newId, random } = this.#options;
-    const chat = new Chat({
-      sessionId,
-      ...(seed && { seed }),
-      store,
-      transport,
-      device,
-      clock,
-      newId,
-      random,
+  /** Has this client told of what a chat does. */
+  #listenTo(sessionId: string): ReturnType<OpenChatsOptions["tell"]> {
+    return {
       onSessionChange: () => void this.#readSession(sessionId),
-      onStateChange: () => this.#updateSets(),
       onSessionRead: (session) => this.#unread.notice([session]),
       onStored: (type) => {
         if (type === "messages-saved") this.#unread.expect(sessionId);
-        this.#tell({ type, sessionId });
+        this.#news.tell({ type, sessionId });
       },
-      onDiscarded: (messageId) => this.#tell({ type: "message-discarded", sessionId, messageId }),
-    });
-    this.#chats.set(sessionId, chat);
-    void this.#unsent.takeUp();
-    return chat;
-  }
-
-  /** Where the server can, it deletes what is not in the store, and the session with it. */
-  async #erase(sessionId: string): Promise<Erasure | null> {
-    const { transport } = this.#options;
-    return isErasingTransport(transport) ? transport.eraseSession(sessionId) : null;
-  }
-
-  #tell(change: TabChange): void {
-    this.#options.device.tabs.tell(change);
+      onDiscarded: (messageId) =>
+        this.#news.tell({ type: "message-discarded", sessionId, messageId }),
+    };
   }
 
   #endFollowing(): void {
@@ -249,11 +261,9 @@ export class ChatClient {
 
   /** The session is gone, and with it all that is known of it. */
   #forget(sessionId: string): void {
-    this.#chats.get(sessionId)?.end();
-    this.#chats.delete(sessionId);
-    this.#updateSets();
+    this.#chats.end(sessionId);
     this.#unread.forget(sessionId);
-    this.#emit({ type: "session-deleted", sessionId });
+    this.#news.emit({ type: "session-deleted", sessionId });
   }
 
   async #readSession(sessionId: string): Promise<void> {
@@ -261,19 +271,13 @@ export class ChatClient {
       const session = await this.store.getSession(sessionId);
       if (!session) return;
       this.#unread.notice([session]);
-      this.#emit({ type: "session-changed", session });
+      this.#news.emit({ type: "session-changed", session });
     } catch {
-      this.#emit({ type: "sessions-stale" });
+      this.#news.emit({ type: "sessions-stale" });
     }
   }
+}
 
-  #emit(event: ClientEvent): void {
-    for (const listener of this.#listeners) listener(event);
-  }
-
-  #updateSets(): void {
-    const chats = [...this.#chats.values()];
-    this.#replying.set(chats.filter((chat) => isReplying(chat.getSnapshot())));
-    this.#unsent.sessions.set(chats.filter((chat) => hasUnsent(chat.getSnapshot())));
-  }
+function isUncertain(result: ChangeResult): boolean {
+  return result.type === "failed" && errorCodes[result.error.code].retryable;
 }

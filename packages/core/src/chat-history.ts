@@ -56,19 +56,29 @@ function isYetToBegin({ seed, getState }: ChatContext, cause: unknown): boolean 
   return isMissing && seed !== undefined && getState().history.type !== "loaded";
 }
 
-/** Reads the page before the oldest message that is here. Failure is in `history.older`. */
-export async function readOlder({
-  store,
-  sessionId,
-  getState,
-  dispatch,
-}: ChatContext): Promise<void> {
+/** The older page that each chat is reading. */
+const reading = new WeakMap<ChatContext, Promise<void>>();
+
+/**
+ * Reads the page before the oldest message that is here, and whoever asks meanwhile waits for the
+ * same one. Failure is in `history.older`.
+ */
+export function readOlder(context: ChatContext, limit = PAGE): Promise<void> {
+  const running = reading.get(context);
+  if (running) return running;
+  const read = readOlderPage(context, limit).finally(() => reading.delete(context));
+  reading.set(context, read);
+  return read;
+}
+
+async function readOlderPage(context: ChatContext, limit: number): Promise<void> {
+  const { store, sessionId, getState, dispatch } = context;
   const { history } = getState();
   const older = history.type === "loaded" ? history.older : { type: "none" as const };
   if (older.type !== "more" && older.type !== "failed") return;
   dispatch({ type: "older-requested" });
   try {
-    const page = await store.listMessages(sessionId, { limit: PAGE, cursor: older.cursor });
+    const page = await store.listMessages(sessionId, { limit, cursor: older.cursor });
     dispatch({ type: "older-arrived", page });
   } catch (cause) {
     dispatch({ type: "older-failed", error: toChatError(cause, "unavailable") });

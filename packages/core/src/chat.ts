@@ -18,6 +18,7 @@ import type { OutboxEntry } from "./device/outbox.js";
 import { newestLeaf } from "./message-path.js";
 import { MessageSender } from "./message-sender.js";
 import { type ChatEvent, currentTurn, reduceChat, replyParent } from "./reduce-chat.js";
+import { revealMessage } from "./reveal-message.js";
 import { tellStored } from "./tell-stored.js";
 import { isToAnswer } from "./tool-calls.js";
 
@@ -80,6 +81,15 @@ export class Chat {
   /** Reads the page before the oldest message that is here. Failure is in `history.older`. */
   loadOlder(): Promise<void> {
     return readOlder(this.#context);
+  }
+
+  /**
+   * Brings a message into what is shown: reads older pages until it is here, and shows the branch
+   * that it is on, here alone. Rejects with a `ChatError`, `not_found` where there is none.
+   */
+  async reveal(messageId: string): Promise<void> {
+    await this.load();
+    await revealMessage(this.#context, messageId);
   }
 
   /**

@@ -1,11 +1,11 @@
 import type { Chat } from "./chat.js";
-import type { ClientEvent } from "./chat-client.js";
 import type { Clock } from "./clock.js";
 import type { Session } from "./contract/session.js";
 import type { Device } from "./device/device.js";
 import type { StoredChange, TabChange } from "./device/tabs.js";
 import { isLiveStore, type StoreChange } from "./live-store.js";
 import { readChanges } from "./read-changes.js";
+import type { ClientEvent } from "./session-news.js";
 import type { SessionStore } from "./session-store.js";
 import type { Unread } from "./unread.js";
 
@@ -14,7 +14,7 @@ export interface FollowingClient {
   store: SessionStore;
   device: Device;
   clock: Clock;
-  chats: ReadonlyMap<string, Chat>;
+  chats: Pick<ReadonlyMap<string, Chat>, "get" | "values">;
   unread: Unread;
   /** Tells the lists. */
   emit(event: ClientEvent): void;
@@ -38,6 +38,9 @@ export function followChanges(client: FollowingClient): () => void {
         return;
       case "disconnected":
         // Nothing that is shown is wrong for that. The store tries again, and says `connected`.
+        return;
+      case "sessions-stale":
+        emit(change);
         return;
       case "message-discarded":
         chats.get(change.sessionId)?.forget(change.messageId);

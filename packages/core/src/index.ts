@@ -1,6 +1,6 @@
 export { type BulkStore, isBulkStore } from "./bulk-store.js";
 export { Chat } from "./chat.js";
-export { ChatClient, type ChatClientOptions, type ClientEvent } from "./chat-client.js";
+export { ChatClient, type ChatClientOptions } from "./chat-client.js";
 export type { ChatOptions } from "./chat-context.js";
 export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
 export type {
@@ -92,12 +92,15 @@ export { isLabelStore, type LabelStore } from "./label-store.js";
 export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
+export { type ParsedSearch, parseSearch } from "./parse-search.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export { isSearchStore, type SearchStore } from "./search-store.js";
 export { beginning, queryWords } from "./search-words.js";
+export type { ClientEvent } from "./session-news.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export { isStatsStore, type StatsStore } from "./stats-store.js";
 export { suggestionsOf } from "./suggestions.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
 export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";
+export type { UpdateOptions, UpdateProgress } from "./update-sessions.js";
 export { wellFormed } from "./well-formed.js";

@@ -37,7 +37,9 @@ export function beginning(queryWord: string): RegExp {
 }
 
 function runsOf(text: string): string[] {
-  return text.normalize("NFKC").toLowerCase().match(anyWord) ?? [];
+  // A sigma at the end of what was typed so far may stand in the middle of the word that is meant.
+  const folded = text.normalize("NFKC").toLowerCase().replaceAll("ς", "σ");
+  return folded.match(anyWord) ?? [];
 }
 
 /** Every two neighbours; `with-last` adds the last character, which begins no pair. */

@@ -1,5 +1,5 @@
 import type { Chat } from "./chat.js";
-import { ChatClient, type ClientEvent } from "./chat-client.js";
+import { ChatClient } from "./chat-client.js";
 import { replyMessage, shownMessages } from "./chat-state.js";
 import type { MessageInput } from "./contract/message.js";
 import type { Device } from "./device/device.js";
@@ -11,6 +11,7 @@ import { createLocalTransport } from "./local-transport.js";
 import { messageText } from "./message-text.js";
 import { manualClock } from "./scripted/manual-clock.js";
 import { scriptedModel } from "./scripted/scripted-model.js";
+import type { ClientEvent } from "./session-news.js";
 import type { SessionStore } from "./session-store.js";
 import { sleep } from "./sleep.js";
 import { memoryStore } from "./stores/memory-store.js";

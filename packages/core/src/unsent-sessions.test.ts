@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Chat } from "./chat.js";
-import { ChatClient, type ClientEvent } from "./chat-client.js";
+import { ChatClient } from "./chat-client.js";
 import { ChatError } from "./chat-error.js";
 import { shownMessages } from "./chat-state.js";
 import type { MessageInput } from "./contract/message.js";
@@ -9,6 +9,7 @@ import { messageText } from "./message-text.js";
 import { manualClock } from "./scripted/manual-clock.js";
 import { scriptedDevice } from "./scripted/scripted-device.js";
 import { scriptedTransport } from "./scripted/scripted-transport.js";
+import type { ClientEvent } from "./session-news.js";
 import { memoryStore } from "./stores/memory-store.js";
 
 const seed = { projectId: "atlas", helper: "writer" };

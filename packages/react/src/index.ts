@@ -39,6 +39,7 @@ export { Reasoning, type ReasoningProps } from "./chat/reasoning.js";
 export { RegenerateMessage } from "./chat/regenerate-message.js";
 export { ReplyNotice } from "./chat/reply-notice.js";
 export { ReplyStatus } from "./chat/reply-status.js";
+export { RevealNotice } from "./chat/reveal-notice.js";
 export { SendButton } from "./chat/send-button.js";
 export { SourceList, type SourceListProps } from "./chat/source-list.js";
 export { Starters } from "./chat/starters.js";
@@ -50,6 +51,7 @@ export { TrashedNotice } from "./chat/trashed-notice.js";
 export { useChatTitle } from "./chat/use-chat-title.js";
 export { useChat } from "./hooks/use-chat.js";
 export { useHelper } from "./hooks/use-helper.js";
+export { useLabels } from "./hooks/use-labels.js";
 export { useReplying } from "./hooks/use-replying.js";
 export { useSession } from "./hooks/use-session.js";
 export { type SessionActions, useSessionActions } from "./hooks/use-session-actions.js";
@@ -92,8 +94,10 @@ export {
   type HelperChatProviderProps,
 } from "./provider/helper-chat-provider.js";
 export { useClientOf } from "./provider/use-client-of.js";
+export { SearchButton, type SearchButtonProps } from "./search/search-button.js";
 export { HelperChatRoot, type HelperChatRootProps } from "./session/helper-chat-root.js";
 export {
+  type MessageTarget,
   type OpenSession,
   type ShownChat,
   useHelperFace,
@@ -103,12 +107,14 @@ export { type SidebarState, useSidebarState } from "./session/sidebar-state.js";
 // Parts of a sidebar.
 export { ArchiveButton } from "./sidebar/archive-button.js";
 export { FolderFilter, type FolderFilterProps } from "./sidebar/folder-filter.js";
+export { SelectButton } from "./sidebar/select-button.js";
 export { SessionList, type SessionListProps } from "./sidebar/session-list.js";
 export { SessionSearch, type SessionSearchProps } from "./sidebar/session-search.js";
 export { Sidebar, type SidebarProps } from "./sidebar/sidebar.js";
 export { SidebarFooter } from "./sidebar/sidebar-footer.js";
 export { SidebarNotices } from "./sidebar/sidebar-notices.js";
 export { SidebarToggle } from "./sidebar/sidebar-toggle.js";
+export { TagFilter, type TagFilterProps } from "./sidebar/tag-filter.js";
 export { TrashButton } from "./sidebar/trash-button.js";
 export { Notice, type NoticeProps } from "./ui/notice.js";
 export { Skeleton } from "./ui/skeleton.js";

@@ -2,12 +2,21 @@ import type {
   BulkStore,
   FeedbackStore,
   LabelStore,
+  SearchStore,
   SessionStore,
   StatsStore,
 } from "@helperchat/core";
-import { list, nullable, object, readMessage, readSession, text } from "@helperchat/core/wire";
+import {
+  list,
+  nullable,
+  object,
+  readMessage,
+  readMessageHit,
+  readSession,
+  text,
+} from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
-import { toSessionListQuery } from "../route-query.js";
+import { toSearchQuery, toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 import { restOrder } from "./rest-order.js";
@@ -16,12 +25,20 @@ import { restStats } from "./rest-stats.js";
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
 const readSessions = object({ sessions: list(readSession), nextCursor });
+const readHits = object({ hits: list(readMessageHit), nextCursor });
 const readMessages = object({ messages: list(readMessage), nextCursor });
 
-export interface RestStore extends SessionStore, LabelStore, BulkStore, FeedbackStore, StatsStore {}
+export interface RestStore
+  extends SessionStore,
+    SearchStore,
+    LabelStore,
+    BulkStore,
+    FeedbackStore,
+    StatsStore {}
 
 /**
- * The signed-in person's sessions, kept by a server that runs `createChatHandler`.
+ * The signed-in person's sessions, kept by a server that runs `createChatHandler`. What the server's
+ * own store does not keep is `unsupported`.
  *
  * @example
  * const store = createRestStore({ api: "/api/chat", headers: async () => ({
@@ -80,6 +97,12 @@ export function createRestStore(options: RestOptions): RestStore {
 
     async saveMessages(sessionId, messages, { signal } = {}) {
       await sendCall(options, routes.saveMessages, { sessionId, body: { messages }, signal });
+    },
+
+    async searchMessages(request, { signal } = {}) {
+      const call = { query: toSearchQuery(request), signal };
+      const { hits, nextCursor } = await askCall(options, routes.searchMessages, readHits, call);
+      return { items: hits, nextCursor };
     },
   };
 }

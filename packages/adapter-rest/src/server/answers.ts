@@ -1,5 +1,5 @@
-import type { ChatError, Message, Session } from "@helperchat/core";
-import { messageSchema, sessionSchema } from "@helperchat/core/contract";
+import type { ChatError, Message, MessageHit, Session } from "@helperchat/core";
+import { messageHitSchema, messageSchema, sessionSchema } from "@helperchat/core/contract";
 
 const headers = {
   // Answers belong to one person: no cache on the way may keep them.
@@ -22,6 +22,10 @@ export function sessionAnswer(session: Session): object {
 
 export function messageAnswer(message: Message): object {
   return fieldsOf(messageSchema, message);
+}
+
+export function hitAnswer(hit: MessageHit): object {
+  return { ...fieldsOf(messageHitSchema, hit), session: sessionAnswer(hit.session) };
 }
 
 function fieldsOf({ shape }: { shape: object }, value: object): object {

@@ -18,6 +18,7 @@ import { listMessages, saveMessages } from "./message-calls.js";
 import { createRateLimit } from "./rate-limit.js";
 import { refuseOtherTypes } from "./read-json-body.js";
 import { rejoinReply, startReply, stopReply } from "./reply-calls.js";
+import { searchMessages } from "./search-calls.js";
 import {
   createSession,
   deleteSession,
@@ -90,6 +91,7 @@ const handlers: Record<RouteName, CallHandler> = {
   setFeedback,
   listLabels,
   changeLabel,
+  searchMessages,
   readStats,
   startReply,
   rejoinReply,

@@ -15,6 +15,7 @@ import { replyBodySchema } from "./reply-body.js";
 import {
   deleteQuerySchema,
   messageListQuerySchema,
+  searchQuerySchema,
   sessionListQuerySchema,
 } from "./route-query-schemas.js";
 
@@ -36,6 +37,7 @@ export const requestSchemas = {
   deleteSessions: { query: deleteQuerySchema },
   updateSession: { body: sessionPatchSchema },
   listMessages: { query: messageListQuerySchema },
+  searchMessages: { query: searchQuerySchema },
   saveMessages: { body: z.object({ messages: z.array(messageInputSchema) }) },
   setFeedback: {
     body: z.object({ messageId: idSchema, feedback: z.nullable(feedbackSchema) }),

@@ -1,8 +1,11 @@
 import {
   idSchema,
   MAX_PAGE,
+  messageFilterSchema,
   pageRequestSchema,
+  type SearchRequest,
   type SessionListRequest,
+  searchRequestSchema,
   sessionFilterSchema,
 } from "@helperchat/core/contract";
 import * as z from "zod/mini";
@@ -25,7 +28,8 @@ const page = {
   cursor: pageRequestSchema.shape.cursor,
 };
 
-const { projectId, helper, state, folder, tags, text } = sessionFilterSchema.shape;
+const { projectId, helper, state, folder, tags, text, before } = sessionFilterSchema.shape;
+const { sessionId, after } = messageFilterSchema.shape;
 
 /** `GET /sessions`. Tags are `tag`, repeated: a session must have every one of them. */
 export const sessionListQuerySchema = z.object({
@@ -37,6 +41,28 @@ export const sessionListQuerySchema = z.object({
   folder,
   tag: z.optional(z.pipe(asList, tags)),
   text,
+  before,
+});
+
+/** `GET /messages`. The filter's fields are the query's, as in the list. */
+export const searchQuerySchema = z.object({
+  ...page,
+  query: z._default(searchRequestSchema.shape.query, ""),
+  projectId,
+  helper,
+  state,
+  pinned: z.optional(asFlag),
+  folder,
+  tag: z.optional(z.pipe(asList, tags)),
+  sessionId,
+  after,
+  before,
+  tool: z.optional(
+    z.pipe(
+      z.literal("true"),
+      z.transform(() => true as const),
+    ),
+  ),
 });
 
 export const messageListQuerySchema = z.object(page);
@@ -51,4 +77,9 @@ export function fromSessionListQuery(
 ): SessionListRequest {
   const { limit, cursor, tag, ...filter } = query;
   return { limit, cursor, filter: { ...filter, tags: tag } };
+}
+
+export function fromSearchQuery(asked: z.output<typeof searchQuerySchema>): SearchRequest {
+  const { query, limit, cursor, tag, ...filter } = asked;
+  return { query, limit, cursor, filter: { ...filter, tags: tag } };
 }

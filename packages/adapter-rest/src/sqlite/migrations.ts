@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { ChatError } from "@helperchat/core";
 import { addMessageMeasures } from "./add-message-measures.js";
+import { addMessageSearch } from "./add-message-search.js";
 
 /**
  * The steps from an empty database to the present one. A step that has been released is never
@@ -67,6 +68,7 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   "alter table chat_sessions add column abandoned_thread_ids text not null default '[]'",
   // Of the message, as JSON; null where nothing was said.
   "alter table chat_messages add column feedback text",
+  addMessageSearch,
   addMessageMeasures,
 ];
 

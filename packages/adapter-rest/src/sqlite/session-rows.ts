@@ -1,6 +1,7 @@
 import { type Session, type SessionFilter, wellFormed } from "@helperchat/core";
 import type { PageRange } from "@helperchat/core/stores";
 import type { SqliteDatabase, SqliteParameters } from "./sqlite-database.js";
+import { storedTime } from "./stored-time.js";
 
 /** A session as `chat_sessions` has it. */
 interface SessionRow {
@@ -60,25 +61,39 @@ export function selectSessions(
     .map(fromRow);
 }
 
-/** The conditions of a list. Each field of the filter adds one, in words of its own. */
+/** The conditions of a list. */
 function listQuery(userId: string, before: number, filter: SessionFilter = {}) {
-  const { projectId, helper, state = "active", pinned, folder, tags, text } = wellFormed(filter);
-  const conditions = ["user_id = $userId", "state = $state", "place < $before"];
-  const parameters: SqliteParameters = { userId, state, before };
+  const { conditions, parameters } = sessionConditions({
+    ...filter,
+    state: filter.state ?? "active",
+  });
+  conditions.push("user_id = $userId", "place < $before");
+  return { where: conditions.join(" and "), parameters: { ...parameters, userId, before } };
+}
+
+/** What each field of a filter asks of a session, in words of its own; without `state`, of any state. */
+export function sessionConditions(filter: SessionFilter) {
+  const { projectId, helper, state, pinned, folder, tags, text, before } = wellFormed(filter);
+  const conditions: string[] = [];
+  const parameters: SqliteParameters = {};
   const add = (condition: string, name: string, value: string | number) => {
     conditions.push(condition);
     parameters[name] = value;
   };
+  if (state !== undefined) add("state = $state", "state", state);
   if (projectId !== undefined) add("project_id = $projectId", "projectId", projectId);
   if (helper !== undefined) add("helper = $helper", "helper", helper);
   if (pinned !== undefined) add("pinned = $pinned", "pinned", Number(pinned));
   if (folder !== undefined) add("folder = $folder", "folder", folder);
   if (text) add("instr(title_folded, $text) > 0", "text", text.toLowerCase());
+  if (before !== undefined) {
+    add("last_message_at < $activeBefore", "activeBefore", storedTime(before));
+  }
   if (tags) {
     const missing = "select value from json_each($tags) except select value from json_each(tags)";
     add(`not exists (${missing})`, "tags", JSON.stringify(tags));
   }
-  return { where: conditions.join(" and "), parameters };
+  return { conditions, parameters };
 }
 
 export function insertSession(

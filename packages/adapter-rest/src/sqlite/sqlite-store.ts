@@ -5,6 +5,7 @@ import {
   type Clock,
   type FeedbackStore,
   type LabelStore,
+  type SearchStore,
   type Session,
   type SessionPatch,
   type SessionStore,
@@ -27,6 +28,7 @@ import { replaceFeedback } from "./feedback-rows.js";
 import { replaceLabel, selectLabels } from "./label-rows.js";
 import { saveMeasures, selectStats } from "./measure-rows.js";
 import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
+import { indexMessage, searchMessages } from "./message-search.js";
 import {
   insertSession,
   type PlacedSession,
@@ -42,6 +44,7 @@ import { updateInTurn } from "./update-in-turn.js";
 export interface SqliteStore
   extends SessionStore,
     ThreadStore,
+    SearchStore,
     LabelStore,
     BulkStore,
     FeedbackStore,
@@ -173,6 +176,7 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
           for (const input of inputs) {
             const message = newMessage(input, time);
             const isNew = saveMessage(database, key, message, messageCount + 1);
+            indexMessage(database, key, message, nextPlace);
             saveMeasures(database, key, message);
             if (!isNew) continue;
             // Single messages are never deleted, so the count is the last one's position.
@@ -194,6 +198,9 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
           if (!replaceFeedback(database, key, messageId, feedback)) throw messageNotFound();
         }),
       ),
+
+    searchMessages: (request, options) =>
+      call(options, () => searchMessages(database, userId, request)),
 
     readStats: (request, options) => call(options, () => selectStats(database, userId, request)),
 

@@ -1,11 +1,10 @@
 import { edit, type Weakening } from "./weakening.js";
 
 /** A search that asks of no row whose it is. */
-const everyonesSearch = edit("public.search_chat_messages", {
-  "where own.user_id = person": "",
-  "found_session.user_id = person and": "",
+const everyonesSearch = `${edit("public.search_chat_messages", {
+  "own.user_id = person and": "",
   "said.user_id = person and": "",
-});
+})}; ${edit("helperchat.is_searched", { "session.user_id = person and": "" })}`;
 
 /** What functions see to by themselves, because they look past the policies. */
 export const functionWeakenings: readonly Weakening[] = [
@@ -14,6 +13,11 @@ export const functionWeakenings: readonly Weakening[] = [
     given: edit("helperchat.word_owner", { "left(person::text, 8)": "''::text" }),
     sql: everyonesSearch,
     caughtBy: ["a stranger searches for Ada's words"],
+  },
+  {
+    protection: "the search's own look at whose sessions they are",
+    sql: everyonesSearch,
+    caughtBy: ["a stranger searches for nothing in particular"],
   },
   {
     protection: "words that begin with their owner",
@@ -74,8 +78,7 @@ export const functionWeakenings: readonly Weakening[] = [
     protection: "names in the search that say their schema",
     sql: `${edit("public.search_chat_messages", {
       "from public.chat_messages as": "from chat_messages as",
-      "join public.chat_messages as": "join chat_messages as",
-      "from public.chat_sessions as": "from chat_sessions as",
+      "join public.chat_sessions as": "join chat_sessions as",
     })}; alter function public.search_chat_messages reset search_path`,
     caughtBy: ["a stranger puts a view of their own under the search"],
   },

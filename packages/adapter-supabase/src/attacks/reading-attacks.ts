@@ -55,6 +55,16 @@ export const readingAttacks: readonly Attack[] = [
       (await mallory.client.rpc("search_chat_messages", { query: secret })).data,
   },
   {
+    name: "a stranger searches for nothing in particular",
+    async run({ mallory }) {
+      for (const filter of [{}, { sessionId: "ada-1" }, { tool: null }, { pinned: true }]) {
+        const { data } = await mallory.client.rpc("search_chat_messages", { query: "", filter });
+        if (JSON.stringify(data).includes("ada-")) return data;
+      }
+      return null;
+    },
+  },
+  {
     name: "a stranger searches with Ada's prefix before the words",
     run: async ({ mallory, ada }) => {
       const query = `${ada.id.slice(0, 8)}needle`;

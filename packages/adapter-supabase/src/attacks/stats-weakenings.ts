@@ -15,6 +15,7 @@ export const statsWeakenings: readonly Weakening[] = [
     caughtBy: [
       "a stranger counts Ada's messages",
       "a stranger learns whether a session exists by counting it",
+      "a stranger counts with arguments that are none",
     ],
   },
   {

@@ -40,7 +40,9 @@ export async function fillDatabase(
       select n, case n when 0 then ${heavy}::uuid else gen_random_uuid() end as id
       from generate_series(0, ${people - 1}::int) as n`;
     await sql`insert into auth.users select id from person`;
-    await sql`insert into helperchat.people (user_id, activity) select id, ${sessions} from person`;
+    await sql`
+      insert into helperchat.people (user_id, activity, said)
+      select id, ${sessions}, ${messages} from person`;
     // Sessions of even numbers are the heavy person's, the others are dealt out.
     await sql`
       create temp table session on commit drop as
@@ -73,9 +75,10 @@ export async function fillDatabase(
     await sql`analyze said_text`;
     await sql`
       insert into public.chat_messages (user_id, session_id, id, position, role, parts, status,
-        created_at, has_text, words)
+        created_at, has_text, words, place)
       select user_id, session.id, 'm' || place.position, place.position, 'user', parts, 'done',
-        timestamptz '2026-01-01' + make_interval(secs => n + place.position), true, words
+        timestamptz '2026-01-01' + make_interval(secs => n + place.position), true, words,
+        row_number() over (partition by user_id order by n + place.position, n)
       from session
       cross join lateral generate_series(1, case n when 0 then ${long}::int else ${each}::int end)
         as place (position)

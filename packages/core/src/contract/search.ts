@@ -16,18 +16,18 @@ export const messageFilterSchema = z.object({
   pinned,
   folder,
   tags,
-  /** Those of this session alone, whatever its state. */
+  /** Those of this session alone; `state` then has no default. */
   sessionId: z.optional(idSchema),
   /** Saved at this time or later. */
   after: z.optional(timeSchema),
   /** Saved before this time. */
   before: z.optional(timeSchema),
-  /** With a call of a tool. */
+  /** That hold a call of a tool. */
   tool: z.optional(z.literal(true)),
 });
 
 export const searchRequestSchema = z.extend(pageRequestSchema, {
-  /** Words, or their beginnings. Empty: every message that the filter lets through. */
+  /** Words, or their beginnings. Empty or of white space: every message that the filter lets through. */
   query: z.string().check(z.maxLength(MAX_QUERY)),
   filter: z.optional(messageFilterSchema),
 });

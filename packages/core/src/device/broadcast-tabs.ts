@@ -53,6 +53,7 @@ function readChange(data: unknown): TabChange | null {
   const sessionId: unknown = Reflect.get(data, "sessionId");
   const messageId: unknown = Reflect.get(data, "messageId");
   const said: unknown = Reflect.get(data, "type");
+  if (said === "sessions-stale") return { type: said };
   if (!isName(sessionId)) return null;
   const type = types.find((known) => known === said);
   if (type) return { type, sessionId };

@@ -6,6 +6,8 @@ export type StoredChange = Exclude<StoreChange, { type: "connected" | "disconnec
 /** What one tab tells the others: what it did to the store, a moment after the store had it. */
 export type TabChange =
   | StoredChange
+  /** Many sessions were changed, and which only the store knows. */
+  | { type: "sessions-stale" }
   /** The person took it back before it was stored: no tab may send it any more. */
   | { type: "message-discarded"; sessionId: string; messageId: string };
 

@@ -8,7 +8,7 @@ import type { ErrorCode } from "../contract/error-code.js";
 export function indexedDBConnection(
   name: string,
   version: number,
-  upgrade: (database: IDBDatabase, oldVersion: number) => void,
+  upgrade: (database: IDBDatabase, oldVersion: number, transaction: IDBTransaction) => void,
 ): () => Promise<IDBDatabase> {
   let current: Promise<IDBDatabase> | null = null;
   const forget = () => {
@@ -24,7 +24,9 @@ export function indexedDBConnection(
     }
     const opening = indexedDB.open(name, version);
     let givenUp = false;
-    opening.onupgradeneeded = ({ oldVersion }) => upgrade(opening.result, oldVersion);
+    opening.onupgradeneeded = ({ oldVersion }) => {
+      if (opening.transaction) upgrade(opening.result, oldVersion, opening.transaction);
+    };
     const blocked = new Promise<never>((_, reject) => {
       opening.onblocked = () => {
         givenUp = true;

@@ -9,7 +9,7 @@ import type { PageRange } from "./store-page.js";
 
 const names = ["sessions", "messages"] as const;
 
-type Mode = "readonly" | "readwrite";
+export type Mode = "readonly" | "readwrite";
 
 /** What a transaction works on. */
 export interface Tables<M extends Mode> {
@@ -91,7 +91,7 @@ export async function findMessages(
 }
 
 /** The part of idb's cursors that reading needs, whichever index they run along. */
-interface RowCursor<Row> {
+export interface RowCursor<Row> {
   readonly value: Row;
   continue(): Promise<RowCursor<Row> | null>;
 }
@@ -107,6 +107,7 @@ export async function putMessages(
   const everywhere = placesBelow(Number.MAX_SAFE_INTEGER, personId, session.id);
   const last = await messages.index("place").openKeyCursor(everywhere, "prev");
   let place = last ? last.key[2] : 0;
+  let found = await lastFound(messages, personId);
   for (const message of saved) {
     const stored = await messages.get([personId, session.id, message.id]);
     if (stored) {
@@ -115,9 +116,10 @@ export async function putMessages(
       await messages.put({ ...stored, message: kept });
     } else {
       place += 1;
+      found += 1;
       messageCount += 1;
       headId = message.id;
-      await messages.add({ personId, sessionId: session.id, place, message });
+      await messages.add({ personId, sessionId: session.id, place, found, message });
     }
   }
   const preview = await latestPreview(messages, everywhere);
@@ -139,6 +141,13 @@ async function latestPreview(
   return null;
 }
 
+/** The number of the person's message that was saved last. */
+async function lastFound(messages: Tables<Mode>["messages"], personId: string): Promise<number> {
+  const everywhere = placesBelow(Number.MAX_SAFE_INTEGER, personId);
+  const last = await messages.index("found").openKeyCursor(everywhere, "prev");
+  return last ? last.key[1] : 0;
+}
+
 /** The place that an activity of this person's takes now. */
 export async function nextPlace({ sessions }: Tables<Mode>, personId: string): Promise<number> {
   const everywhere = placesBelow(Number.MAX_SAFE_INTEGER, personId);
@@ -148,6 +157,6 @@ export async function nextPlace({ sessions }: Tables<Mode>, personId: string): P
 }
 
 /** The keys of an index that begin so, and end in a place below this one. */
-function placesBelow(before: number, ...beginning: readonly string[]): IDBKeyRange {
+export function placesBelow(before: number, ...beginning: readonly string[]): IDBKeyRange {
   return IDBKeyRange.bound([...beginning], [...beginning, before], false, true);
 }

@@ -16,6 +16,8 @@ export interface MessageRow {
   sessionId: string;
   /** The message's number in its session. */
   place: number;
+  /** When it was first saved, by a count of its person's messages: what was found is sorted by it. */
+  found: number;
   message: Message;
 }
 
@@ -33,14 +35,21 @@ export interface ChatSchema extends DBSchema {
   messages: {
     key: [personId: string, sessionId: string, messageId: string];
     value: MessageRow;
-    indexes: { place: [personId: string, sessionId: string, place: number] };
+    indexes: {
+      place: [personId: string, sessionId: string, place: number];
+      found: [personId: string, found: number];
+    };
   };
 }
 
 /** Raise it with every change below; each `oldVersion` is brought up to date step by step. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-export function upgradeSchema(database: IDBDatabase, oldVersion: number): void {
+export function upgradeSchema(
+  database: IDBDatabase,
+  oldVersion: number,
+  transaction: IDBTransaction,
+): void {
   if (oldVersion < 1) {
     const sessions = database.createObjectStore("sessions", {
       keyPath: ["personId", "session.id"],
@@ -58,4 +67,29 @@ export function upgradeSchema(database: IDBDatabase, oldVersion: number): void {
     });
     messages.createIndex("place", ["personId", "sessionId", "place"], { unique: true });
   }
+  if (oldVersion < 2) {
+    const messages = transaction.objectStore("messages");
+    messages.createIndex("found", ["personId", "found"], { unique: true });
+    if (oldVersion > 0) numberMessages(messages);
+  }
+}
+
+/** Gives messages that have none the number in which they seem to have been saved. */
+function numberMessages(messages: IDBObjectStore): void {
+  const stored: { key: IDBValidKey; createdAt: string; place: number }[] = [];
+  const reading = messages.openCursor();
+  reading.onsuccess = () => {
+    const cursor = reading.result;
+    if (cursor) {
+      const { message, place }: MessageRow = cursor.value;
+      stored.push({ key: cursor.primaryKey, createdAt: message.createdAt, place });
+      cursor.continue();
+      return;
+    }
+    stored.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.place - b.place);
+    for (const [index, { key }] of stored.entries()) {
+      const row = messages.get(key);
+      row.onsuccess = () => messages.put({ ...row.result, found: index + 1 });
+    }
+  };
 }

@@ -1,9 +1,10 @@
-import { deleteDB } from "idb";
+import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SessionStore } from "../session-store.js";
 import { numbered, readMessages, sessionInput, textMessage } from "../testing/case-tools.js";
 import { describeSessionStore } from "../testing/describe-session-store.js";
 import { indexedDBStore } from "./indexeddb-store.js";
+import { newMessage, newSession } from "./session-record.js";
 
 describeSessionStore(() => {
   const name = crypto.randomUUID();
@@ -72,6 +73,53 @@ describe("two tabs over one database", () => {
     const reopened = indexedDBStore({ name });
     expect(await readMessages(reopened, "s1")).toMatchObject([{ id: "m1" }]);
   });
+});
+
+it("finds what was kept before there was a search, the latest first", async () => {
+  const name = crypto.randomUUID();
+  const older = await openDB(name, 1, {
+    upgrade(database) {
+      const sessions = database.createObjectStore("sessions", {
+        keyPath: ["personId", "session.id"],
+      });
+      sessions.createIndex("place", ["personId", "place"], { unique: true });
+      sessions.createIndex("helper", [
+        "personId",
+        "session.projectId",
+        "session.helper",
+        "session.state",
+        "place",
+      ]);
+      const messages = database.createObjectStore("messages", {
+        keyPath: ["personId", "sessionId", "message.id"],
+      });
+      messages.createIndex("place", ["personId", "sessionId", "place"], { unique: true });
+    },
+  });
+  const personId = "local";
+  const second = (number: number) => `2026-01-31T12:00:0${number}.000Z`;
+  for (const [place, sessionId] of ["s2", "s1"].entries()) {
+    const session = newSession(sessionInput(sessionId), second(0));
+    await older.add("sessions", { personId, place: place + 1, session, thread: null });
+    for (const number of [1, 2]) {
+      const input = textMessage(`${sessionId}-m${number}`, "An old needle");
+      const message = newMessage(input, second(2 * place + number));
+      await older.add("messages", { personId, sessionId, place: number, message });
+    }
+  }
+  older.close();
+
+  const store = indexedDBStore({ name });
+  await store.saveMessages("s2", [textMessage("new", "A new needle")]);
+  const { items } = await store.searchMessages({ query: "needle", limit: 10 });
+  expect(items.map(({ messageId }) => messageId)).toEqual([
+    "new",
+    "s1-m2",
+    "s1-m1",
+    "s2-m2",
+    "s2-m1",
+  ]);
+  await deleteDB(name);
 });
 
 it("keeps none of a save that is refused after its first message was written", async () => {

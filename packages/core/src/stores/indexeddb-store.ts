@@ -5,6 +5,7 @@ import { ChatError } from "../chat-error.js";
 import { MAX_PAGE } from "../contract/limits.js";
 import type { FeedbackStore } from "../feedback-store.js";
 import type { LabelStore } from "../label-store.js";
+import type { SearchStore } from "../search-store.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import type { StatsStore } from "../stats-store.js";
 import type { ThreadStore } from "../thread-store.js";
@@ -26,6 +27,7 @@ import {
   type SessionRow,
   upgradeSchema,
 } from "./indexeddb-schema.js";
+import { searchRows } from "./indexeddb-search.js";
 import { newMessage, newSession } from "./session-record.js";
 import { sessionNotFound } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
@@ -34,6 +36,7 @@ import { tooManyChanges } from "./update-each.js";
 export interface IndexedDBStore
   extends SessionStore,
     ThreadStore,
+    SearchStore,
     LabelStore,
     BulkStore,
     FeedbackStore,
@@ -53,6 +56,9 @@ export interface IndexedDBStoreOptions {
  * A store in the browser's own IndexedDB: for apps without a server, and for trying things out.
  * Every call is one transaction, so that a save is all or none and several tabs lose nothing to
  * each other. Where the browser refuses or has no room left, calls reject with `unavailable`.
+ *
+ * A search goes through messages from the latest on until it has a page: for a word that is rare,
+ * through all that the person has.
  *
  * @example
  * const store = indexedDBStore({ name: "my-app" });
@@ -155,6 +161,9 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): IndexedDBSt
       call("readwrite", options, (tables) =>
         putFeedback(tables, personId, sessionId, messageId, feedback),
       ),
+
+    searchMessages: (request, options) =>
+      call("readonly", options, (tables) => searchRows(tables, personId, request, options)),
 
     readStats: async (request, options) => {
       const { countStats } = await loadStats();

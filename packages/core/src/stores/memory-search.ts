@@ -1,4 +1,5 @@
 import type { SearchStore } from "../search-store.js";
+import { wellFormed } from "../well-formed.js";
 import type { Conversation } from "./memory-database.js";
 import { matchesMessage, matchesQuery, matchesSession, messageHit } from "./message-match.js";
 import { throwIfAborted } from "./store-errors.js";
@@ -9,7 +10,8 @@ export function memorySearch(conversations: ReadonlyMap<string, Conversation>): 
   return {
     async searchMessages(request, options) {
       throwIfAborted(options?.signal);
-      const { query, filter } = request;
+      const { filter } = request;
+      const query = wellFormed(request.query);
       const { limit, before } = readPage("found", request);
       const found = [...conversations.values()]
         .filter(({ session }) => matchesSession(session, filter))

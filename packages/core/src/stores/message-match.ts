@@ -12,7 +12,8 @@ import { matchesFilter } from "./session-record.js";
 export function matchesSession(session: Session, filter: MessageFilter = {}): boolean {
   const { sessionId, after: _, before: __, tool: ___, ...ofSession } = filter;
   if (sessionId === undefined) return matchesFilter(session, ofSession);
-  return session.id === sessionId && matchesFilter(session, { state: session.state, ...ofSession });
+  const { state = session.state } = ofSession;
+  return session.id === sessionId && matchesFilter(session, { ...ofSession, state });
 }
 
 /** Whether a search with this filter looks at the message. */

@@ -109,7 +109,8 @@ export async function readMessages(
 /** More than any case has to read: a list that goes on longer has no end. */
 const MAX_PAGES = 60;
 
-async function readPages<T>(
+/** All pages of whatever comes in pages, in their order. */
+export async function readPages<T>(
   limit: number,
   afterPage: ((page: number) => Promise<void>) | undefined,
   readPage: (cursor: string | undefined) => Promise<Page<T>>,

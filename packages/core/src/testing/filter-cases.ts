@@ -1,6 +1,15 @@
 import type { SessionFilter, SessionInput } from "../contract/session.js";
 import type { SessionStore } from "../session-store.js";
-import { checkList, idsOf, numbered, readSessions, sessionInput } from "./case-tools.js";
+import {
+  checkList,
+  idsOf,
+  numbered,
+  readSessions,
+  sessionInput,
+  sessionOf,
+  textMessage,
+  waitForClock,
+} from "./case-tools.js";
 import { checkEqual } from "./checks.js";
 import type { SessionStoreCase } from "./session-store-case.js";
 
@@ -137,6 +146,7 @@ export const filterCases: readonly SessionStoreCase[] = [
           folder: "Work",
           tags: ["a"],
           text: "plan",
+          before: "2999-01-01T00:00:00Z",
         },
         list: ["s1"],
       },
@@ -155,11 +165,42 @@ export const filterCases: readonly SessionStoreCase[] = [
           folder: undefined,
           tags: undefined,
           text: undefined,
+          before: undefined,
         },
         list: ["s2", "s1"],
       },
     ],
   ),
+  {
+    name: "by before holds the sessions whose last message is earlier than that",
+    async run({ store }) {
+      await store.createSession(sessionInput("s1"));
+      await waitForClock(store, (await sessionOf(store, "s1")).lastMessageAt);
+      await store.createSession(sessionInput("s2"));
+      const { lastMessageAt: before } = await sessionOf(store, "s2");
+      await checkList(store, ["s1"], "Sessions before s2", { before });
+      await waitForClock(store, before);
+      await store.updateSession("s1", { pinned: true });
+      await checkList(store, ["s1"], "Sessions before s2, after s1 was pinned", { before });
+      await store.saveMessages("s1", [textMessage("m1")]);
+      await checkList(store, [], "Sessions before s2, after s1 got a message", { before });
+      await checkList(store, ["s1", "s2"], "Sessions before a far time", {
+        before: "2999-12-31T23:59:59.999999Z",
+      });
+    },
+  },
+  {
+    name: "by before takes a time with as many digits as it comes with",
+    async run({ store }) {
+      await store.createSession(sessionInput("s1"));
+      const { lastMessageAt } = await sessionOf(store, "s1");
+      const second = lastMessageAt.slice(0, "2026-01-31T12:00:00".length);
+      const before = `${second}Z`;
+      await checkList(store, [], `Sessions before the second that s1 is of`, { before });
+      const next = `${new Date(Date.parse(before) + 1000).toISOString().slice(0, -1)}000Z`;
+      await checkList(store, ["s1"], "Sessions before the next second", { before: next });
+    },
+  },
   {
     name: "holds on every page, and finds what is far between",
     async run({ store }) {

@@ -59,6 +59,15 @@ describe("a case that does not apply", () => {
     );
   });
 
+  it("is skipped, and never passed, where the store finds no messages", async () => {
+    const withoutSearch = () => {
+      const { searchMessages: _, ...store } = memoryStore();
+      return store;
+    };
+    const reasons = await skipReasons(withoutSearch, "searchMessages");
+    expect(new Set(reasons)).toEqual(new Set(["this store is no SearchStore"]));
+  });
+
   it("is skipped, and never passed, where the store keeps no threads", async () => {
     const withoutThreads = () => {
       const { getThread: _, setThread: __, ...store } = memoryStore();

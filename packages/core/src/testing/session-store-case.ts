@@ -1,3 +1,4 @@
+import { isSearchStore, type SearchStore } from "../search-store.js";
 import type { SessionStore } from "../session-store.js";
 import { isThreadStore, type ThreadStore } from "../thread-store.js";
 import { CaseSkipped, runCase } from "./run-case.js";
@@ -34,6 +35,12 @@ export function strangerOf({ stranger }: CaseContext): SessionStore {
 export function threadStoreOf({ store }: Pick<CaseContext, "store">): SessionStore & ThreadStore {
   if (isThreadStore(store)) return store;
   throw new CaseSkipped("this store is no ThreadStore");
+}
+
+/** The store, for a case about finding messages. */
+export function searchStoreOf({ store }: Pick<CaseContext, "store">): SessionStore & SearchStore {
+  if (isSearchStore(store)) return store;
+  throw new CaseSkipped("this store is no SearchStore");
 }
 
 /**

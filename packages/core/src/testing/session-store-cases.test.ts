@@ -5,19 +5,21 @@ import {
   idSchema,
   messageInputSchema,
   pageRequestSchema,
+  searchRequestSchema,
   sessionInputSchema,
   sessionListRequestSchema,
   sessionPatchSchema,
 } from "../contract/index.js";
+import type { SearchStore } from "../search-store.js";
 import type { SessionStore } from "../session-store.js";
 import { memoryDatabase } from "../stores/memory-database.js";
-import { memoryStore } from "../stores/memory-store.js";
+import { type MemoryStore, memoryStore } from "../stores/memory-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { describeSessionStore } from "./describe-session-store.js";
 import { sessionStoreCases } from "./session-store-cases.js";
 
 /** A store that lets through what the contract allows and nothing else, as a server does. */
-function strictStore(store: SessionStore & ThreadStore): SessionStore & ThreadStore {
+function strictStore(store: MemoryStore): SessionStore & ThreadStore & SearchStore {
   function parse<T>(schema: z.ZodMiniType<T>, value: unknown): T {
     const { success, data, error } = schema.safeParse(value);
     if (!success) throw new ChatError("invalid", `Not what the contract allows: ${error.message}`);
@@ -40,6 +42,8 @@ function strictStore(store: SessionStore & ThreadStore): SessionStore & ThreadSt
     },
     getThread: async (id) => store.getThread(parse(idSchema, id)),
     setThread: async (id, thread) => store.setThread(parse(idSchema, id), thread),
+    searchMessages: async (request, options) =>
+      store.searchMessages(parse(searchRequestSchema, request), options),
   };
 }
 

@@ -14,6 +14,9 @@ import { messageCases } from "./message-cases.js";
 import { previewCases } from "./preview-cases.js";
 import { saveMessageCases } from "./save-message-cases.js";
 import { searchCases } from "./search-cases.js";
+import { searchFilterCases } from "./search-filter-cases.js";
+import { searchMessageCases } from "./search-message-cases.js";
+import { searchPageCases } from "./search-page-cases.js";
 import type { CaseGroup } from "./session-store-case.js";
 import { statsCases } from "./stats-cases.js";
 import { textCases } from "./text-cases.js";
@@ -44,5 +47,8 @@ export const sessionStoreCases: readonly CaseGroup[] = [
   { topic: "labels", cases: labelCases },
   { topic: "many changes at once", cases: bulkCases },
   { topic: "feedback", cases: feedbackCases },
+  { topic: "searchMessages", cases: searchMessageCases },
+  { topic: "the messages that were found", cases: searchPageCases },
+  { topic: "a filtered search for messages", cases: searchFilterCases },
   { topic: "statistics", cases: statsCases },
 ];

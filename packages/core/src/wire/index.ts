@@ -4,6 +4,7 @@ export { readErasure } from "./read-erasure.js";
 export { readHelperFace } from "./read-helper-face.js";
 export { readLabels } from "./read-labels.js";
 export { readErrorCode, readMessage } from "./read-message.js";
+export { readMessageHit } from "./read-message-hit.js";
 export { readReplyEvents } from "./read-reply-events.js";
 export { readSession } from "./read-session.js";
 export { readStats } from "./read-stats.js";

@@ -7,6 +7,7 @@ import { helperFaceSchema } from "../contract/helper-face.js";
 import { labelsSchema } from "../contract/label.js";
 import { messageSchema } from "../contract/message.js";
 import { replyEventSchema } from "../contract/reply-event.js";
+import { messageHitSchema } from "../contract/search.js";
 import { sessionSchema } from "../contract/session.js";
 import { changeResultSchema } from "../contract/session-change.js";
 import { statsSchema } from "../contract/stats.js";
@@ -15,6 +16,7 @@ import { readErasure } from "./read-erasure.js";
 import { readHelperFace } from "./read-helper-face.js";
 import { readLabels } from "./read-labels.js";
 import { readMessage } from "./read-message.js";
+import { readMessageHit } from "./read-message-hit.js";
 import { readReplyEvents } from "./read-reply-events.js";
 import { readSession } from "./read-session.js";
 import { readStats } from "./read-stats.js";
@@ -95,6 +97,14 @@ const session = record({
   createdAt: time,
   updatedAt: time,
   lastMessageAt: time,
+});
+
+const messageHit = record({
+  session,
+  messageId: id,
+  role: word("user", "assistant"),
+  createdAt: time,
+  snippet: text,
 });
 
 const helperFace = record({
@@ -218,6 +228,7 @@ function isWithinLimits({ error }: z.core.util.SafeParseResult<unknown>): boolea
 const kinds: [string, Reader<unknown>, z.ZodMiniType, fc.Arbitrary<unknown>][] = [
   ["message", readMessage, messageSchema, message],
   ["session", readSession, sessionSchema, session],
+  ["message that was found", readMessageHit, messageHitSchema, messageHit],
   ["helper's face", readHelperFace, helperFaceSchema, helperFace],
   ["erasure", readErasure, erasureSchema, erasure],
   ["list of labels", readLabels, labelsSchema, labels],

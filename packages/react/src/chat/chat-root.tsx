@@ -7,6 +7,7 @@ import { ComposerDraft } from "./composer-draft.js";
 import { EndFollower } from "./end-follower.js";
 import { selectIsMissing } from "./shown.js";
 import { useLook } from "./use-look.js";
+import { RevealContext, useReveal } from "./use-reveal.js";
 
 export interface ChatRootProps extends PartProps<"section"> {
   /** Give it `key={chat.sessionId}`: what is open, typed or scrolled belongs to one conversation. */
@@ -16,14 +17,17 @@ export interface ChatRootProps extends PartProps<"section"> {
    * alone. Default: the id of the session.
    */
   draftKey?: string | null;
+  /** A message to bring into view; another object does it again. */
+  target?: { messageId: string } | null;
 }
 
 /** One conversation: what is in it knows its chat. */
 export const ChatRoot = forwardRef<HTMLElement, ChatRootProps>(function ChatRoot(given, ref) {
-  const { chat, draftKey = given.chat.sessionId, ...props } = given;
+  const { chat, draftKey = given.chat.sessionId, target = null, ...props } = given;
   const composerId = useId();
   const draft = draftOf(chat);
   const state = useChat(chat, selectState);
+  const reveal = useReveal(chat, target);
   const parts = useMemo(
     () => ({ chat, draft, composerId, follower: new EndFollower() }),
     [chat, draft, composerId],
@@ -48,7 +52,11 @@ export const ChatRoot = forwardRef<HTMLElement, ChatRootProps>(function ChatRoot
 
   const own = { "data-hc-part": "chat", "data-hc-state": state };
   const section = usePart("section", own, props, ref);
-  return <ChatContext.Provider value={parts}>{section}</ChatContext.Provider>;
+  return (
+    <ChatContext.Provider value={parts}>
+      <RevealContext.Provider value={reveal}>{section}</RevealContext.Provider>
+    </ChatContext.Provider>
+  );
 });
 
 function selectState(state: ChatState): "replying" | "unsent" | "idle" {

@@ -6,6 +6,9 @@ export type EndState = "following" | "away" | "new-below";
 /** So near to the end, in pixels, counts as being there. */
 const NEAR = 24;
 
+/** How much of the view is above a message that was gone to: some of what led to it. */
+const LEAD = 0.15;
+
 const upKeys = new Set(["ArrowUp", "PageUp", "Home"]);
 
 /**
@@ -57,6 +60,16 @@ export class EndFollower {
     this.#setState("following");
   };
 
+  /** Goes to a message and stays there, whatever is drawn around it later. */
+  readonly toMessage = (message: Element): void => {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const top = message.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    this.#put(scroller, scroller.scrollTop + top - scroller.clientHeight * LEAD);
+    this.#place.note(scroller, message);
+    this.#setState(isAtEnd(scroller) ? "following" : "away");
+  };
+
   /** A message or words came at the end. Not told by height: an editor that opens is no news. */
   readonly tellNews = (): void => {
     if (this.#state === "away") this.#setState("new-below");
@@ -75,7 +88,7 @@ export class EndFollower {
       const moved = this.#place.moved(scroller);
       if (Math.abs(moved) < 1) return;
       this.#put(scroller, scroller.scrollTop + moved);
-      this.#place.note(scroller);
+      this.#place.keep(scroller);
     }
   };
 
@@ -85,10 +98,9 @@ export class EndFollower {
     const before = this.#top;
     // Most often it is this that has scrolled: nothing else is asked then, as that has to be laid out.
     if (Math.abs(scrollTop - before) < 1) return;
-    const { scrollHeight, clientHeight } = this.#scroller;
     this.#top = scrollTop;
     this.#place.note(this.#scroller);
-    if (scrollHeight - clientHeight - scrollTop <= NEAR) this.#setState("following");
+    if (isAtEnd(this.#scroller)) this.#setState("following");
     else if (scrollTop < before) this.#leave();
   };
 
@@ -116,6 +128,10 @@ export class EndFollower {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function isAtEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
+  return scrollHeight - clientHeight - scrollTop <= NEAR;
 }
 
 /** Calls `onUp` when a finger draws earlier text into view. */

@@ -7,6 +7,7 @@ import { useChatParts } from "./chat-context.js";
 import { selectEnd, selectShown } from "./shown.js";
 import { useChatTitle } from "./use-chat-title.js";
 import { useKeptFocus } from "./use-kept-focus.js";
+import { useRevealed } from "./use-revealed.js";
 
 /**
  * The conversation: a log that is quiet by itself, and keeps its end in view while one reads there.
@@ -46,6 +47,9 @@ export const MessageList = forwardRef<HTMLDivElement, PartProps<"div">>(function
   useEffect(() => {
     if (ownId !== null) follower.toEnd();
   }, [ownId, follower]);
+
+  // After what leads to the end, as a message that was asked for is where one wants to be.
+  useRevealed(scroller);
 
   const own = {
     ref: scroller,

@@ -10,6 +10,7 @@ import {
   selectShown,
 } from "./shown.js";
 import { type MessageRowState, type Stretch, stretchRows } from "./stretch-rows.js";
+import { useRevealedId } from "./use-reveal.js";
 
 export interface MessageRowsProps {
   /**
@@ -32,14 +33,16 @@ const none: readonly Stretch[] = [];
 export function MessageRows({ children }: MessageRowsProps) {
   const rows = useRows();
   const [before, setBefore] = useState(none);
+  const target = useRevealedId();
   const stretches = stretchRows(rows, before);
   // Kept for the next change; React draws again at once, and nothing was drawn in between.
   if (stretches !== before) setBefore(stretches);
   let below = rows.length;
   return stretches.map((stretch) => {
     below -= stretch.rows.length;
+    const near = below < NEAR_END || stretch.rows.some(({ id }) => id === target);
     return (
-      <MessageStretch key={stretch.key} stretch={stretch} near={below < NEAR_END}>
+      <MessageStretch key={stretch.key} stretch={stretch} near={near}>
         {children}
       </MessageStretch>
     );

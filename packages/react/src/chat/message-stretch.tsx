@@ -26,6 +26,7 @@ export const MessageStretch = memo(function MessageStretch(props: MessageStretch
   const { stretch, near, children } = props;
   // Where nothing tells what is in view, all of it is taken to be.
   const [drawn, setDrawn] = useState(near || typeof IntersectionObserver === "undefined");
+  if (near && !drawn) setDrawn(true);
   const draw = useCallback(() => setDrawn(true), []);
   useBeforePrint(draw, !drawn);
   const watch = useInView(draw, !drawn, NEAR);

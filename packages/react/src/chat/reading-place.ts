@@ -5,11 +5,16 @@
 export class ReadingPlace {
   #mark: { message: Element; top: number } | null = null;
 
-  /** Remembers the place as it is. */
-  note(scroller: HTMLElement): void {
+  /** Remembers the place as it is: that of this message, or of the first in view. */
+  note(scroller: HTMLElement, given?: Element): void {
     const edge = scroller.getBoundingClientRect().top;
-    const message = firstBelow(scroller.querySelectorAll("[data-hc-message-id]"), edge);
+    const message = given ?? firstBelow(scroller.querySelectorAll("[data-hc-message-id]"), edge);
     this.#mark = message && { message, top: message.getBoundingClientRect().top - edge };
+  }
+
+  /** Remembers where the same message is now. */
+  keep(scroller: HTMLElement): void {
+    if (this.#mark) this.note(scroller, this.#mark.message);
   }
 
   /** By how many pixels what was read has been moved since then. */

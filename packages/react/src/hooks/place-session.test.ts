@@ -1,6 +1,6 @@
-import type { Session } from "@helperchat/core";
+import type { Session, SessionFilter } from "@helperchat/core";
 import { expect, test } from "vitest";
-import { placeSession, removeSession, type SessionPages } from "./place-session.js";
+import { placeSessions, removeSession, type SessionPages } from "./place-session.js";
 
 function session(id: string, minute: number, fields: Partial<Session> = {}): Session {
   const time = new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString();
@@ -35,6 +35,8 @@ function listOf(...pages: (readonly Session[])[]): SessionPages {
   };
 }
 
+const placeSession = (list: SessionPages, changed: Session, among: SessionFilter) =>
+  placeSessions(list, new Map([[changed.id, changed]]), among);
 const ids = (list: SessionPages) => list.pages.map(({ items }) => items.map(({ id }) => id));
 const [a, b, c] = [session("a", 30), session("b", 20), session("c", 10)];
 const filter = { projectId: "atlas", helper: "writer", pinned: false };
@@ -79,4 +81,15 @@ test("one that comes back to where the list has not been read yet waits for its 
 
 test("a deleted session is in no page", () => {
   expect(ids(removeSession(listOf([a, b], [c]), "b"))).toEqual([["a"], ["c"]]);
+});
+
+test("several sessions change at once: some stay, some go, and some come back to their places", () => {
+  const changed = [{ ...a, tags: ["x"] }, { ...b, pinned: true }, c, session("d", 15)];
+  const list = placeSessions(
+    listOf([a], [b]),
+    new Map(changed.map((one) => [one.id, one])),
+    filter,
+  );
+  expect(ids(list)).toEqual([["a"], ["d", "c"]]);
+  expect(list.pages[0]?.items[0]?.tags).toEqual(["x"]);
 });

@@ -6,22 +6,29 @@ import type { InfiniteData } from "@tanstack/react-query";
 export type SessionPages = InfiniteData<Page<Session>, string | undefined>;
 
 /**
- * The list after a session has changed. It goes to the top when a message came, and in or out when
+ * The list after sessions have changed. One goes to the top when a message came, and in or out when
  * the filter says so; for anything else it stays where it is.
  */
-export function placeSession(
+export function placeSessions(
   list: SessionPages,
-  session: Session,
+  sessions: ReadonlyMap<string, Session>,
   filter: SessionFilter,
 ): SessionPages {
-  const before = findSession(list, session.id);
-  if (!matchesFilter(session, filter)) return before ? removeSession(list, session.id) : list;
-  if (before?.lastMessageAt === session.lastMessageAt) {
-    return mapPages(list, (items) =>
-      items.map((item) => (item.id === session.id ? session : item)),
-    );
-  }
-  return insertSession(removeSession(list, session.id), session);
+  const placed = new Set<string>();
+  const replaced = mapPages(list, (items) =>
+    items.flatMap((item) => {
+      const session = sessions.get(item.id);
+      if (!session) return item;
+      const stays = item.lastMessageAt === session.lastMessageAt || !matchesFilter(session, filter);
+      if (stays) placed.add(item.id);
+      return stays && matchesFilter(session, filter) ? session : [];
+    }),
+  );
+  const others = [...sessions.values()].filter(
+    (session) => !placed.has(session.id) && matchesFilter(session, filter),
+  );
+  if (placed.size === 0 && others.length === 0) return list;
+  return others.reduce(insertSession, replaced);
 }
 
 export function removeSession(list: SessionPages, sessionId: string): SessionPages {
@@ -44,7 +51,7 @@ function insertSession(list: SessionPages, session: Session): SessionPages {
   const time = Date.parse(session.lastMessageAt);
   const at = list.pages.findIndex(
     ({ items }, page) =>
-      items.some((item) => Date.parse(item.lastMessageAt) <= time) || (isEnd && page === last),
+      Date.parse(items.at(-1)?.lastMessageAt ?? "") <= time || (isEnd && page === last),
   );
   const pages = list.pages.map((page, index) => {
     if (index !== at) return page;

@@ -1,6 +1,9 @@
 import type { ChatClient, ClientEvent, Session, SessionFilter } from "@helperchat/core";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
-import { findSession, placeSession, removeSession, type SessionPages } from "./place-session.js";
+import { findSession, placeSessions, removeSession, type SessionPages } from "./place-session.js";
+
+/** More sessions at once than these are not looked at one by one. */
+const FEW = 10;
 
 const numbers = new WeakMap<ChatClient, number>();
 let count = 0;
@@ -30,6 +33,8 @@ export const sessionListKey = (client: ChatClient, filter: SessionFilter): Query
   filter,
 ];
 
+export const labelsKey = (client: ChatClient): QueryKey => [...clientKey(client), "labels"];
+
 /** What is cached of a person's sessions, and the one way to change it. */
 export class SessionCache {
   readonly #client: ChatClient;
@@ -51,8 +56,14 @@ export class SessionCache {
 
   /** Shows a session as it is now, wherever it is or should be. */
   async put(session: Session): Promise<void> {
-    this.#queries.setQueryData(sessionKey(this.#client, session.id), session);
-    await this.#changeLists((list, filter) => placeSession(list, session, filter));
+    await this.putAll(new Map([[session.id, session]]));
+  }
+
+  async putAll(sessions: ReadonlyMap<string, Session>): Promise<void> {
+    for (const session of sessions.values()) {
+      this.#queries.setQueryData(sessionKey(this.#client, session.id), session);
+    }
+    await this.#changeLists((list, filter) => placeSessions(list, sessions, filter));
   }
 
   async remove(sessionId: string): Promise<void> {
@@ -62,17 +73,46 @@ export class SessionCache {
 
   /** Keeps the cache true to what the client tells; the returned function ends that. */
   connect(): () => void {
+    let changed = new Map<string, Session>();
+    // A thousand sessions that change in a moment are one change of a list.
+    const gather = (session: Session) => {
+      if (changed.size === 0) queueMicrotask(putChanged);
+      changed.set(session.id, session);
+    };
+    const putChanged = () => {
+      const sessions = changed;
+      changed = new Map();
+      const isOrdered = sessions.size > FEW || [...sessions.values()].some(this.#isOrdered);
+      void this.putAll(sessions);
+      if (isOrdered) this.#readLabelsAgain();
+    };
     return this.#client.subscribe((event: ClientEvent) => {
-      if (event.type === "session-changed") void this.put(event.session);
-      else if (event.type === "session-deleted") void this.remove(event.sessionId);
-      else if (event.type === "sessions-stale") this.#readAgain();
+      if (event.type === "session-changed") gather(event.session);
+      else if (event.type === "session-deleted") {
+        changed.delete(event.sessionId);
+        void this.remove(event.sessionId);
+        this.#readLabelsAgain();
+      } else if (event.type === "sessions-stale") this.#readAgain();
     });
+  }
+
+  /** Whether what changed may be the session's folder, its tags or its state, and not its messages. */
+  readonly #isOrdered = (session: Session): boolean => {
+    const before = this.find(session.id);
+    if (!before) return session.folder !== null || session.tags.length > 0;
+    return before.lastMessageAt === session.lastMessageAt;
+  };
+
+  /** Which labels there are, only the store knows. */
+  #readLabelsAgain(): void {
+    void this.#queries.invalidateQueries({ queryKey: labelsKey(this.#client) });
   }
 
   #readAgain(): void {
     for (const queryKey of [sessionListsKey(this.#client), sessionsKey(this.#client)]) {
       void this.#queries.invalidateQueries({ queryKey });
     }
+    this.#readLabelsAgain();
   }
 
   async #changeLists(

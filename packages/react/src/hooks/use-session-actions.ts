@@ -14,6 +14,8 @@ export interface SessionActions {
   unpin(sessionId: string): Promise<Session>;
   /** Puts the session into a folder, and out of the one where it was; `null`: into none. */
   moveToFolder(sessionId: string, folder: string | null): Promise<Session>;
+  /** Gives the session these tags in place of those it has. */
+  setTags(sessionId: string, tags: readonly string[]): Promise<Session>;
   /** Takes the session out of the list, and keeps it. */
   archive(sessionId: string): Promise<Session>;
   /** Takes the session out of the list, to where deleted ones wait. */
@@ -42,6 +44,7 @@ export function useSessionActions(): SessionActions {
       pin: (id) => update(id, { pinned: true }),
       unpin: (id) => update(id, { pinned: false }),
       moveToFolder: (id, folder) => update(id, { folder }),
+      setTags: (id, tags) => update(id, { tags: [...tags] }),
       archive: (id) => update(id, { state: "archived" }),
       delete: (id) => update(id, { state: "trashed" }),
       restore: (id) => update(id, { state: "active" }),
@@ -51,12 +54,13 @@ export function useSessionActions(): SessionActions {
 
 /** Gives back only what the patch took: other things may have happened to the session meanwhile. */
 function takeBack(now: Session, before: Session, patch: SessionPatch): Session {
-  const { title, titleSource, pinned, folder, state } = before;
+  const { title, titleSource, pinned, folder, tags, state } = before;
   return {
     ...now,
     ...("title" in patch && { title, titleSource }),
     ...("pinned" in patch && { pinned }),
     ...("folder" in patch && { folder }),
+    ...("tags" in patch && { tags }),
     ...("state" in patch && { state }),
   };
 }

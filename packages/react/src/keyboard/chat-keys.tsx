@@ -20,26 +20,49 @@ import { isMac } from "./use-is-mac.js";
 /** Each says whether there was something to do; where there was not, the key is not taken. */
 type KeyCommands = Record<KeyCommand, () => boolean>;
 
-const ShowKeysContext = createContext<() => void>(() => {});
+/** Opens what lies over the chat. */
+interface ChatDialogs {
+  showKeys: () => void;
+  /** @param text What the field of the search begins with. */
+  showSearch: (text?: string) => void;
+}
 
-const loadDialog = async () => (await import("./keys-dialog.js")).KeysDialog;
+type OpenDialog = { type: "none" } | { type: "keys" } | { type: "search"; text: string };
 
-/** Opens the list of keys of the nearest `HelperChatRoot`. */
-export function useShowKeys(): () => void {
-  return useContext(ShowKeysContext);
+const none: OpenDialog = { type: "none" };
+
+const DialogsContext = createContext<ChatDialogs>({ showKeys: () => {}, showSearch: () => {} });
+
+const loadKeys = async () => (await import("./keys-dialog.js")).KeysDialog;
+const loadSearch = async () => (await import("../search/search-dialog.js")).SearchDialog;
+
+/** The ways to what lies over the nearest `HelperChatRoot`: its search, and the list of its keys. */
+export function useChatDialogs(): ChatDialogs {
+  return useContext(DialogsContext);
 }
 
 /** The keys of one chat. They work while focus is in it, and nowhere else on the page. */
 export function ChatKeys({ children }: { children: ReactNode }) {
   const root = useRootElement();
   const keymap = useKeymap();
-  const [shown, setShown] = useState(false);
-  const showKeys = useCallback(() => setShown(true), []);
-  const hideKeys = useCallback(() => setShown(false), []);
-  const KeysDialog = useOnDemand(loadDialog, shown, hideKeys);
-  const dialog = shown && KeysDialog !== null ? <KeysDialog onClose={hideKeys} /> : null;
-  const isOpen = dialog !== null;
-  const commands = useKeyCommands(root, showKeys);
+  const [dialog, setDialog] = useState(none);
+  const close = useCallback(() => setDialog(none), []);
+  const findTitle = useFindTitle(root);
+  // Without a network there is no search in what the server has, but one in what is listed.
+  const searchHere = useCallback(() => {
+    close();
+    findTitle();
+  }, [close, findTitle]);
+  const KeysDialog = useOnDemand(loadKeys, dialog.type === "keys", close);
+  const SearchDialog = useOnDemand(loadSearch, dialog.type === "search", searchHere);
+  const dialogs = useMemo<ChatDialogs>(
+    () => ({
+      showKeys: () => setDialog({ type: "keys" }),
+      showSearch: (text = "") => setDialog({ type: "search", text }),
+    }),
+    [],
+  );
+  const commands = useKeyCommands(root, dialogs);
 
   useEffect(() => {
     if (!root) return;
@@ -48,21 +71,43 @@ export function ChatKeys({ children }: { children: ReactNode }) {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const command = commandOf(keymap, event);
       if (command === null) return;
-      // What is behind a dialog is out of reach of keys too.
-      const isBehind = root.querySelector("dialog[open]") !== null;
-      if (isBehind && !(isOpen && command === "showKeys")) return;
-      if (commands[command]()) event.preventDefault();
+      // What is behind a dialog is out of reach of keys too; its own key closes it.
+      const open = root.querySelector<HTMLDialogElement>("dialog[open]");
+      if (open?.dataset.hcCommand === command) {
+        // It gives focus back as it closes, which taking it away would not.
+        open.close();
+        event.preventDefault();
+      } else if (!open && commands[command]()) event.preventDefault();
     };
     root.addEventListener("keydown", onKeyDown);
     return () => root.removeEventListener("keydown", onKeyDown);
-  }, [root, keymap, commands, isOpen]);
+  }, [root, keymap, commands]);
 
   return (
-    <ShowKeysContext.Provider value={showKeys}>
+    <DialogsContext.Provider value={dialogs}>
       {children}
-      {dialog}
-    </ShowKeysContext.Provider>
+      {dialog.type === "keys" && KeysDialog && <KeysDialog onClose={close} />}
+      {dialog.type === "search" && SearchDialog && (
+        <SearchDialog text={dialog.text} onClose={close} />
+      )}
+    </DialogsContext.Provider>
   );
+}
+
+/** Leads to the field of the sidebar that finds titles; `false` where there is none. */
+function useFindTitle(root: HTMLElement | null): () => boolean {
+  const { visible, show } = useSidebarState();
+  return useCallback(() => {
+    // What is hidden can't be given the focus.
+    if (!visible) flushSync(show);
+    return focusPart(root, "search-input");
+  }, [root, visible, show]);
+}
+
+function focusPart(root: HTMLElement | null, part: string): boolean {
+  const element = root?.querySelector<HTMLElement>(`[data-hc-part="${part}"]`);
+  element?.focus();
+  return Boolean(element);
 }
 
 function commandOf(keymap: Keymap, event: KeyboardEvent): KeyCommand | null {
@@ -74,20 +119,14 @@ function commandOf(keymap: Keymap, event: KeyboardEvent): KeyCommand | null {
   return null;
 }
 
-function useKeyCommands(root: HTMLElement | null, showKeys: () => void): KeyCommands {
+function useKeyCommands(root: HTMLElement | null, dialogs: ChatDialogs): KeyCommands {
   const { openNew } = useOpenSession();
   const { visible, drawer, show, hide } = useSidebarState();
-  return useMemo(() => {
-    const focus = (part: string) => {
-      const element = root?.querySelector<HTMLElement>(`[data-hc-part="${part}"]`);
-      element?.focus();
-      return Boolean(element);
-    };
-    return {
+  return useMemo(
+    () => ({
       search() {
-        // What is hidden can't be given the focus.
-        if (!visible) flushSync(show);
-        return focus("search-input");
+        dialogs.showSearch();
+        return true;
       },
       newChat() {
         if (drawer) flushSync(hide);
@@ -101,17 +140,15 @@ function useKeyCommands(root: HTMLElement | null, showKeys: () => void): KeyComm
       },
       focusComposer() {
         if (drawer) flushSync(hide);
-        return focus("composer-input");
+        return focusPart(root, "composer-input");
       },
       showKeys() {
-        const dialog = root?.querySelector<HTMLDialogElement>('dialog[data-hc-part="dialog"]');
-        // It gives focus back as it closes, which taking it away would not.
-        if (dialog) dialog.close();
-        else showKeys();
+        dialogs.showKeys();
         return true;
       },
       // Which row has focus only that row knows: it takes the key itself.
       rename: () => false,
-    };
-  }, [root, showKeys, openNew, visible, drawer, show, hide]);
+    }),
+    [root, dialogs, openNew, visible, drawer, show, hide],
+  );
 }

@@ -2,7 +2,7 @@ import { forwardRef } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
-import { useShowKeys } from "./chat-keys.js";
+import { useChatDialogs } from "./chat-keys.js";
 import { useKeyShortcut } from "./use-key-shortcut.js";
 
 /** Opens the list of keys. */
@@ -17,7 +17,7 @@ export const KeysButton = forwardRef<HTMLButtonElement, PartProps<"button">>(
       "aria-haspopup": "dialog",
       "aria-keyshortcuts": useKeyShortcut("showKeys"),
       title: messages.keys,
-      onClick: useShowKeys(),
+      onClick: useChatDialogs().showKeys,
       children: <Icon name="keyboard" />,
     };
     return usePart("button", own, props, ref);

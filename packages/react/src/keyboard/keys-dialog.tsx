@@ -19,7 +19,7 @@ export function KeysDialog({ onClose }: KeysDialogProps) {
   const [readAloud, setReadAloud] = useReadAloud();
 
   const commands: [KeyCommand, string][] = [
-    ["search", messages.searchSessions],
+    ["search", messages.search],
     ["newChat", messages.newChat],
     ["toggleSidebar", messages.toggleSidebar],
     ["focusComposer", messages.focusComposer],
@@ -28,7 +28,7 @@ export function KeysDialog({ onClose }: KeysDialogProps) {
   ];
 
   return (
-    <Dialog title={messages.keys} onClose={onClose}>
+    <Dialog title={messages.keys} command="showKeys" onClose={onClose}>
       {() => (
         <>
           <dl data-hc-part="keys">

@@ -26,6 +26,14 @@ const chats = counted("ar", {
   many: "# محادثة",
   other: "# محادثة",
 });
+const results = counted("ar", {
+  zero: "لا نتائج",
+  one: "نتيجة واحدة",
+  two: "نتيجتان",
+  few: "# نتائج",
+  many: "# نتيجة",
+  other: "# نتيجة",
+});
 const seconds = counted("ar", {
   one: "ثانية واحدة",
   two: "ثانيتين",
@@ -33,6 +41,9 @@ const seconds = counted("ar", {
   many: "# ثانية",
   other: "# ثانية",
 });
+const number = (count: number) => new Intl.NumberFormat("ar").format(count);
+const quoted = (titles: readonly string[], count: number) =>
+  titles.map((title) => `«${title}»`).join("، ") + (count > titles.length ? " …" : "");
 
 const reason = reasonIn({
   unauthenticated: "انتهت صلاحية تسجيل الدخول. يُرجى تسجيل الدخول من جديد.",
@@ -98,6 +109,49 @@ export const ar: Messages = {
   movedToFolder: (title, folder) =>
     folder === null ? `أُخرجت «${title}» من مجلدها` : `نُقلت «${title}» إلى «${folder}»`,
   emptyFolder: (folder) => `لا توجد محادثات في «${folder}».`,
+  folderMenu: (folder) => `خيارات المجلد «${folder}»`,
+  renameThisFolder: "إعادة تسمية المجلد…",
+  deleteThisFolder: "حذف المجلد…",
+  renameFolder: (folder) => `إعادة تسمية المجلد «${folder}»`,
+  folderName: "اسم المجلد",
+  deleteFolder: (folder) => `هل تريد حذف المجلد «${folder}»؟`,
+  folderKeeps: (count) => `تبقى محادثاته بلا مجلد (${chats(count)}).`,
+  labelled: chats,
+  tags: "الوسوم",
+  editTags: "تعديل الوسوم…",
+  tagsOf: (title) => `وسوم «${title}»`,
+  addTag: "إضافة وسم",
+  newTag: (tag) => `وسم جديد «${tag}»`,
+  removeTag: (tag) => `إزالة الوسم «${tag}»`,
+  tagsFull: (most) => `الحد الأقصى لوسوم المحادثة هو ${number(most)}. أزل وسمًا لإضافة آخر.`,
+  saveTags: "حفظ الوسوم",
+  tagged: (title) => `تغيّرت وسوم «${title}»`,
+  noneTagged: "لا توجد هنا محادثة لها كل هذه الوسوم.",
+  selectSessions: "تحديد محادثات",
+  stopSelecting: "إنهاء التحديد",
+  selection: "المحادثات المحددة",
+  selected: (count) => `المحدد: ${number(count)}`,
+  selectAll: "تحديد الكل",
+  selectEvery: "تحديد ما يليها أيضًا",
+  folderOfMany: (count) => `المجلد: ${chats(count)}`,
+  tagsOfMany: (count) => `الوسوم: ${chats(count)}`,
+  manyArchived: (count) => `أُرشفت ${chats(count)}`,
+  manyUnarchived: (count) => `أُعيدت إلى محادثاتك: ${chats(count)}`,
+  manyDeleted: (count) => `حُذفت ${chats(count)}`,
+  manyPinned: (count) => `ثُبّتت ${chats(count)}`,
+  manyUnpinned: (count) => `أُلغي التثبيت: ${chats(count)}`,
+  manyMoved: (count, folder) =>
+    folder === null
+      ? `أُخرجت من مجلداتها: ${chats(count)}`
+      : `نُقلت إلى «${folder}»: ${chats(count)}`,
+  manyTagged: (count) => `تغيّرت الوسوم: ${chats(count)}`,
+  manyNotChanged: (count, titles) =>
+    `لم تتغيّر: ${chats(count)}${titles.length > 0 ? ` (${quoted(titles, count)})` : ""}.`,
+  manyStopped: (done, of) => `أُوقف بعد ${number(done)} من ${number(of)}`,
+  changingMany: (done, of) => `جارٍ التغيير… ${number(done)} من ${number(of)}`,
+  exportSessions: "تصدير",
+  exportingMany: (done, of) => `جارٍ التصدير… ${number(done)} من ${number(of)}`,
+  exportFailed: "تعذّر تصدير المحادثات.",
   trash: "سلة المحذوفات",
   noTrashedSessions: "سلة المحذوفات فارغة.",
   eraseForGood: "حذف نهائي",
@@ -119,6 +173,22 @@ export const ar: Messages = {
   showSidebar: "إظهار المحادثات",
   hideSidebar: "إخفاء المحادثات",
   sidebarWidth: "عرض القائمة",
+
+  search: "البحث في المحادثات والرسائل",
+  searchResults: "النتائج",
+  recentSessions: "أحدث المحادثات",
+  foundMessages: "الرسائل",
+  searching: "جارٍ البحث…",
+  searchFilters: "عوامل التصفية",
+  noResults: (text) => `لم يُعثر على شيء عن «${text}».`,
+  resultsFound: (count, more) => `${more ? "أكثر من " : ""}${results(count)}`,
+  titlesOnly: "لا يمكن البحث هنا إلا في عناوين المحادثات.",
+  searchFailed: "تعذّر البحث في كل شيء.",
+  searchOffline: "أنت غير متصل. قد تكون النتائج قديمة.",
+  lookingForMessage: "جارٍ البحث عن الرسالة…",
+  messageFound: (title) => `عُثر عليها في «${title}»`,
+  messageGone: "لم تعد هذه الرسالة في المحادثة.",
+  messageNotShown: "تعذّر عرض الرسالة.",
 
   keys: "لوحة المفاتيح وقارئ الشاشة",
   showKeys: "عرض هذه المفاتيح",

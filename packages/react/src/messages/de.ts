@@ -5,7 +5,11 @@ import { reasonIn } from "./reason-in.js";
 const days = counted("de", { one: "# Tag", other: "# Tage" });
 const characters = counted("de", { other: "# Zeichen" });
 const chats = counted("de", { one: "# Chat", other: "# Chats" });
+const results = counted("de", { one: "# Ergebnis", other: "# Ergebnisse" });
 const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
+const number = (count: number) => new Intl.NumberFormat("de").format(count);
+const quoted = (titles: readonly string[], count: number) =>
+  titles.map((title) => `„${title}“`).join(", ") + (count > titles.length ? " …" : "");
 
 const reason = reasonIn({
   unauthenticated: "Sie sind nicht mehr angemeldet. Bitte melden Sie sich wieder an.",
@@ -74,6 +78,53 @@ export const de: Messages = {
       ? `„${title}“ aus dem Ordner genommen`
       : `„${title}“ nach „${folder}“ verschoben`,
   emptyFolder: (folder) => `In „${folder}“ ist kein Chat.`,
+  folderMenu: (folder) => `Optionen für den Ordner „${folder}“`,
+  renameThisFolder: "Ordner umbenennen …",
+  deleteThisFolder: "Ordner löschen …",
+  renameFolder: (folder) => `Ordner „${folder}“ umbenennen`,
+  folderName: "Name des Ordners",
+  deleteFolder: (folder) => `Ordner „${folder}“ löschen?`,
+  folderKeeps: (count) =>
+    count === 1
+      ? "Sein Chat bleibt erhalten, ohne Ordner."
+      : `Seine ${chats(count)} bleiben erhalten, ohne Ordner.`,
+  labelled: chats,
+  tags: "Schlagwörter",
+  editTags: "Schlagwörter bearbeiten …",
+  tagsOf: (title) => `Schlagwörter von „${title}“`,
+  addTag: "Schlagwort hinzufügen",
+  newTag: (tag) => `Neues Schlagwort „${tag}“`,
+  removeTag: (tag) => `Schlagwort „${tag}“ entfernen`,
+  tagsFull: (most) =>
+    `Ein Chat kann ${most} Schlagwörter haben. Entfernen Sie eines, um ein anderes hinzuzufügen.`,
+  saveTags: "Schlagwörter speichern",
+  tagged: (title) => `Schlagwörter von „${title}“ geändert`,
+  noneTagged: "Kein Chat hat hier alle diese Schlagwörter.",
+  selectSessions: "Chats auswählen",
+  stopSelecting: "Auswahl beenden",
+  selection: "Ausgewählte Chats",
+  selected: (count) => `${number(count)} ausgewählt`,
+  selectAll: "Alle auswählen",
+  selectEvery: "Auch die weiter unten auswählen",
+  folderOfMany: (count) => `Ordner von ${chats(count)}`,
+  tagsOfMany: (count) => `Schlagwörter von ${chats(count)}`,
+  manyArchived: (count) => `${chats(count)} archiviert`,
+  manyUnarchived: (count) => `${chats(count)} wieder bei Ihren Chats`,
+  manyDeleted: (count) => `${chats(count)} gelöscht`,
+  manyPinned: (count) => `${chats(count)} angeheftet`,
+  manyUnpinned: (count) => `${chats(count)} gelöst`,
+  manyMoved: (count, folder) =>
+    folder === null
+      ? `${chats(count)} aus den Ordnern genommen`
+      : `${chats(count)} nach „${folder}“ verschoben`,
+  manyTagged: (count) => `Schlagwörter von ${chats(count)} geändert`,
+  manyNotChanged: (count, titles) =>
+    `Nicht geändert: ${chats(count)}${titles.length > 0 ? ` (${quoted(titles, count)})` : ""}.`,
+  manyStopped: (done, of) => `Angehalten nach ${number(done)} von ${chats(of)}`,
+  changingMany: (done, of) => `Wird geändert … ${number(done)} von ${number(of)}`,
+  exportSessions: "Exportieren",
+  exportingMany: (done, of) => `Wird exportiert … ${number(done)} von ${number(of)}`,
+  exportFailed: "Die Chats konnten nicht exportiert werden.",
   trash: "Papierkorb",
   noTrashedSessions: "Der Papierkorb ist leer.",
   eraseForGood: "Endgültig löschen",
@@ -96,6 +147,22 @@ export const de: Messages = {
   showSidebar: "Chats einblenden",
   hideSidebar: "Chats ausblenden",
   sidebarWidth: "Breite der Liste",
+
+  search: "Chats und Nachrichten durchsuchen",
+  searchResults: "Ergebnisse",
+  recentSessions: "Letzte Chats",
+  foundMessages: "Nachrichten",
+  searching: "Wird gesucht …",
+  searchFilters: "Filter",
+  noResults: (text) => `Zu „${text}“ wurde nichts gefunden.`,
+  resultsFound: (count, more) => `${more ? "Mehr als " : ""}${results(count)}`,
+  titlesOnly: "Hier lassen sich nur die Titel der Chats durchsuchen.",
+  searchFailed: "Nicht alles konnte durchsucht werden.",
+  searchOffline: "Sie sind offline. Was gefunden wird, ist vielleicht veraltet.",
+  lookingForMessage: "Die Nachricht wird gesucht …",
+  messageFound: (title) => `Gefunden in „${title}“`,
+  messageGone: "Diese Nachricht gibt es in diesem Gespräch nicht mehr.",
+  messageNotShown: "Die Nachricht konnte nicht gezeigt werden.",
 
   keys: "Tastatur und Vorlesen",
   showKeys: "Diese Tasten anzeigen",

@@ -5,6 +5,10 @@ const days = counted("en", { one: "# day", other: "# days" });
 const characters = counted("en", { one: "# character", other: "# characters" });
 const seconds = counted("en", { other: "# s" });
 const chats = counted("en", { one: "# chat", other: "# chats" });
+const number = (count: number) => new Intl.NumberFormat("en").format(count);
+const quoted = (titles: readonly string[], count: number) =>
+  titles.map((title) => `“${title}”`).join(", ") + (count > titles.length ? " …" : "");
+const results = counted("en", { one: "# result", other: "# results" });
 
 /** English. */
 export const en: Messages = {
@@ -52,6 +56,52 @@ export const en: Messages = {
   movedToFolder: (title, folder) =>
     folder === null ? `Took “${title}” out of its folder` : `Moved “${title}” to “${folder}”`,
   emptyFolder: (folder) => `There is no chat in “${folder}”.`,
+  folderMenu: (folder) => `Options for folder “${folder}”`,
+  renameThisFolder: "Rename folder…",
+  deleteThisFolder: "Delete folder…",
+  renameFolder: (folder) => `Rename folder “${folder}”`,
+  folderName: "Name of the folder",
+  deleteFolder: (folder) => `Delete folder “${folder}”?`,
+  folderKeeps: (count) =>
+    count === 1
+      ? "Its chat stays, without a folder."
+      : `Its ${chats(count)} stay, without a folder.`,
+  labelled: chats,
+  tags: "Tags",
+  editTags: "Edit tags…",
+  tagsOf: (title) => `Tags of “${title}”`,
+  addTag: "Add a tag",
+  newTag: (tag) => `New tag “${tag}”`,
+  removeTag: (tag) => `Remove tag “${tag}”`,
+  tagsFull: (most) => `A chat can have ${most} tags. Remove one to add another.`,
+  saveTags: "Save tags",
+  tagged: (title) => `Changed the tags of “${title}”`,
+  noneTagged: "No chat here has all of these tags.",
+  selectSessions: "Select chats",
+  stopSelecting: "Stop selecting",
+  selection: "Selected chats",
+  selected: (count) => `${number(count)} selected`,
+  selectAll: "Select all",
+  selectEvery: "Select also those further down",
+  folderOfMany: (count) => `Folder of ${chats(count)}`,
+  tagsOfMany: (count) => `Tags of ${chats(count)}`,
+  manyArchived: (count) => `Archived ${chats(count)}`,
+  manyUnarchived: (count) => `Moved ${chats(count)} back to your chats`,
+  manyDeleted: (count) => `Deleted ${chats(count)}`,
+  manyPinned: (count) => `Pinned ${chats(count)}`,
+  manyUnpinned: (count) => `Unpinned ${chats(count)}`,
+  manyMoved: (count, folder) =>
+    folder === null
+      ? `Took ${chats(count)} out of their folders`
+      : `Moved ${chats(count)} to “${folder}”`,
+  manyTagged: (count) => `Changed the tags of ${chats(count)}`,
+  manyNotChanged: (count, titles) =>
+    `Not changed: ${chats(count)}${titles.length > 0 ? ` (${quoted(titles, count)})` : ""}.`,
+  manyStopped: (done, of) => `Stopped after ${number(done)} of ${chats(of)}`,
+  changingMany: (done, of) => `Changing… ${number(done)} of ${number(of)}`,
+  exportSessions: "Export",
+  exportingMany: (done, of) => `Exporting… ${number(done)} of ${number(of)}`,
+  exportFailed: "The chats could not be exported.",
   trash: "Trash",
   noTrashedSessions: "The trash is empty.",
   eraseForGood: "Delete for good",
@@ -73,6 +123,22 @@ export const en: Messages = {
   showSidebar: "Show chats",
   hideSidebar: "Hide chats",
   sidebarWidth: "Width of the list",
+
+  search: "Search chats and messages",
+  searchResults: "Results",
+  recentSessions: "Recent chats",
+  foundMessages: "Messages",
+  searching: "Searching…",
+  searchFilters: "Filters",
+  noResults: (text) => `Nothing was found for “${text}”.`,
+  resultsFound: (count, more) => `${more ? "More than " : ""}${results(count)}`,
+  titlesOnly: "Only the titles of chats can be searched here.",
+  searchFailed: "Not everything could be searched.",
+  searchOffline: "You are offline. What is found may be out of date.",
+  lookingForMessage: "Looking for the message…",
+  messageFound: (title) => `Found in “${title}”`,
+  messageGone: "This message is not in the conversation any more.",
+  messageNotShown: "The message could not be shown.",
 
   keys: "Keyboard and screen reader",
   showKeys: "Show these keys",

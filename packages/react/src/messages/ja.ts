@@ -6,6 +6,9 @@ const days = counted("ja", { other: "# 日間" });
 const characters = counted("ja", { other: "#文字" });
 const chats = counted("ja", { other: "#件" });
 const seconds = counted("ja", { other: "#秒" });
+const number = (count: number) => new Intl.NumberFormat("ja").format(count);
+const quoted = (titles: readonly string[], count: number) =>
+  titles.map((title) => `「${title}」`).join("、") + (count > titles.length ? " …" : "");
 
 const reason = reasonIn({
   unauthenticated: "ログインの有効期限が切れています。もう一度ログインしてください。",
@@ -73,6 +76,49 @@ export const ja: Messages = {
       ? `「${title}」をフォルダーから出しました`
       : `「${title}」を「${folder}」に移動しました`,
   emptyFolder: (folder) => `「${folder}」にチャットはありません。`,
+  folderMenu: (folder) => `フォルダー「${folder}」のメニュー`,
+  renameThisFolder: "フォルダー名を変更…",
+  deleteThisFolder: "フォルダーを削除…",
+  renameFolder: (folder) => `フォルダー「${folder}」の名前を変更`,
+  folderName: "フォルダーの名前",
+  deleteFolder: (folder) => `フォルダー「${folder}」を削除しますか?`,
+  folderKeeps: (count) => `中のチャット${chats(count)}は、フォルダーなしで残ります。`,
+  labelled: (count) => `チャット${chats(count)}`,
+  tags: "タグ",
+  editTags: "タグを編集…",
+  tagsOf: (title) => `「${title}」のタグ`,
+  addTag: "タグを追加",
+  newTag: (tag) => `新しいタグ「${tag}」`,
+  removeTag: (tag) => `タグ「${tag}」を外す`,
+  tagsFull: (most) => `タグは1つのチャットに${most}個までです。追加するには1つ外してください。`,
+  saveTags: "タグを保存",
+  tagged: (title) => `「${title}」のタグを変更しました`,
+  noneTagged: "これらのタグがすべて付いたチャットはありません。",
+  selectSessions: "チャットを選択",
+  stopSelecting: "選択を終了",
+  selection: "選択したチャット",
+  selected: (count) => `${chats(count)}を選択中`,
+  selectAll: "すべて選択",
+  selectEvery: "下にあるものもすべて選択",
+  folderOfMany: (count) => `${chats(count)}のチャットのフォルダー`,
+  tagsOfMany: (count) => `${chats(count)}のチャットのタグ`,
+  manyArchived: (count) => `${chats(count)}をアーカイブしました`,
+  manyUnarchived: (count) => `${chats(count)}をチャットに戻しました`,
+  manyDeleted: (count) => `${chats(count)}を削除しました`,
+  manyPinned: (count) => `${chats(count)}をピン留めしました`,
+  manyUnpinned: (count) => `${chats(count)}のピン留めを外しました`,
+  manyMoved: (count, folder) =>
+    folder === null
+      ? `${chats(count)}をフォルダーから出しました`
+      : `${chats(count)}を「${folder}」に移動しました`,
+  manyTagged: (count) => `${chats(count)}のタグを変更しました`,
+  manyNotChanged: (count, titles) =>
+    `${chats(count)}は変更されませんでした${titles.length > 0 ? `(${quoted(titles, count)})` : ""}。`,
+  manyStopped: (done, of) => `${chats(of)}中${chats(done)}で停止しました`,
+  changingMany: (done, of) => `変更しています… ${number(done)}/${number(of)}`,
+  exportSessions: "書き出す",
+  exportingMany: (done, of) => `書き出しています… ${number(done)}/${number(of)}`,
+  exportFailed: "チャットを書き出せませんでした。",
   trash: "ゴミ箱",
   noTrashedSessions: "ゴミ箱は空です。",
   eraseForGood: "完全に削除",
@@ -94,6 +140,22 @@ export const ja: Messages = {
   showSidebar: "チャットを表示",
   hideSidebar: "チャットを隠す",
   sidebarWidth: "一覧の幅",
+
+  search: "チャットとメッセージを検索",
+  searchResults: "検索結果",
+  recentSessions: "最近のチャット",
+  foundMessages: "メッセージ",
+  searching: "検索中…",
+  searchFilters: "絞り込み",
+  noResults: (text) => `「${text}」は見つかりませんでした。`,
+  resultsFound: (count, more) => (more ? `${chats(count)}以上` : chats(count)),
+  titlesOnly: "ここではチャットのタイトルだけを検索できます。",
+  searchFailed: "一部を検索できませんでした。",
+  searchOffline: "オフラインです。検索結果が古い可能性があります。",
+  lookingForMessage: "メッセージを探しています…",
+  messageFound: (title) => `「${title}」で見つかりました`,
+  messageGone: "このメッセージはもう会話にありません。",
+  messageNotShown: "メッセージを表示できませんでした。",
 
   keys: "キーボードと読み上げ",
   showKeys: "このキー一覧を表示",

@@ -25,6 +25,13 @@ test.each([en, ...others])("$locale repeats what it is given, with its own signs
     "nothingFound",
     "folderOf",
     "emptyFolder",
+    "folderMenu",
+    "renameFolder",
+    "deleteFolder",
+    "tagsOf",
+    "newTag",
+    "removeTag",
+    "tagged",
   ] as const) {
     expect(messages[name]("Oslo")).toMatch(/[“„「«]Oslo[”“」»]/u);
   }

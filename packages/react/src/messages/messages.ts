@@ -62,6 +62,61 @@ export interface Messages {
   /** `null`: out of its folder, into none. */
   movedToFolder: (title: string, folder: string | null) => string;
   emptyFolder: (folder: string) => string;
+  /** The menu of the folder that is shown. */
+  folderMenu: (folder: string) => string;
+  renameThisFolder: string;
+  deleteThisFolder: string;
+  /** Over the field for the new name. */
+  renameFolder: (folder: string) => string;
+  folderName: string;
+  /** A question. */
+  deleteFolder: (folder: string) => string;
+  /** What becomes of the sessions of a folder that is deleted. */
+  folderKeeps: (count: number) => string;
+  /** How many sessions have a folder or a tag. */
+  labelled: (count: number) => string;
+  tags: string;
+  editTags: string;
+  /** Over the tags of a session. */
+  tagsOf: (title: string) => string;
+  addTag: string;
+  newTag: (tag: string) => string;
+  removeTag: (tag: string) => string;
+  tagsFull: (most: number) => string;
+  saveTags: string;
+  tagged: (title: string) => string;
+  /** Where no session has all the tags that are asked for. */
+  noneTagged: string;
+
+  // Several sessions at once
+  selectSessions: string;
+  stopSelecting: string;
+  /** What can be done with those that are selected. */
+  selection: string;
+  selected: (count: number) => string;
+  /** All that are in the list so far. */
+  selectAll: string;
+  /** Also those that were not read yet. */
+  selectEvery: string;
+  folderOfMany: (count: number) => string;
+  tagsOfMany: (count: number) => string;
+  manyArchived: (count: number) => string;
+  manyUnarchived: (count: number) => string;
+  manyDeleted: (count: number) => string;
+  manyPinned: (count: number) => string;
+  manyUnpinned: (count: number) => string;
+  /** `null`: out of their folders, into none. */
+  manyMoved: (count: number, folder: string | null) => string;
+  manyTagged: (count: number) => string;
+  /** Before the reason; `titles` are some of them. */
+  manyNotChanged: (count: number, titles: readonly string[]) => string;
+  /** The person stopped it. */
+  manyStopped: (done: number, of: number) => string;
+  changingMany: (done: number, of: number) => string;
+  exportSessions: string;
+  exportingMany: (done: number, of: number) => string;
+  /** Before the reason. */
+  exportFailed: string;
   trash: string;
   noTrashedSessions: string;
   /** Deletes a session, which is in the trash, so that it can't be restored. */
@@ -84,6 +139,31 @@ export interface Messages {
   showSidebar: string;
   hideSidebar: string;
   sidebarWidth: string;
+
+  // The search
+  /** Names the search in titles and messages, its field, and what opens it. */
+  search: string;
+  searchResults: string;
+  /** Over the sessions that are there before anything is typed. */
+  recentSessions: string;
+  foundMessages: string;
+  searching: string;
+  /** Before what can be typed to narrow a search, which is the same in every language. */
+  searchFilters: string;
+  noResults: (text: string) => string;
+  /** `more`: there are others that were not read yet. */
+  resultsFound: (count: number, more: boolean) => string;
+  /** Where a store does not find messages. */
+  titlesOnly: string;
+  /** Before the reason. */
+  searchFailed: string;
+  searchOffline: string;
+  lookingForMessage: string;
+  /** Said when a message that was chosen is shown. */
+  messageFound: (title: string) => string;
+  messageGone: string;
+  /** Before the reason. */
+  messageNotShown: string;
 
   // The keyboard
   /** The list of keys, and the button that shows it. */

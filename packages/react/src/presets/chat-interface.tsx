@@ -24,6 +24,7 @@ import { OlderMessages } from "../chat/older-messages.js";
 import { RegenerateMessage } from "../chat/regenerate-message.js";
 import { ReplyNotice } from "../chat/reply-notice.js";
 import { ReplyStatus } from "../chat/reply-status.js";
+import { RevealNotice } from "../chat/reveal-notice.js";
 import { SendButton } from "../chat/send-button.js";
 import { Starters } from "../chat/starters.js";
 import { Suggestions } from "../chat/suggestions.js";
@@ -40,9 +41,15 @@ export interface ChatInterfaceProps {
 export function ChatInterface({ className }: ChatInterfaceProps) {
   const { shown } = useOpenSession();
   if (shown.type !== "chat") return <ChatPending className={className} />;
-  const { chat, draftKey, arrivals } = shown;
+  const { chat, draftKey, arrivals, target } = shown;
   return (
-    <ChatRoot key={chat.sessionId} chat={chat} draftKey={draftKey} className={className}>
+    <ChatRoot
+      key={chat.sessionId}
+      chat={chat}
+      draftKey={draftKey}
+      target={target}
+      className={className}
+    >
       <ChatHeader>
         <SidebarToggle />
         <ChatTitle />
@@ -60,6 +67,7 @@ export function ChatInterface({ className }: ChatInterfaceProps) {
         <ReplyNotice />
         <Suggestions />
       </MessageList>
+      <RevealNotice />
       <TrashedNotice />
       <ReplyStatus />
       <JumpToLatest />

@@ -1,11 +1,13 @@
 import { KeysButton } from "../keyboard/keys-button.js";
 import { ArchiveButton } from "../sidebar/archive-button.js";
 import { FolderFilter } from "../sidebar/folder-filter.js";
+import { SelectButton } from "../sidebar/select-button.js";
 import { SessionList } from "../sidebar/session-list.js";
 import { SessionSearch } from "../sidebar/session-search.js";
 import { Sidebar } from "../sidebar/sidebar.js";
 import { SidebarFooter } from "../sidebar/sidebar-footer.js";
 import { SidebarNotices } from "../sidebar/sidebar-notices.js";
+import { TagFilter } from "../sidebar/tag-filter.js";
 import { TrashButton } from "../sidebar/trash-button.js";
 import { NewChatButton } from "./new-chat-button.js";
 
@@ -22,10 +24,12 @@ export function SessionSidebar({ sessionHref, className }: SessionSidebarProps) 
       <NewChatButton />
       <SessionSearch />
       <FolderFilter />
+      <TagFilter />
       <SessionList sessionHref={sessionHref} />
       <SidebarFooter>
         <ArchiveButton />
         <TrashButton />
+        <SelectButton />
         <KeysButton />
       </SidebarFooter>
       <SidebarNotices />

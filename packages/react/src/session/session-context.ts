@@ -12,7 +12,15 @@ export type ShownChat =
       draftKey: string | null;
       /** Grows whenever the person has chosen it, and focus should go there; 0 when nobody did. */
       arrivals: number;
+      /** The message to show; another object whenever it is asked for. */
+      target: MessageTarget | null;
     };
+
+/** A message that the person wants to see. */
+export interface MessageTarget {
+  sessionId: string;
+  messageId: string;
+}
 
 /** Which session is open, and the ways to open another. */
 export interface OpenSession {
@@ -21,6 +29,8 @@ export interface OpenSession {
   shown: ShownChat;
   /** Shows a session; `null` shows a new chat that is not begun. Focus follows unless told not to. */
   open: (sessionId: string | null, focus?: boolean) => void;
+  /** Shows a session at this message, which gets the focus. */
+  openMessage: (target: MessageTarget) => void;
   /** Begins a new chat: at once where the helper has a journey, else with its first message. */
   openNew: () => void;
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useHydrated } from "../hooks/use-hydrated.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { type Latest, resolveChoice } from "./choice.js";
-import type { OpenSession, ShownChat } from "./session-context.js";
+import type { MessageTarget, OpenSession, ShownChat } from "./session-context.js";
 import { type ChoiceOptions, useChoice } from "./use-choice.js";
 import { useDraftChat } from "./use-draft-chat.js";
 import { useLatest } from "./use-latest.js";
@@ -23,6 +23,7 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   const latest = useLatest(projectId, helperId);
   const draft = useDraftChat(projectId, helperId);
   const [arrivals, setArrivals] = useState(0);
+  const [target, setTarget] = useState<MessageTarget | null>(null);
   const resolved = resolveChoice(choice, draft.unsent ? "unsent" : latest, journey);
   // One that is being checked is loaded meanwhile, and not shown.
   const id = "id" in choice ? choice.id : resolved.type === "session" ? resolved.id : null;
@@ -48,12 +49,21 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   const open = useCallback(
     (next: string | null, focus = true) => {
       setArrivals((count) => (focus ? count + 1 : 0));
+      setTarget(null);
       if (next !== null) return choose(next, "chosen");
       renew();
       setChoice({ type: "new" });
       tell.current(null, "chosen");
     },
     [choose, renew, setChoice],
+  );
+
+  const openMessage = useCallback(
+    (next: MessageTarget) => {
+      open(next.sessionId, false);
+      setTarget({ ...next });
+    },
+    [open],
   );
 
   const openJourney = useCallback(
@@ -95,9 +105,25 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   return useMemo(() => {
     let shown: ShownChat = { type: "loading" };
     if (failure?.type === "failed") shown = failure;
-    else if (chat && !waits) shown = { type: "chat", chat, draftKey, arrivals };
-    return { projectId, helperId, shown, open, openNew };
-  }, [projectId, helperId, failure, waits, chat, draftKey, arrivals, open, openNew]);
+    else if (chat && !waits) {
+      // What was asked for in one session is not looked for in another, to which Back may lead.
+      const aim = target?.sessionId === chat.sessionId ? target : null;
+      shown = { type: "chat", chat, draftKey, arrivals, target: aim };
+    }
+    return { projectId, helperId, shown, open, openMessage, openNew };
+  }, [
+    projectId,
+    helperId,
+    failure,
+    waits,
+    chat,
+    draftKey,
+    arrivals,
+    target,
+    open,
+    openMessage,
+    openNew,
+  ]);
 }
 
 /**

@@ -43,6 +43,10 @@ const row = (title: string) => page.getByRole("link", { name: new RegExp(`^${tit
 const options = (title: string) => page.getByRole("button", { name: `Options for “${title}”` });
 const dialog = (title: string) => page.getByRole("dialog", { name: `Folder of “${title}”` });
 const button = (name: string) => page.getByRole("button", { name, exact: true });
+const chip = (name: string) =>
+  page
+    .getByRole("group", { name: "Folders" })
+    .getByRole("button", { name: new RegExp(`^${name}`) });
 const titles = () =>
   [...place.querySelectorAll('[data-hc-part="session-title"]')].map((title) => title.textContent);
 const focusedId = () => (document.activeElement as HTMLElement | null)?.dataset.hcSessionId;
@@ -88,7 +92,7 @@ test("keys alone make a folder, move a session to it, and take it out again", as
   await userEvent.keyboard("Reading{Enter}");
   await expect.poll(async () => (await store.getSession("lima"))?.folder).toBe("Reading");
   await expect.poll(focusedId).toBe("lima");
-  await expect.element(button("Reading")).toBeVisible();
+  await expect.element(chip("Reading")).toBeVisible();
 
   await ask("Lima");
   await button("No folder").click();
@@ -112,7 +116,7 @@ test("Escape changes nothing and gives focus back; keys reach nothing behind the
 test("out of the folder that is shown a session is gone, and focus is on the next", async () => {
   const store = await open();
   await store.updateSession("lima", { folder: "Trips" });
-  await button("Trips").click();
+  await chip("Trips").click();
   await expect.poll(titles).toEqual(["Lima", "Oslo"]);
   await ask("Lima");
   await dialog("Lima").getByRole("button", { name: "Work" }).click();
@@ -126,7 +130,7 @@ test("a folder that the store refuses is taken back, and that is said", async ()
   await page.getByRole("textbox", { name: "New folder" }).fill("Reading");
   await button("Move").click();
   await expect.element(page.getByText(/“Lima” was not changed/)).toBeVisible();
-  await expect.element(button("Reading")).not.toBeInTheDocument();
+  await expect.element(chip("Reading")).not.toBeInTheDocument();
 });
 
 test("in a drawer on a phone, Escape closes the dialog and not the drawer", async () => {
@@ -139,4 +143,63 @@ test("in a drawer on a phone, Escape closes the dialog and not the drawer", asyn
   await userEvent.keyboard("{Escape}");
   await expect.element(dialog("Oslo")).not.toBeInTheDocument();
   await expect.element(row("Oslo")).toBeVisible();
+});
+
+test("a folder is renamed with all that is in it, and stays the one that is shown", async () => {
+  const store = await open();
+  await store.updateSession("lima", { folder: "Trips", state: "archived" });
+  await chip("Trips").click();
+  await button("Options for folder “Trips”").click();
+  await page.getByRole("menuitem", { name: "Rename folder…" }).click();
+  await expect.element(page.getByRole("textbox", { name: "Name of the folder" })).toHaveFocus();
+  await userEvent.keyboard("Travel{Enter}");
+  await expect.element(chip("Travel")).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(titles).toEqual(["Oslo"]);
+  expect((await store.getSession("lima"))?.folder).toBe("Travel");
+  expect(document.activeElement).not.toBe(document.body);
+});
+
+test("a folder is deleted by keys alone once it is said that its sessions stay", async () => {
+  const store = await open();
+  await chip("Trips").click();
+  const menu = button("Options for folder “Trips”");
+  (menu.element() as HTMLElement).focus();
+  await userEvent.keyboard("{ArrowUp}{Enter}");
+  await expect.element(page.getByText("Its chat stays, without a folder.")).toBeVisible();
+  await expect.element(button("Cancel")).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  expect((await store.getSession("oslo"))?.folder).toBe("Trips");
+  await userEvent.keyboard("{ArrowUp}{Enter}{Tab}{Enter}");
+  await expect.poll(titles).toEqual(["Lima", "Oslo", "Rome"]);
+  await expect.element(chip("Trips")).not.toBeInTheDocument();
+  expect((await store.getSession("oslo"))?.folder).toBeNull();
+  await expect.poll(() => document.activeElement === document.body).toBe(false);
+});
+
+test("a row is dragged onto a folder, and stays in its place", async () => {
+  const store = await open();
+  await row("Lima").dropTo(chip("Work"));
+  await expect.element(page.getByText("Moved “Lima” to “Work”")).toBeVisible();
+  expect((await store.getSession("lima"))?.folder).toBe("Work");
+  expect(titles()).toEqual(["Lima", "Oslo", "Rome"]);
+  await expect.element(page.getByText("New folder")).not.toBeInTheDocument();
+});
+
+test("a row that is dropped on a new folder is asked for its name", async () => {
+  const store = await open();
+  const link = row("Oslo").element();
+  const dataTransfer = new DataTransfer();
+  link.dispatchEvent(new DragEvent("dragstart", { bubbles: true, dataTransfer }));
+  const target = place.getElementsByTagName("span");
+  const isNew = (element: Element) => element.getAttribute("data-hc-action") === "new-folder";
+  await expect.poll(() => [...target].some(isNew)).toBe(true);
+  const newFolder = [...target].find(isNew);
+  const drag = { bubbles: true, cancelable: true, dataTransfer };
+  newFolder?.dispatchEvent(new DragEvent("dragover", drag));
+  await expect.poll(() => newFolder?.getAttribute("data-hc-drop")).toBe("over");
+  newFolder?.dispatchEvent(new DragEvent("drop", drag));
+  await expect.element(page.getByRole("textbox", { name: "New folder" })).toHaveFocus();
+  await userEvent.keyboard("Reading{Enter}");
+  await expect.poll(async () => (await store.getSession("oslo"))?.folder).toBe("Reading");
+  await expect.poll(focusedId).toBe("oslo");
 });

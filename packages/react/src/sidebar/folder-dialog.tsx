@@ -1,25 +1,31 @@
 import { MAX_FOLDER, type Session } from "@helperchat/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { Icon } from "../ui/icon.js";
-import { useFolders } from "./use-folders.js";
+import { useKnownLabels } from "./use-known-labels.js";
 
 export interface FolderDialogProps {
-  session: Session;
+  title: string;
+  /** Those that are to be moved. */
+  sessions: readonly Session[];
+  /** Whether the folder is to be a new one. */
+  naming: boolean;
   /** Called with the folder once the dialog is closed; `null` is none. */
   onChoose: (folder: string | null) => void;
   onClose: () => void;
 }
 
-/** Asks for the folder of a session: one that is there, a new one, or none. */
-export function FolderDialog({ session, onChoose, onClose }: FolderDialogProps) {
+/** Asks for the folder of sessions: one that is there, a new one, or none. */
+export function FolderDialog({ title, sessions, naming, onChoose, onClose }: FolderDialogProps) {
   const messages = useMessages();
-  const folders = useFolders();
+  const { folders } = useKnownLabels();
   const [name, setName] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const choices = [{ name: null, sessions: null }, ...folders];
 
   return (
-    <Dialog title={messages.folderOf(session.title ?? messages.untitled)} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} {...(naming && { focusFirst: field })}>
       {(close) => {
         function choose(folder: string | null) {
           close();
@@ -31,25 +37,36 @@ export function FolderDialog({ session, onChoose, onClose }: FolderDialogProps) 
         }
         return (
           <>
-            <ul data-hc-part="folder-choices">
-              {[null, ...folders].map((folder) => (
-                // A folder may be named as the words for none are.
-                <li key={folder === null ? "none" : `folder ${folder}`}>
-                  <button
-                    type="button"
-                    data-hc-part="folder-choice"
-                    aria-current={folder === session.folder ? "true" : undefined}
-                    onClick={() => choose(folder)}
-                  >
-                    <span dir="auto">{folder ?? messages.noFolder}</span>
-                    {folder === session.folder && <Icon name="check" />}
-                  </button>
-                </li>
-              ))}
-            </ul>
-            <form data-hc-part="new-folder" onSubmit={chooseNew}>
+            {!naming && (
+              <ul data-hc-part="folder-choices">
+                {choices.map((choice) => {
+                  const isCurrent = sessions.every(({ folder }) => folder === choice.name);
+                  return (
+                    // A folder may be named as the words for none are.
+                    <li key={choice.name === null ? "none" : `folder ${choice.name}`}>
+                      <button
+                        type="button"
+                        data-hc-part="folder-choice"
+                        aria-current={isCurrent ? "true" : undefined}
+                        onClick={() => choose(choice.name)}
+                      >
+                        <span dir="auto">{choice.name ?? messages.noFolder}</span>
+                        {isCurrent && <Icon name="check" />}
+                        {choice.sessions !== null && (
+                          <span data-hc-part="label-count" aria-hidden="true">
+                            {choice.sessions.toLocaleString(messages.locale)}
+                          </span>
+                        )}
+                      </button>
+                    </li>
+                  );
+                })}
+              </ul>
+            )}
+            <form data-hc-part="dialog-form" onSubmit={chooseNew}>
               <input
-                data-hc-part="new-folder-input"
+                ref={field}
+                data-hc-part="dialog-input"
                 dir="auto"
                 aria-label={messages.newFolder}
                 placeholder={messages.newFolder}

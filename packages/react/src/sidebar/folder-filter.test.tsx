@@ -1,15 +1,16 @@
 import type { SessionStore } from "@helperchat/core";
+import type { MemoryStore } from "@helperchat/core/stores";
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addSession, localChat, storeWithPast } from "../test-chat.js";
 import { storeOfMany } from "../test-many.js";
-import { newTab, renderChat, titles } from "../test-page.js";
+import { newTab, renderChat, titles, write } from "../test-page.js";
 
 beforeEach(newTab);
 afterEach(cleanup);
 
 /** Lima and Oslo are in Trips, Rome in Work, and Quito, the latest, in none. */
-async function storeWithFolders(): Promise<SessionStore> {
+async function storeWithFolders(): Promise<MemoryStore> {
   const { store, setDaysAgo } = storeWithPast();
   const past = [
     ["Rome", "Work"],
@@ -27,11 +28,18 @@ async function storeWithFolders(): Promise<SessionStore> {
 
 const renderStore = (store: SessionStore) => renderChat(localChat({ store }).client);
 const filter = () => screen.findByRole("group", { name: "Folders" });
-const folders = async () =>
+const chips = async () =>
   within(await filter())
     .getAllByRole("button")
-    .map(({ textContent }) => textContent);
-const folder = (name: string) => screen.findByRole("button", { name });
+    .filter((button) => button.hasAttribute("aria-pressed"));
+const folders = async () =>
+  (await chips()).map((chip) => chip.querySelector("span")?.textContent ?? "");
+const folder = async (name: string) => {
+  await within(await filter()).findByText(name);
+  const found = (await chips()).find((chip) => chip.querySelector("span")?.textContent === name);
+  if (!found) throw new Error(`There is no folder “${name}”.`);
+  return found;
+};
 
 test("a folder shows its sessions, by day as ever, and pressed again all of them", async () => {
   const user = renderStore(await storeWithFolders());
@@ -82,12 +90,40 @@ test("a folder whose last session is gone says so, and can be left", async () =>
   expect(await folders()).toEqual(["Trips"]);
 });
 
-test("what is archived has folders of its own to choose from", async () => {
+/** Knows no labels, as a store of one's own may. */
+function withoutLabels({ listLabels: _, changeLabel: __, ...store }: MemoryStore): SessionStore {
+  return store;
+}
+
+test("every folder of the project is there, archived sessions' too, with how many it has", async () => {
   const store = await storeWithFolders();
   await store.updateSession("Rome", { state: "archived" });
   const user = renderStore(store);
+  await waitFor(async () => expect(await folders()).toEqual(["Trips", "Work"]));
+  expect((await chips()).map(({ textContent }) => textContent)).toEqual(["Trips2", "Work1"]);
   await user.click(await folder("Trips"));
   await user.click(screen.getByRole("button", { name: "Archived" }));
   await waitFor(() => expect(titles()).toEqual(["Rome"]));
-  expect(await folders()).toEqual(["Work"]);
+  expect(await folders()).toEqual(["Trips", "Work"]);
+});
+
+test("where the store does not know its folders, they are those of the shelf", async () => {
+  const store = await storeWithFolders();
+  await store.updateSession("Rome", { state: "archived" });
+  const user = renderStore(withoutLabels(store));
+  await waitFor(async () => expect(await folders()).toEqual(["Trips"]));
+  await user.click(screen.getByRole("button", { name: "Archived" }));
+  await waitFor(async () => expect(await folders()).toEqual(["Work"]));
+});
+
+test("a chat that is begun while a folder is shown goes into it, and stays where it is in the list", async () => {
+  const store = await storeWithFolders();
+  const user = renderStore(store);
+  await user.click(await folder("Trips"));
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Oslo"]));
+  await user.click(screen.getByRole("button", { name: "New chat" }));
+  await write(user, "Where to go{Enter}");
+  await waitFor(() => expect(titles()).toEqual(["Where to go", "Lima", "Oslo"]));
+  const { items } = await store.listSessions({ limit: 1 });
+  expect(items[0]?.folder).toBe("Trips");
 });

@@ -1,8 +1,9 @@
 import type { Session } from "@helperchat/core";
-import { memo, useId, useRef } from "react";
+import { memo, useId, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import type { Bucket, BucketName } from "./session-buckets.js";
 import { SessionRow } from "./session-row.js";
+import type { SessionGrid } from "./session-shelf.js";
 import { monthName, shortTime } from "./short-time.js";
 import { useDrawnRows } from "./use-drawn-rows.js";
 import type { SessionCommands } from "./use-session-commands.js";
@@ -12,6 +13,8 @@ export interface SessionBucketProps {
   bucket: Bucket;
   /** Whether more of its sessions may be read later. */
   growing: boolean;
+  /** How many rows of the list are above it. */
+  above: number;
   now: Date;
   openId: string | null;
   /** The session whose row has focus, or had it last. */
@@ -20,44 +23,79 @@ export interface SessionBucketProps {
   search?: string;
   sessionHref: (sessionId: string) => string;
   commands: SessionCommands;
+  /** Where several can be selected; `null`: each is a link. */
+  grid: SessionGrid | null;
 }
 
 /** A heading, and those of the sessions under it that are in view. */
 export const SessionBucket = memo(function SessionBucket(props: SessionBucketProps) {
-  const { bucket, growing, now, openId, heldId, replying, search, sessionHref, commands } = props;
+  const { bucket, growing, above, now, openId, heldId, replying, search, grid } = props;
+  const { sessionHref, commands } = props;
   const { sessions } = bucket;
   const messages = useMessages();
+  const heading = useBucketHeading(bucket.name, now);
   const headingId = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const [list, setList] = useState<HTMLElement | null>(null);
   const { first, end } = useDrawnRows(list, sessions.length);
   const indices = new Set([
     ...Array.from({ length: end - first }, (_, offset) => first + offset),
     ...keptRows(sessions, openId, heldId),
   ]);
+  const rows = [...indices]
+    .sort((a, b) => a - b)
+    .map((index) => {
+      const session = sessions[index];
+      if (!session) return null;
+      const { id } = session;
+      const shared = {
+        session,
+        index,
+        time: shortTime(new Date(session.lastMessageAt), now, messages.locale),
+        active: id === openId,
+        replying: replying.has(id),
+        search,
+        commands,
+      };
+      if (grid) {
+        return (
+          <grid.Row
+            key={id}
+            {...shared}
+            place={above + index}
+            selected={grid.selection.ids.has(id)}
+            tabbable={id === grid.tabId}
+            onListKey={grid.onListKey}
+          />
+        );
+      }
+      const setSize = growing ? -1 : sessions.length;
+      return <SessionRow key={id} {...shared} setSize={setSize} href={sessionHref(id)} />;
+    });
+  const drawn = {
+    ref: setList,
+    "data-hc-part": "rows",
+    style: variables({ rows: sessions.length }),
+  };
+
+  if (grid) {
+    // Where none of its rows is in view, it is no group of rows.
+    const group = rows.length > 0 ? { role: "rowgroup", "aria-labelledby": headingId } : {};
+    return (
+      <div data-hc-part="bucket" {...group}>
+        <h3 id={headingId} role="presentation">
+          {heading}
+        </h3>
+        <div role="presentation" {...drawn}>
+          {rows}
+        </div>
+      </div>
+    );
+  }
   return (
     <section data-hc-part="bucket" aria-labelledby={headingId}>
-      <h3 id={headingId}>{useBucketHeading(bucket.name, now)}</h3>
-      <ul ref={list} aria-labelledby={headingId} style={variables({ rows: sessions.length })}>
-        {[...indices]
-          .sort((a, b) => a - b)
-          .map((index) => {
-            const session = sessions[index];
-            if (!session) return null;
-            return (
-              <SessionRow
-                key={session.id}
-                session={session}
-                index={index}
-                setSize={growing ? -1 : sessions.length}
-                href={sessionHref(session.id)}
-                time={shortTime(new Date(session.lastMessageAt), now, messages.locale)}
-                active={session.id === openId}
-                replying={replying.has(session.id)}
-                search={search}
-                commands={commands}
-              />
-            );
-          })}
+      <h3 id={headingId}>{heading}</h3>
+      <ul aria-labelledby={headingId} {...drawn}>
+        {rows}
       </ul>
     </section>
   );

@@ -2,17 +2,21 @@ import type { SessionFilter } from "@helperchat/core";
 import { forwardRef, useCallback } from "react";
 import { useReplying } from "../hooks/use-replying.js";
 import { useSessions } from "../hooks/use-sessions.js";
+import type { Messages } from "../messages/messages.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { searchWithSession } from "../session/use-session-in-url.js";
 import { useMinute } from "../ui/use-minute.js";
 import { useOnDemand } from "../ui/use-on-demand.js";
 import type { PartProps } from "../ui/use-part.js";
-import { FolderMove } from "./folder-move.js";
 import { bucketSessions, pinnedBucket } from "./session-buckets.js";
 import { type RowContext, SessionShelf, type SessionShelfProps } from "./session-shelf.js";
 import { useSidebarParts } from "./sidebar-context.js";
+import { SidebarQuestion } from "./sidebar-question.js";
+import { useFolderOfNew } from "./use-folder-of-new.js";
 import { useFoundSessions } from "./use-found-sessions.js";
+import { useListFilter } from "./use-listed.js";
+import { useSelecting } from "./use-selecting.js";
 import { useSessionCommands } from "./use-session-commands.js";
 
 export interface SessionListProps extends Omit<PartProps<"div">, "children"> {
@@ -28,20 +32,24 @@ export const SessionList = forwardRef<HTMLDivElement, SessionListProps>(function
   { sessionHref = searchWithSession, ...given },
   outerRef,
 ) {
-  const { projectId, helperId, shown } = useOpenSession();
-  const { folder } = useSidebarParts();
+  const { shown } = useOpenSession();
+  const commands = useSessionCommands();
+  const { grid, bar } = useSelecting();
+  useFolderOfNew();
   const rows: RowContext = {
     openId: shown.type === "chat" ? shown.chat.sessionId : null,
     replying: useReplying(),
     now: new Date(useMinute() * 60_000),
-    commands: useSessionCommands(),
+    commands,
     sessionHref,
+    grid,
   };
-  const filter = { projectId, helper: helperId, ...(folder !== null && { folder }) };
+  const filter = useListFilter();
   return (
     <>
       <ShownSessions filter={filter} rows={rows} given={given} outerRef={outerRef} />
-      <FolderMove commands={rows.commands} />
+      {bar}
+      <SidebarQuestion commands={commands} />
     </>
   );
 });
@@ -60,7 +68,6 @@ function ShownSessions(props: ShelfProps) {
 
 function ActiveSessions({ filter, ...shelf }: ShelfProps) {
   const messages = useMessages();
-  const { folder } = filter;
   const pinned = useSessions({ ...filter, pinned: true });
   const others = useSessions({ ...filter, pinned: false });
   return (
@@ -69,7 +76,7 @@ function ActiveSessions({ filter, ...shelf }: ShelfProps) {
         { query: pinned, bucket: pinnedBucket },
         { query: others, bucket: bucketSessions },
       ]}
-      empty={folder === undefined ? messages.noSessions : messages.emptyFolder(folder)}
+      empty={emptyText(filter, messages, messages.noSessions)}
       {...shelf}
     />
   );
@@ -77,12 +84,11 @@ function ActiveSessions({ filter, ...shelf }: ShelfProps) {
 
 function ArchivedSessions({ filter, ...shelf }: ShelfProps) {
   const messages = useMessages();
-  const { folder } = filter;
   const archived = useSessions({ ...filter, state: "archived" });
   return (
     <SessionShelf
       lists={[{ query: archived, bucket: bucketSessions }]}
-      empty={folder === undefined ? messages.noArchivedSessions : messages.emptyFolder(folder)}
+      empty={emptyText(filter, messages, messages.noArchivedSessions)}
       {...shelf}
     />
   );
@@ -108,4 +114,9 @@ function FoundSessions({ filter: _, rows, ...shelf }: ShelfProps) {
       {...shelf}
     />
   );
+}
+
+function emptyText({ folder, tags }: SessionFilter, messages: Messages, all: string): string {
+  if (tags !== undefined) return messages.noneTagged;
+  return folder === undefined ? all : messages.emptyFolder(folder);
 }

@@ -6,11 +6,11 @@ import { useKeymap } from "../keyboard/keymap-provider.js";
 import { isMac } from "../keyboard/use-is-mac.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
-import { Menu, type MenuItem } from "../ui/menu.js";
-import { FoundText } from "./found-text.js";
-import { plainPreview } from "./plain-preview.js";
+import { Menu } from "../ui/menu.js";
+import { sessionMenu } from "./session-menu.js";
+import { SessionSummary } from "./session-summary.js";
 import { SessionTitleInput } from "./session-title-input.js";
-import { fullTime } from "./short-time.js";
+import { useLongPress } from "./use-long-press.js";
 import type { SessionCommands } from "./use-session-commands.js";
 import { variables } from "./variables.js";
 
@@ -32,43 +32,28 @@ export interface SessionRowProps {
   commands: SessionCommands;
 }
 
-/** One session of the list: a link to it, and a menu of what can be done with it. */
+/**
+ * One session of the list: a link to it, and a menu of what can be done with it. It can be dragged
+ * to a folder, and be the first of several that are selected.
+ */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { session, index, setSize, href, time, active, replying, search, commands } = props;
   const messages = useMessages();
   const unread = useIsUnread(session.id);
   const keymap = useKeymap();
   const [renaming, setRenaming] = useState(false);
+  const press = useLongPress(() => commands.select(session.id, "one"));
   const title = session.title ?? messages.untitled;
+  const rename = () => setRenaming(true);
 
   function openHere(event: MouseEvent) {
-    // A new tab or window is the browser's affair.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    // The middle button opens another tab, as ever.
+    if (event.altKey) return;
     event.preventDefault();
-    commands.open(session.id);
+    if (event.shiftKey) commands.select(session.id, "range");
+    else if (event.metaKey || event.ctrlKey) commands.select(session.id, "one");
+    else commands.open(session.id);
   }
-
-  const pin: MenuItem = {
-    label: session.pinned ? messages.unpin : messages.pin,
-    icon: "pin",
-    run: () => commands.togglePin(session),
-  };
-  const archive: MenuItem = {
-    label: messages.archive,
-    icon: "archive",
-    run: () => commands.move(session, "archived", active),
-  };
-  const unarchive: MenuItem = {
-    label: messages.unarchive,
-    icon: "archive",
-    run: () => commands.move(session, "active", active),
-  };
-
-  const toFolder: MenuItem = {
-    label: messages.moveToFolder,
-    icon: "folder",
-    run: () => commands.askFolder(session),
-  };
 
   const place = {
     "aria-posinset": index + 1,
@@ -101,51 +86,24 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         data-hc-part="session-link"
         data-hc-session-id={session.id}
         aria-current={active ? "page" : undefined}
+        {...press}
         onClick={openHere}
-        onDoubleClick={() => setRenaming(true)}
+        onDoubleClick={rename}
+        onDragStart={(event) => commands.drag(session, event.dataTransfer)}
+        onDragEnd={commands.dragEnd}
         onKeyDown={(event) => {
           if (keymap.rename === null || !matchesCombo(keymap.rename, event, isMac())) return;
           event.preventDefault();
-          setRenaming(true);
+          rename();
         }}
       >
-        <span data-hc-part="session-title" dir="auto">
-          {search ? <FoundText text={title} search={search} /> : title}
-        </span>
-        <time
-          data-hc-part="session-time"
-          dateTime={session.lastMessageAt}
-          title={fullTime(new Date(session.lastMessageAt), messages.locale)}
-        >
-          {time}
-        </time>
-        <span data-hc-part="session-preview" dir="auto">
-          {session.preview && plainPreview(session.preview)}
-        </span>
-        {unread && (
-          <span data-hc-part="unread" title={messages.unread}>
-            <span data-hc-part="hidden">{messages.unread}</span>
-          </span>
-        )}
-        {replying && (
-          <span data-hc-part="replying" title={messages.replying}>
-            <span data-hc-part="hidden">{messages.replying}</span>
-          </span>
-        )}
+        <SessionSummary session={session} time={time} replying={replying} search={search} />
       </a>
       <Menu
         label={messages.sessionMenu(title)}
         items={
-          commands.menuOf?.(session, active) ?? [
-            { label: messages.rename, icon: "edit", run: () => setRenaming(true) },
-            ...(session.state === "archived" ? [toFolder, unarchive] : [pin, toFolder, archive]),
-            {
-              label: messages.delete,
-              icon: "trash",
-              danger: true,
-              run: () => commands.move(session, "trashed", active),
-            },
-          ]
+          commands.menuOf?.(session, active) ??
+          sessionMenu({ session, active, messages, commands, rename })
         }
       >
         <Icon name="more" />

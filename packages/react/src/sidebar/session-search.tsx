@@ -1,8 +1,7 @@
 import { MAX_TITLE, systemClock } from "@helperchat/core";
 import { forwardRef, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { KeyHint } from "../keyboard/key-hint.js";
-import { useKeyShortcut } from "../keyboard/use-key-shortcut.js";
 import { useMessages } from "../messages/use-messages.js";
+import { SearchButton } from "../search/search-button.js";
 import { Icon } from "../ui/icon.js";
 import { IconButton } from "../ui/icon-button.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
@@ -14,7 +13,10 @@ const PAUSE = 150;
 
 export type SessionSearchProps = PartProps<"div">;
 
-/** Narrows the list to the sessions whose title has these words. Arrow down leads to what was found. */
+/**
+ * Narrows the list to the sessions whose title has these words; arrow down leads to what was found.
+ * Its button opens the search in messages as well, with the same words.
+ */
 export const SessionSearch = forwardRef<HTMLDivElement, SessionSearchProps>(
   function SessionSearch(props, ref) {
     const messages = useMessages();
@@ -65,17 +67,13 @@ export const SessionSearch = forwardRef<HTMLDivElement, SessionSearchProps>(
             autoComplete="off"
             spellCheck={false}
             enterKeyHint="search"
-            aria-keyshortcuts={useKeyShortcut("search")}
             maxLength={MAX_TITLE}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={onKeyDown}
           />
-          {typed === "" ? (
-            <KeyHint command="search" />
-          ) : (
-            <IconButton icon="close" label={messages.clearSearch} onClick={clear} />
-          )}
+          {typed !== "" && <IconButton icon="close" label={messages.clearSearch} onClick={clear} />}
+          <SearchButton text={typed} />
           <span data-hc-part="hidden" role="status">
             {found.data && messages.sessionsFound(found.data.length, found.hasNextPage)}
           </span>

@@ -1,11 +1,22 @@
 import type { ChatError, Session } from "@helperchat/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { type FocusEvent, type ForwardedRef, Fragment, useMemo, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type FocusEvent,
+  type ForwardedRef,
+  Fragment,
+  type ReactNode,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useLayout } from "../hooks/use-layout.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { RowWindow } from "./row-window.js";
+import type { SelectableRowProps } from "./selectable-row.js";
+import type { Selection } from "./selection.js";
 import { SessionBucket } from "./session-bucket.js";
 import type { Bucket } from "./session-buckets.js";
 import { SessionListEnd } from "./session-list-end.js";
@@ -18,6 +29,15 @@ import type { SessionCommands } from "./use-session-commands.js";
 
 type SessionsQuery = UseInfiniteQueryResult<readonly Session[], ChatError>;
 
+/** What the rows are while several can be selected. */
+export interface SessionGrid {
+  Row: ComponentType<SelectableRowProps>;
+  selection: Selection;
+  /** The row to which the Tab key leads. */
+  tabId: string | null;
+  onListKey: SelectableRowProps["onListKey"];
+}
+
 /** What every row has to know beside its session. */
 export interface RowContext {
   /** What is searched for, and marked in titles. */
@@ -27,6 +47,8 @@ export interface RowContext {
   now: Date;
   sessionHref: (sessionId: string) => string;
   commands: SessionCommands;
+  /** `null`: each row is a link. */
+  grid: Omit<SessionGrid, "tabId"> | null;
 }
 
 export interface ShelfList {
@@ -48,19 +70,26 @@ export interface SessionShelfProps {
 /** Lists of sessions under each other, in whatever state they are. */
 export function SessionShelf({ lists, empty, rows, given, outerRef }: SessionShelfProps) {
   const messages = useMessages();
-  const { order, focusId } = useSidebarParts();
+  const { order, listed, focusId } = useSidebarParts();
   const list = useRef<HTMLDivElement>(null);
   const [rowWindow] = useState(() => new RowWindow());
   const [touchedId, setTouchedId] = useState<string | null>(null);
   const queries = lists.map(({ query }) => query);
+  const heldId = focusId ?? touchedId;
 
+  const sessions = queries.flatMap(({ data = [] }) => data);
   useLayout(() => {
-    order.current = queries.flatMap(({ data = [] }) => data.map(({ id }) => id));
+    listed.current = sessions;
+    order.current = sessions.map(({ id }) => id);
   });
   useLayout(() => {
     if (list.current) return rowWindow.attach(list.current);
   }, [rowWindow]);
   useRowFocus(list);
+
+  const first = sessions[0]?.id ?? null;
+  const isHeld = rows.grid && sessions.some(({ id }) => id === heldId);
+  const grid = rows.grid && { ...rows.grid, tabId: isHeld ? heldId : first };
 
   function touch({ target }: FocusEvent) {
     const link = target.closest("li")?.querySelector<HTMLElement>("[data-hc-session-id]");
@@ -80,13 +109,27 @@ export function SessionShelf({ lists, empty, rows, given, outerRef }: SessionShe
         {queries.some(({ isLoading }) => isLoading) && (
           <Skeleton label={messages.loadingSessions} />
         )}
-        {lists.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a shelf always has the same lists
-          <Fragment key={index}>
-            <Buckets {...item} {...rows} heldId={focusId ?? touchedId} />
-            <SessionListEnd query={item.query} />
-          </Fragment>
-        ))}
+        <RowsOf grid={rows.grid} count={queries.some(isGrowing) ? -1 : sessions.length}>
+          {lists.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a shelf always has the same lists
+            <Fragment key={index}>
+              <Buckets
+                {...item}
+                {...rows}
+                grid={grid}
+                heldId={heldId}
+                above={index === 0 ? 0 : (queries[0]?.data?.length ?? 0)}
+              />
+              {!grid && <SessionListEnd query={item.query} />}
+            </Fragment>
+          ))}
+        </RowsOf>
+        {/* Nothing but rows may be in a grid. */}
+        {grid &&
+          queries.map((query, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <SessionListEnd key={index} query={query} />
+          ))}
         {queries.every(({ data }) => data?.length === 0) && <p data-hc-part="empty">{empty}</p>}
       </>
     ),
@@ -95,19 +138,50 @@ export function SessionShelf({ lists, empty, rows, given, outerRef }: SessionShe
   return <RowWindowContext.Provider value={rowWindow}>{element}</RowWindowContext.Provider>;
 }
 
-function Buckets({ query, bucket, ...rows }: ShelfList & RowContext & { heldId: string | null }) {
+function isGrowing({ hasNextPage }: SessionsQuery): boolean {
+  return hasNextPage;
+}
+
+interface RowsOfProps {
+  grid: RowContext["grid"];
+  /** Of all rows; -1 while that is not known. */
+  count: number;
+  children: ReactNode;
+}
+
+function RowsOf({ grid, count, children }: RowsOfProps) {
+  const messages = useMessages();
+  if (!grid) return children;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: <table> knows nothing of what is not drawn
+    <div role="grid" aria-label={messages.sessions} aria-multiselectable aria-rowcount={count}>
+      {children}
+    </div>
+  );
+}
+
+type BucketsProps = ShelfList &
+  Omit<RowContext, "grid"> & { grid: SessionGrid | null; heldId: string | null; above: number };
+
+function Buckets({ query, bucket, above, ...rows }: BucketsProps) {
   const { data, hasNextPage } = query;
   const day = dayKey(rows.now);
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the time only the day counts here
   const buckets = useMemo(() => bucket(data ?? [], rows.now), [bucket, data, day]);
-  return buckets.map((item, index) => (
-    <SessionBucket
-      key={item.key}
-      bucket={item}
-      growing={hasNextPage && index === buckets.length - 1}
-      {...rows}
-    />
-  ));
+  let rowsAbove = above;
+  return buckets.map((item, index) => {
+    const first = rowsAbove;
+    rowsAbove += item.sessions.length;
+    return (
+      <SessionBucket
+        key={item.key}
+        bucket={item}
+        growing={hasNextPage && index === buckets.length - 1}
+        above={first}
+        {...rows}
+      />
+    );
+  });
 }
 
 /** Changes at midnight, and where the zone does. */

@@ -1,14 +1,30 @@
 import type { Session } from "@helperchat/core";
-import { createContext, type RefObject, useContext } from "react";
+import {
+  createContext,
+  type Dispatch,
+  type RefObject,
+  type SetStateAction,
+  useContext,
+} from "react";
+import type { Selection } from "./selection.js";
 
-/** Something that has just happened to a session. */
+/** Something that has just happened to sessions. */
 export type SidebarNotice =
   | { type: "undo"; text: string; undo: () => void }
   | { type: "done"; text: string }
-  | { type: "failed"; text: string };
+  /** `undo`: of what succeeded beside it. */
+  | { type: "failed"; text: string; undo?: () => void };
 
 /** Which of the person's sessions the list holds. */
 export type Shelf = "active" | "archived" | "trashed";
+
+/** What a dialog asks for. */
+export type Question =
+  /** Into which folder these go. `naming`: into one that is new. */
+  | { type: "folder"; sessions: readonly Session[]; naming?: boolean }
+  | { type: "tags"; sessions: readonly Session[] }
+  | { type: "rename-folder"; folder: string }
+  | { type: "delete-folder"; folder: string };
 
 export interface SidebarParts {
   shelf: Shelf;
@@ -19,16 +35,27 @@ export interface SidebarParts {
   /** The folder whose sessions are listed; `null`: all are, those in folders too. */
   folder: string | null;
   showFolder: (folder: string | null) => void;
-  /** The session that is to get another folder, while that is asked for. */
-  moving: Session | null;
-  startMoving: (session: Session | null) => void;
+  /** The tags that a session has to have to be listed. */
+  tags: readonly string[];
+  showTags: (tags: readonly string[]) => void;
+  /** What the person is asked, if anything. */
+  question: Question | null;
+  ask: (question: Question | null) => void;
   notice: SidebarNotice | null;
   say: (notice: SidebarNotice | null) => void;
-  /** The ids of the list from its top, drawn or not. Read it when something happens. */
+  /** The sessions of the list from its top, drawn or not. Read it when something happens. */
+  listed: RefObject<readonly Session[]>;
+  /** Their ids. */
   order: RefObject<readonly string[]>;
   /** The session whose row gets focus as soon as it is there. */
   focusId: string | null;
   focusRow: (sessionId: string | null) => void;
+  /** What is selected; `null` while nothing can be. */
+  selection: Selection | null;
+  select: Dispatch<SetStateAction<Selection | null>>;
+  /** The sessions that are being dragged. */
+  dragged: readonly Session[] | null;
+  drag: (sessions: readonly Session[] | null) => void;
 }
 
 export const SidebarContext = createContext<SidebarParts | null>(null);

@@ -32,7 +32,7 @@ export const SidebarNotices = forwardRef<HTMLDivElement, PartProps<"div">>(
       children: notice && (
         <p data-hc-part="toast" data-hc-kind={notice.type}>
           <span dir="auto">{notice.text}</span>
-          {notice.type === "undo" && (
+          {"undo" in notice && notice.undo && (
             <button type="button" data-hc-part="text-button" onClick={notice.undo}>
               {messages.undo}
             </button>

@@ -1,5 +1,4 @@
-import type { Session } from "@helperchat/core";
-import { forwardRef, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { forwardRef, type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { useLayout } from "../hooks/use-layout.js";
 import { useRemembered } from "../hooks/use-remembered.js";
 import { useMessages } from "../messages/use-messages.js";
@@ -8,8 +7,9 @@ import { IconButton } from "../ui/icon-button.js";
 import { useRootElement } from "../ui/root-element.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { openDrawer } from "./open-drawer.js";
-import { type Shelf, SidebarContext, type SidebarNotice } from "./sidebar-context.js";
+import { SidebarContext } from "./sidebar-context.js";
 import { boundedWidth, SIDEBAR_WIDTH, SidebarResizer } from "./sidebar-resizer.js";
+import { useOwnParts } from "./use-own-parts.js";
 import { variables } from "./variables.js";
 
 export type SidebarProps = PartProps<"nav">;
@@ -72,35 +72,3 @@ export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(gi
     </SidebarContext.Provider>
   );
 });
-
-function useOwnParts() {
-  const [shelf, setShelf] = useState<Shelf>("active");
-  const [search, setSearch] = useState("");
-  const [folder, showFolder] = useState<string | null>(null);
-  const [moving, startMoving] = useState<Session | null>(null);
-  const [notice, say] = useState<SidebarNotice | null>(null);
-  const [focusId, focusRow] = useState<string | null>(null);
-  const order = useRef<readonly string[]>([]);
-  return useMemo(
-    () => ({
-      shelf,
-      showShelf(next: Shelf) {
-        setShelf(next);
-        // The other shelf may have none of that name.
-        showFolder(null);
-      },
-      search,
-      setSearch,
-      folder,
-      showFolder,
-      moving,
-      startMoving,
-      notice,
-      say,
-      order,
-      focusId,
-      focusRow,
-    }),
-    [shelf, search, folder, moving, notice, focusId],
-  );
-}

@@ -1,25 +1,33 @@
 import { type Session, type SessionState, toChatError } from "@helperchat/core";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
+import { useLayout } from "../hooks/use-layout.js";
 import { useSessionActions } from "../hooks/use-session-actions.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import type { MenuItem } from "../ui/menu.js";
 import { useRootElement } from "../ui/root-element.js";
-import { useSidebarParts } from "./sidebar-context.js";
+import { beginDrag } from "./begin-drag.js";
+import { extended, nothingSelected, type Selection, selectedOf, toggled } from "./selection.js";
+import { type SidebarParts, useSidebarParts } from "./sidebar-context.js";
 
 /** What a row of the list can do. What fails is said in the sidebar. */
-export interface SessionCommands {
+export interface SessionCommands extends Pick<SidebarParts, "ask"> {
   open: (sessionId: string) => void;
   /** `null` gives the title back as it was. `refocus`: its row gets the focus. */
   rename: (session: Session, title: string | null, refocus: boolean) => void;
   togglePin: (session: Session) => void;
-  /** Asks for the folder of a session. */
-  askFolder: (session: Session) => void;
   /** Puts a session into a folder, `null` into none, and offers to undo it. */
   moveToFolder: (session: Session, folder: string | null) => void;
+  /** Gives a session other tags, and offers to undo it. */
+  setTags: (session: Session, tags: readonly string[]) => void;
   /** Takes a session out of this list, moves focus to the next row, and offers to undo it. */
   move: (session: Session, to: SessionState, isOpen: boolean) => void;
+  /** Selects a session or gives it up, or all from the one before it; the others stay selected. */
+  select: (sessionId: string, how: "one" | "range") => void;
+  /** Takes a session along, and where it is selected all that are. */
+  drag: (session: Session, data: DataTransfer) => void;
+  dragEnd: () => void;
   /** What can be done with a session in place of all else, where the list is one of another kind. */
   menuOf?: (session: Session, isOpen: boolean) => readonly MenuItem[];
 }
@@ -28,11 +36,18 @@ export function useSessionCommands(): SessionCommands {
   const actions = useSessionActions();
   const messages = useMessages();
   const root = useRootElement();
-  const { open } = useOpenSession();
+  const { open, shown } = useOpenSession();
   const { drawer, hide } = useSidebarState();
-  const { say, order, focusRow, folder: shownFolder, startMoving } = useSidebarParts();
+  const parts = useSidebarParts();
+  const { say, order, listed, focusRow, ask, select, selection, drag } = parts;
+  const { folder: shownFolder, tags: shownTags } = parts;
+  // Read when something happens: rows are not drawn anew for it.
+  const latest = useRef<{ openId: string | null; selection: Selection | null }>(null);
+  useLayout(() => {
+    latest.current = { openId: shown.type === "chat" ? shown.chat.sessionId : null, selection };
+  });
 
-  return useMemo(() => {
+  const commands = useMemo(() => {
     const titleOf = (session: Session) => session.title ?? messages.untitled;
 
     function attempt(session: Session, change: Promise<unknown>) {
@@ -54,11 +69,13 @@ export function useSessionCommands(): SessionCommands {
       trashed: messages.deleted,
     } satisfies Record<SessionState, unknown>;
 
-    function putBack(session: Session, wasOpen: boolean) {
-      say(null);
-      focusRow(session.id);
-      if (wasOpen) open(session.id, false);
-      attempt(session, put[session.state](session.id));
+    function offerUndo(text: string, session: Session, undo: () => Promise<unknown>) {
+      function run() {
+        say(null);
+        focusRow(session.id);
+        attempt(session, undo());
+      }
+      say({ type: "undo", text, undo: run });
     }
 
     /** `null`: no row is there to have it. */
@@ -68,42 +85,83 @@ export function useSessionCommands(): SessionCommands {
     }
 
     return {
-      open(sessionId) {
+      ask,
+      open(sessionId: string) {
         if (drawer) hide();
         open(sessionId);
       },
-      rename(session, title, refocus) {
+      rename(session: Session, title: string | null, refocus: boolean) {
         if (refocus) focusRow(session.id);
         if (title !== null) attempt(session, actions.rename(session.id, title));
       },
-      togglePin(session) {
+      togglePin(session: Session) {
         focusRow(session.id);
         attempt(session, session.pinned ? actions.unpin(session.id) : actions.pin(session.id));
       },
-      askFolder: startMoving,
-      moveToFolder(session, folder) {
+      moveToFolder(session: Session, folder: string | null) {
         const stays = shownFolder === null || shownFolder === folder;
         giveFocus(stays ? session.id : neighbour(order.current, session.id));
         if (folder === session.folder) return;
-        const undo = () => {
-          say(null);
-          focusRow(session.id);
-          attempt(session, actions.moveToFolder(session.id, session.folder));
-        };
-        say({ type: "undo", text: messages.movedToFolder(titleOf(session), folder), undo });
+        offerUndo(messages.movedToFolder(titleOf(session), folder), session, () =>
+          actions.moveToFolder(session.id, session.folder),
+        );
         attempt(session, actions.moveToFolder(session.id, folder));
       },
-      move(session, to, isOpen) {
+      setTags(session: Session, tags: readonly string[]) {
+        const stays = shownTags.every((tag) => tags.includes(tag));
+        giveFocus(stays ? session.id : neighbour(order.current, session.id));
+        offerUndo(messages.tagged(titleOf(session)), session, () =>
+          actions.setTags(session.id, session.tags),
+        );
+        attempt(session, actions.setTags(session.id, tags));
+      },
+      move(session: Session, to: SessionState, isOpen: boolean) {
         const nextId = neighbour(order.current, session.id);
         giveFocus(nextId);
         // What is back among the chats can stay open.
         if (isOpen && to !== "active") open(nextId, false);
-        const undo = () => putBack(session, isOpen);
-        say({ type: "undo", text: moved[to](titleOf(session)), undo });
+        offerUndo(moved[to](titleOf(session)), session, () => {
+          if (isOpen) open(session.id, false);
+          return put[session.state](session.id);
+        });
         attempt(session, put[to](session.id));
       },
     };
-  }, [actions, messages, root, open, drawer, hide, say, order, focusRow, shownFolder, startMoving]);
+  }, [
+    actions,
+    messages,
+    root,
+    open,
+    drawer,
+    hide,
+    say,
+    order,
+    focusRow,
+    ask,
+    shownFolder,
+    shownTags,
+  ]);
+
+  return useMemo(
+    () => ({
+      ...commands,
+      select(sessionId: string, how: "one" | "range") {
+        focusRow(sessionId);
+        select((now) => {
+          const before = now ?? { ...nothingSelected, anchor: latest.current?.openId ?? null };
+          if (how === "one") return toggled(before, sessionId);
+          return extended(before, order.current, sessionId);
+        });
+      },
+      drag(session: Session, data: DataTransfer) {
+        const selected = latest.current?.selection;
+        const all = selected?.ids.has(session.id) && selectedOf(listed.current, selected);
+        beginDrag(all || [session], data, drag);
+      },
+      dragEnd: () => drag(null),
+    }),
+    [commands, select, order, listed, focusRow, drag],
+  );
 }
 
 /** The session below, else above. */

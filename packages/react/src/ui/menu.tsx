@@ -18,11 +18,13 @@ export interface MenuProps {
   /** The name of the button, and of the menu. */
   label: string;
   items: readonly MenuItem[];
+  /** Whether there is nothing to choose from now; focus stays on the button all the same. */
+  disabled?: boolean;
   children: ReactNode;
 }
 
 /** A button that opens a menu, with the keys that menus have. */
-export function Menu({ label, items, children }: MenuProps) {
+export function Menu({ label, items, disabled = false, children }: MenuProps) {
   const root = useRootElement();
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -77,8 +79,10 @@ export function Menu({ label, items, children }: MenuProps) {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        onClick={() => setStart(isOpen ? "closed" : "first")}
+        aria-disabled={disabled || undefined}
+        onClick={() => !disabled && setStart(isOpen ? "closed" : "first")}
         onKeyDown={(event) => {
+          if (disabled) return;
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
           event.preventDefault();
           setStart(event.key === "ArrowDown" ? "first" : "last");

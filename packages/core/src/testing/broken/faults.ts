@@ -14,6 +14,9 @@ import { listFaults } from "./list-faults.js";
 import { listMessageFaults } from "./list-message-faults.js";
 import { previewFaults } from "./preview-faults.js";
 import { saveFaults } from "./save-faults.js";
+import { searchFaults } from "./search-faults.js";
+import { searchFilterFaults } from "./search-filter-faults.js";
+import { searchPageFaults } from "./search-page-faults.js";
 import { statsFaults } from "./stats-faults.js";
 import { textFaults } from "./text-faults.js";
 import { threadFaults } from "./thread-faults.js";
@@ -41,5 +44,8 @@ export const faults: Faults = {
   ...labelFaults,
   ...bulkFaults,
   ...feedbackFaults,
+  ...searchFaults,
+  ...searchPageFaults,
+  ...searchFilterFaults,
   ...statsFaults,
 };

@@ -60,6 +60,23 @@ export const filterFaults: Faults = {
       ? matchesFilter(session, { state, [first[0]]: first[1] })
       : matchesFilter(session, filter);
   }),
+  "takes no notice of times": listByOwn("before", () => true),
+  "holds the very time that sessions have to be before": listByOwn(
+    "before",
+    ({ lastMessageAt }, time) => Date.parse(lastMessageAt) <= Date.parse(time),
+  ),
+  "takes sessions for later that were changed": listByOwn(
+    "before",
+    ({ updatedAt }, time) => Date.parse(updatedAt) < Date.parse(time),
+  ),
+  "takes sessions for earlier that have new messages": listByOwn(
+    "before",
+    ({ createdAt }, time) => Date.parse(createdAt) < Date.parse(time),
+  ),
+  "compares times by their letters": listByOwn(
+    "before",
+    ({ lastMessageAt }, time) => lastMessageAt < time,
+  ),
   "searches to the letter": listByOwn(
     "text",
     ({ title }, text) => title?.includes(text) ?? text === "",

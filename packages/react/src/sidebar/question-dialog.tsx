@@ -1,0 +1,70 @@
+import type { Session } from "@helperchat/core";
+import { useMessages } from "../messages/use-messages.js";
+import { DeleteFolderDialog } from "./delete-folder-dialog.js";
+import { FolderDialog } from "./folder-dialog.js";
+import { RenameFolderDialog } from "./rename-folder-dialog.js";
+import type { Question } from "./sidebar-context.js";
+import { changedTags, type TagChange } from "./tag-choice.js";
+import { TagDialog } from "./tag-dialog.js";
+import { useChangeMany } from "./use-change-many.js";
+import { useMoveMany } from "./use-move-many.js";
+import type { SessionCommands } from "./use-session-commands.js";
+
+export interface QuestionDialogProps {
+  question: Question;
+  commands: SessionCommands;
+  onClose: () => void;
+}
+
+/** The dialog for what is asked, and what follows from the answer. */
+export function QuestionDialog({ question, commands, onClose }: QuestionDialogProps) {
+  const messages = useMessages();
+  const changeMany = useChangeMany();
+  const moveMany = useMoveMany(commands);
+  const titleOf = ({ title }: Session) => title ?? messages.untitled;
+
+  switch (question.type) {
+    case "folder": {
+      const { sessions, naming = false } = question;
+      const [first] = sessions;
+      return (
+        <FolderDialog
+          title={
+            sessions.length === 1 && first
+              ? messages.folderOf(titleOf(first))
+              : messages.folderOfMany(sessions.length)
+          }
+          sessions={sessions}
+          naming={naming}
+          onChoose={(folder) => moveMany(sessions, folder)}
+          onClose={onClose}
+        />
+      );
+    }
+    case "tags": {
+      const { sessions } = question;
+      const [first] = sessions;
+      const isOne = sessions.length === 1 && first !== undefined;
+      function change(tags: TagChange) {
+        if (isOne) return commands.setTags(first, changedTags(first, tags));
+        void changeMany({
+          sessions,
+          patchOf: (session) => ({ tags: [...changedTags(session, tags)] }),
+          done: messages.manyTagged,
+        });
+      }
+      return (
+        <TagDialog
+          title={isOne ? messages.tagsOf(titleOf(first)) : messages.tagsOfMany(sessions.length)}
+          sessions={sessions}
+          onChange={change}
+          onClose={onClose}
+        />
+      );
+    }
+    case "rename-folder":
+      return <RenameFolderDialog folder={question.folder} onClose={onClose} />;
+    case "delete-folder":
+      return <DeleteFolderDialog folder={question.folder} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Session } from "@helperchat/core";
+import { useIsUnread } from "../hooks/use-unread.js";
+import { useMessages } from "../messages/use-messages.js";
+import { FoundText } from "./found-text.js";
+import { plainPreview } from "./plain-preview.js";
+import { SessionTags } from "./session-tags.js";
+import { fullTime } from "./short-time.js";
+
+export interface SessionSummaryProps {
+  session: Session;
+  /** When it was active last, in a few letters. */
+  time: string;
+  /** Whether a reply is on its way in it. */
+  replying: boolean;
+  /** What is searched for. */
+  search?: string | undefined;
+}
+
+/** What a row says of its session, on two lines. */
+export function SessionSummary({ session, time, replying, search }: SessionSummaryProps) {
+  const messages = useMessages();
+  const unread = useIsUnread(session.id);
+  const title = session.title ?? messages.untitled;
+  return (
+    <>
+      <span data-hc-part="session-title" dir="auto">
+        {search ? <FoundText text={title} search={search} /> : title}
+      </span>
+      <time
+        data-hc-part="session-time"
+        dateTime={session.lastMessageAt}
+        title={fullTime(new Date(session.lastMessageAt), messages.locale)}
+      >
+        {time}
+      </time>
+      <span data-hc-part="session-details">
+        <span data-hc-part="session-preview" dir="auto">
+          {session.preview && plainPreview(session.preview)}
+        </span>
+        <SessionTags tags={session.tags} />
+        {unread && (
+          <span data-hc-part="unread" title={messages.unread}>
+            <span data-hc-part="hidden">{messages.unread}</span>
+          </span>
+        )}
+        {replying && (
+          <span data-hc-part="replying" title={messages.replying}>
+            <span data-hc-part="hidden">{messages.replying}</span>
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
