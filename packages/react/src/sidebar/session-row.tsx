@@ -47,12 +47,10 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const rename = () => setRenaming(true);
 
   function openHere(event: MouseEvent) {
-    // The middle button opens another tab, as ever.
-    if (event.altKey) return;
+    // A new tab or window is the browser's affair, until several are being selected.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (event.shiftKey) commands.select(session.id, "range");
-    else if (event.metaKey || event.ctrlKey) commands.select(session.id, "one");
-    else commands.open(session.id);
+    commands.open(session.id);
   }
 
   const place = {

@@ -36,15 +36,15 @@ export function useSessionCommands(): SessionCommands {
   const actions = useSessionActions();
   const messages = useMessages();
   const root = useRootElement();
-  const { open, shown } = useOpenSession();
+  const { open } = useOpenSession();
   const { drawer, hide } = useSidebarState();
   const parts = useSidebarParts();
   const { say, order, listed, focusRow, ask, select, selection, drag } = parts;
   const { folder: shownFolder, tags: shownTags } = parts;
   // Read when something happens: rows are not drawn anew for it.
-  const latest = useRef<{ openId: string | null; selection: Selection | null }>(null);
+  const selected = useRef<Selection | null>(null);
   useLayout(() => {
-    latest.current = { openId: shown.type === "chat" ? shown.chat.sessionId : null, selection };
+    selected.current = selection;
   });
 
   const commands = useMemo(() => {
@@ -148,14 +148,14 @@ export function useSessionCommands(): SessionCommands {
       select(sessionId: string, how: "one" | "range") {
         focusRow(sessionId);
         select((now) => {
-          const before = now ?? { ...nothingSelected, anchor: latest.current?.openId ?? null };
+          const before = now ?? nothingSelected;
           if (how === "one") return toggled(before, sessionId);
           return extended(before, order.current, sessionId);
         });
       },
       drag(session: Session, data: DataTransfer) {
-        const selected = latest.current?.selection;
-        const all = selected?.ids.has(session.id) && selectedOf(listed.current, selected);
+        const now = selected.current;
+        const all = now?.ids.has(session.id) && selectedOf(listed.current, now);
         beginDrag(all || [session], data, drag);
       },
       dragEnd: () => drag(null),
