@@ -9,6 +9,7 @@ export default defineConfig({
     index: "src/index.ts",
     math: "src/math.ts",
     shared: "src/shared.ts",
+    stats: "src/stats.ts",
     "messages/ar": "src/messages/ar.ts",
     "messages/de": "src/messages/de.ts",
     "messages/ja": "src/messages/ja.ts",

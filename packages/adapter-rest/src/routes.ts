@@ -32,6 +32,7 @@ export const routes = {
   createShare: { method: "POST", path: "/shares" },
   revokeShare: { method: "DELETE", path: "/shares/:shareId" },
   readShared: { method: "GET", path: "/shared/:token" },
+  readStats: { method: "GET", path: "/stats" },
   startReply: { method: "POST", path: "/" },
   rejoinReply: { method: "GET", path: "/:sessionId/stream" },
   suggestTitle: { method: "POST", path: "/:sessionId/title" },

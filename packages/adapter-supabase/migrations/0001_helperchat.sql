@@ -1145,6 +1145,196 @@ begin
 end
 $$;
 
+-- ── What counts ────────────────────────────────────────────────────────────────────────────────
+
+-- Small rows beside the messages, so that no count reads what was said. The triggers write them and
+-- read_chat_stats() reads them; nobody else may.
+create table if not exists helperchat.measures (
+  user_id uuid not null,
+  session_id text not null,
+  message_id text not null,
+  created_at timestamptz not null,
+  by_person boolean not null,
+  words integer not null,
+  input_tokens bigint not null,
+  output_tokens bigint not null,
+  -- The tool of each call that came to an end.
+  tools text[],
+  primary key (user_id, session_id, message_id),
+  constraint measures_message_fkey foreign key (user_id, session_id, message_id)
+    references public.chat_messages (user_id, session_id, id) on delete cascade on update cascade
+);
+comment on table helperchat.measures is
+  'What counts of each message. A reply has none as long as it is being made.';
+create index if not exists measures_by_time on helperchat.measures (user_id, created_at);
+alter table helperchat.measures enable row level security;
+revoke all on helperchat.measures from public, anon, authenticated, service_role;
+
+-- How many words a text has, as core's countWords counts them: signs are left out, then a run of
+-- what is left is a word; in Chinese and Japanese a character is, and in Thai, Lao, Burmese and
+-- Khmer every four.
+create or replace function helperchat.count_words(said text) returns integer
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select coalesce(regexp_count(regexp_replace(said,
+    '[\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u009f\u00a1-\u00a9\u00ab-\u00b1\u00b4'
+    '\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u060c'
+    '\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u0e2f\u0e4f\u0e5a\u0e5b\u104a-\u104f'
+    '\u17d4-\u17da\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u206f\u20a0-\u20cf'
+    '\u2190-\u2bff\u2e00-\u2e7f\u3001-\u3004\u3008-\u3020\u3030\u303d\u30fb\ufe00-\ufe6f'
+    '\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffee\ufff9-\uffff'
+    '\U0001f000-\U0001faff\U000e0000-\U000e0fff]+',
+    '', 'g'),
+    '[\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff'
+    '\uff66-\uff9f\U00020000-\U0003ffff]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,4}|[^'
+    '\u0009-\u000d\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
+    '\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff'
+    '\uff66-\uff9f\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+'), 0)
+$$;
+
+-- Metadata is the app's own: whatever is no whole number from 0 to a billion counts as none.
+create or replace function helperchat.count_tokens(usage jsonb, name text) returns bigint
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select case when jsonb_typeof(usage -> name) = 'number' then (
+    select case when count between 0 and 1000000000 and count = trunc(count)
+      then count::bigint else 0 end
+    from (select (usage ->> name)::numeric as count) as given
+  ) else 0 end
+$$;
+
+-- What counts of a message.
+create or replace function helperchat.measure(
+  role text, parts jsonb, metadata jsonb,
+  out by_person boolean, out words integer, out input_tokens bigint, out output_tokens bigint,
+  out tools text[]
+)
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select role = 'user', helperchat.count_words(helperchat.message_text(parts)),
+    case role when 'assistant' then helperchat.count_tokens(metadata -> 'usage', 'inputTokens')
+      else 0 end,
+    case role when 'assistant' then helperchat.count_tokens(metadata -> 'usage', 'outputTokens')
+      else 0 end,
+    (
+      select array_agg(part ->> 'toolName' order by place)
+      from jsonb_array_elements(case jsonb_typeof(parts) when 'array' then parts else '[]' end)
+        with ordinality as given (part, place)
+      where part ->> 'type' = 'dynamic-tool'
+        and part ->> 'state' in ('output-available', 'output-error')
+        and jsonb_typeof(part -> 'toolName') = 'string'
+    )
+$$;
+
+create or replace function helperchat.measure_chat_messages() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' then
+    delete from helperchat.measures as measured using saved
+    where saved.status = 'replying' and measured.user_id = saved.user_id
+      and measured.session_id = saved.session_id and measured.message_id = saved.id;
+  end if;
+  insert into helperchat.measures
+  select saved.user_id, saved.session_id, saved.id, saved.created_at, measured.*
+  from saved
+  cross join lateral helperchat.measure(saved.role, saved.parts, saved.metadata) as measured
+  where saved.status <> 'replying'
+  on conflict (user_id, session_id, message_id) do update set
+    created_at = excluded.created_at,
+    by_person = excluded.by_person,
+    words = excluded.words,
+    input_tokens = excluded.input_tokens,
+    output_tokens = excluded.output_tokens,
+    tools = excluded.tools;
+  return null;
+end
+$$;
+
+create or replace trigger measure_chat_messages_added
+  after insert on public.chat_messages referencing new table as saved
+  for each statement execute function helperchat.measure_chat_messages();
+create or replace trigger measure_chat_messages_changed
+  after update on public.chat_messages referencing new table as saved
+  for each statement execute function helperchat.measure_chat_messages();
+
+-- Those that were stored before there was anything to count.
+insert into helperchat.measures
+select said.user_id, said.session_id, said.id, said.created_at, measured.*
+from public.chat_messages as said
+cross join lateral helperchat.measure(said.role, said.parts, said.metadata) as measured
+where said.status <> 'replying' and not exists (
+  select from helperchat.measures as known
+  where known.user_id = said.user_id and known.session_id = said.session_id
+    and known.message_id = said.id
+)
+on conflict do nothing;
+
+-- What the caller's messages come to, by day and helper, and the tools that were called. The days
+-- lie between the given moments: n days have n + 1. Nobody may read what counts, so this looks past
+-- the policies, and at the caller's rows alone.
+create or replace function public.read_chat_stats(
+  moments timestamptz[], only_project text default null, only_helper text default null,
+  only_session text default null
+) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  person constant uuid := auth.uid();
+  days constant integer := coalesce(cardinality(moments), 0) - 1;
+begin
+  if person is null then
+    raise insufficient_privilege using message = 'Nobody is signed in.';
+  end if;
+  if days not between 1 and 366 then
+    perform helperchat.refuse(400, 'invalid', 'At most 366 days can be counted at once.',
+      '{"field": "to"}');
+  end if;
+  return (
+    with asked as (
+      select chat.id, chat.helper from public.chat_sessions as chat
+      where chat.user_id = person and chat.state <> 'trashed'
+        and (only_project is null or chat.project_id = only_project)
+        and (only_helper is null or chat.helper = only_helper)
+        and (only_session is null or chat.id = only_session)
+    ), counted as (
+      select width_bucket(measured.created_at, moments) - 1 as day, asked.helper,
+        count(*) filter (where measured.by_person) as messages,
+        count(*) filter (where not measured.by_person) as replies,
+        sum(measured.words) as words,
+        sum(measured.input_tokens) as "inputTokens",
+        sum(measured.output_tokens) as "outputTokens",
+        sum(coalesce(cardinality(measured.tools), 0)) as "toolCalls"
+      from helperchat.measures as measured
+      join asked on asked.id = measured.session_id
+      where measured.user_id = person
+        and measured.created_at >= moments[1] and measured.created_at < moments[days + 1]
+      group by 1, 2
+    ), called as (
+      select tool as name, count(*) as calls
+      from helperchat.measures as measured
+      join asked on asked.id = measured.session_id
+      cross join unnest(measured.tools) as tool
+      where measured.user_id = person and measured.tools is not null
+        and measured.created_at >= moments[1] and measured.created_at < moments[days + 1]
+      group by tool
+    ), rated as (
+      select feedback.rating, count(*) as messages
+      from public.chat_feedback as feedback
+      join helperchat.measures as measured on measured.user_id = feedback.user_id
+        and measured.session_id = feedback.session_id
+        and measured.message_id = feedback.message_id
+      join asked on asked.id = feedback.session_id
+      where feedback.user_id = person
+        and measured.created_at >= moments[1] and measured.created_at < moments[days + 1]
+      group by feedback.rating
+    )
+    select jsonb_build_object(
+      'feedback', (select coalesce(jsonb_object_agg(rating, messages), '{}') from rated),
+      'days', (select coalesce(jsonb_agg(to_jsonb(counted)), '[]') from counted),
+      'tools', (select coalesce(jsonb_agg(to_jsonb(called)), '[]') from called)
+    )
+  );
+end
+$$;
+revoke all on function public.read_chat_stats from public, anon, authenticated, service_role;
+grant execute on function public.read_chat_stats to authenticated;
+
 -- ── Changes, as they happen ────────────────────────────────────────────────────────────────────
 
 -- Tells the owner's channel which session changed, and no more than that. Postgres Changes would

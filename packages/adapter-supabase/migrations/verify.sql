@@ -242,6 +242,43 @@ begin
     problems := problems || 'The schema helperchat is open to API roles.'::text;
   end if;
 
+  -- What counts: kept by triggers, and read through one function by those who are signed in.
+  if not exists (
+    select from pg_class where oid = to_regclass('helperchat.measures') and relrowsecurity
+  ) then
+    problems := problems ||
+      'The table helperchat.measures is missing, or its row level security is off.'::text;
+  end if;
+  problems := problems || array(
+    select format('The trigger %s on public.chat_messages is missing or switched off.', name)
+    from unnest(array['measure_chat_messages_added', 'measure_chat_messages_changed']) as name
+    where not exists (
+      select from pg_trigger
+      where tgrelid = 'public.chat_messages'::regclass and tgname = name
+        and tgenabled in ('O', 'A')
+    )
+  );
+  problems := problems || array(
+    select format('%s may %s helperchat.measures, and should not.', role, verb)
+    from unnest(array['anon', 'authenticated']) as role
+    cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) as verb
+    where has_table_privilege(role, to_regclass('helperchat.measures'), verb)
+  );
+  if to_regproc('public.read_chat_stats') is null then
+    problems := problems || 'The function read_chat_stats is missing.'::text;
+  end if;
+  problems := problems || array(
+    select problem
+    from pg_proc as p
+    cross join lateral (values
+      (not coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp'],
+        format('%s has no search_path of its own.', p.oid::regprocedure)),
+      (has_function_privilege('anon', p.oid, 'EXECUTE'),
+        format('anon may call %s, and should not.', p.oid::regprocedure))
+    ) as checked (wrong, problem)
+    where p.oid = to_regproc('public.read_chat_stats') and wrong
+  );
+
   if cardinality(problems) > 0 then
     raise exception E'HelperChat is not whole:\n- %', array_to_string(problems, E'\n- ');
   end if;

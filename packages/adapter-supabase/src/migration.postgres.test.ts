@@ -163,6 +163,22 @@ describePostgres("the migration", ({ socketFolder }) => {
         damage: "grant usage on schema helperchat to authenticated",
         says: "schema helperchat is open",
       },
+      "without what counts": {
+        damage: "drop table helperchat.measures",
+        says: "helperchat.measures is missing",
+      },
+      "where messages are no longer measured": {
+        damage: "alter table public.chat_messages disable trigger measure_chat_messages_added",
+        says: "trigger measure_chat_messages_added",
+      },
+      "where what counts may be read": {
+        damage: "grant select on helperchat.measures to authenticated",
+        says: "authenticated may SELECT helperchat.measures",
+      },
+      "where everybody may count": {
+        damage: "grant execute on function public.read_chat_stats to public",
+        says: "anon may call read_chat_stats",
+      },
       "without its settings": {
         damage: "delete from helperchat.settings",
         says: "settings has lost its row",

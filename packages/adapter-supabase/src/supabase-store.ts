@@ -9,6 +9,7 @@ import {
   type Session,
   type SessionStore,
   type ShareStore,
+  type StatsStore,
 } from "@helperchat/core";
 import { newMessage, readPage, sessionNotFound, throwIfAborted } from "@helperchat/core/stores";
 import { liveSessions } from "./live-sessions.js";
@@ -27,6 +28,7 @@ import {
 } from "./session-row.js";
 import type { SupabaseLike } from "./supabase-client.js";
 import { supabaseOrder } from "./supabase-order.js";
+import { supabaseStats } from "./supabase-stats.js";
 
 export interface SupabaseStore
   extends SessionStore,
@@ -35,7 +37,8 @@ export interface SupabaseStore
     LabelStore,
     BulkStore,
     FeedbackStore,
-    ShareStore {}
+    ShareStore,
+    StatsStore {}
 
 /**
  * The sessions of whoever is signed in with this client, on a database that has the migration
@@ -149,5 +152,6 @@ export function createSupabaseStore(client: SupabaseLike): SupabaseStore {
     ...supabaseOrder(client),
     subscribe: liveSessions(client),
     ...personShares(client),
+    ...supabaseStats(client),
   };
 }

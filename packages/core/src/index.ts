@@ -94,6 +94,7 @@ export type {
   ShareListRequest,
   ShareTools,
 } from "./contract/share.js";
+export type { Measures, Stats, StatsRequest } from "./contract/stats.js";
 export type { Device } from "./device/device.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";
@@ -118,6 +119,7 @@ export {
   type ShareReader,
   type ShareStore,
 } from "./share-store.js";
+export { isStatsStore, type StatsStore } from "./stats-store.js";
 export { suggestionsOf } from "./suggestions.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
 export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";

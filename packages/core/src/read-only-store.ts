@@ -3,6 +3,7 @@ import { isLabelStore } from "./label-store.js";
 import { isLiveStore } from "./live-store.js";
 import { isSearchStore } from "./search-store.js";
 import type { SessionStore } from "./session-store.js";
+import { isStatsStore } from "./stats-store.js";
 
 /** A store that can be read and not changed. */
 export interface ReadOnlyStore extends SessionStore {
@@ -14,7 +15,8 @@ export interface ReadOnlyStore extends SessionStore {
  * passed on, every write is refused with `forbidden`. `createChatHandler` starts, stops and deletes
  * nothing on behalf of somebody whose store this is.
  *
- * It has what can be read of `store`: its search, its labels, its changes as they happen. What it
+ * It has what can be read of `store`: its search, its labels, its
+ * statistics, its changes as they happen. What it
  * does not name, such as the provider's threads and the links of shares, is not reached through it.
  *
  * @example
@@ -37,6 +39,7 @@ export function readOnlyStore(store: SessionStore): ReadOnlyStore {
       searchMessages: store.searchMessages.bind(store),
     }),
     ...(isLabelStore(store) && { listLabels: store.listLabels.bind(store), changeLabel: refuse }),
+    ...(isStatsStore(store) && { readStats: store.readStats.bind(store) }),
     ...(isLiveStore(store) && { subscribe: store.subscribe.bind(store) }),
   };
 }

@@ -10,6 +10,7 @@ export {
   matchesSession,
   messageHit,
 } from "./stores/message-match.js";
+export { type MessageMeasures, measureMessage } from "./stores/message-measures.js";
 export { labelPatch, labelsByName, labelsOf } from "./stores/session-labels.js";
 export {
   matchesFilter,
@@ -19,6 +20,8 @@ export {
   withMessages,
 } from "./stores/session-record.js";
 export { newShare, nothingToShare, shareWorks } from "./stores/share-record.js";
+export { type StatsDay, statsDays } from "./stores/stats-days.js";
+export { StatsSum } from "./stores/stats-sum.js";
 export {
   headNotFound,
   messageNotFound,
@@ -27,3 +30,4 @@ export {
 } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
 export { failedChange, tooManyChanges, updateEach, updateTogether } from "./stores/update-each.js";
+export { countWords } from "./word-count.js";

@@ -5,6 +5,7 @@ import type {
   SearchStore,
   SessionStore,
   ShareStore,
+  StatsStore,
 } from "@helperchat/core";
 import {
   list,
@@ -21,6 +22,7 @@ import { routes } from "../routes.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 import { restOrder } from "./rest-order.js";
 import { restShares } from "./rest-shares.js";
+import { restStats } from "./rest-stats.js";
 
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
@@ -34,7 +36,8 @@ export interface RestStore
     LabelStore,
     BulkStore,
     FeedbackStore,
-    ShareStore {}
+    ShareStore,
+    StatsStore {}
 
 /**
  * The signed-in person's sessions, kept by a server that runs `createChatHandler`. What the server's
@@ -49,6 +52,7 @@ export function createRestStore(options: RestOptions): RestStore {
   return {
     ...restOrder(options),
     ...restShares(options),
+    ...restStats(options),
 
     async listSessions(request, { signal } = {}) {
       const query = toSessionListQuery(request);

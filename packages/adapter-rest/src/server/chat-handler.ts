@@ -37,6 +37,7 @@ import {
 } from "./session-calls.js";
 import { createShare, listShares, revokeShare } from "./share-calls.js";
 import { readSharedSession } from "./shared-session-call.js";
+import { readStats } from "./stats-calls.js";
 import { suggestTitle } from "./title-call.js";
 
 /** Whoever is signed in. */
@@ -111,6 +112,7 @@ const handlers: Record<Exclude<RouteName, "readShared">, CallHandler> = {
   listShares,
   createShare,
   revokeShare,
+  readStats,
   startReply,
   rejoinReply,
   suggestTitle,

@@ -8,6 +8,7 @@ import {
   sessionInputSchema,
   sessionPatchSchema,
   shareInputSchema,
+  statsRequestSchema,
 } from "@helperchat/core/contract";
 import * as z from "zod/mini";
 import type { RouteName } from "../routes.js";
@@ -47,6 +48,7 @@ export const requestSchemas = {
   changeLabel: { body: labelChangeSchema },
   listShares: { query: shareListQuerySchema },
   createShare: { body: shareInputSchema },
+  readStats: { query: statsRequestSchema },
   startReply: { body: replyBodySchema },
   suggestTitle: { body: z.object({}) },
   stopReply: { body: z.object({ cursor: z.optional(z.nullable(z.string())) }) },

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { ChatError } from "@helperchat/core";
+import { addMessageMeasures } from "./add-message-measures.js";
 import { addMessageSearch } from "./add-message-search.js";
 import { createShares } from "./share-rows.js";
 
@@ -70,6 +71,7 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   "alter table chat_messages add column feedback text",
   addMessageSearch,
   createShares,
+  addMessageMeasures,
 ];
 
 /** Brings a database to the present state, all of it or nothing. Only ever forward. */

@@ -207,8 +207,8 @@ test("a damaged database says so", async () => {
   const file = readFileSync(path);
   // The first page says where the others are; they no longer are what it says.
   writeFileSync(path, file.fill(7, 4096));
-  const store = createSqliteStore({ path, userId: "ada" });
-  await expect(store.getSession("s1")).rejects.toMatchObject({
+  const read = async () => createSqliteStore({ path, userId: "ada" }).getSession("s1");
+  await expect(read()).rejects.toMatchObject({
     code: "unavailable",
     message: "The database file is damaged. Restore it from a backup.",
   });

@@ -10,6 +10,7 @@ import {
   type SessionPatch,
   type SessionStore,
   type ShareStore,
+  type StatsStore,
   systemClock,
   type ThreadStore,
 } from "@helperchat/core";
@@ -26,6 +27,7 @@ import {
 } from "@helperchat/core/stores";
 import { replaceFeedback } from "./feedback-rows.js";
 import { replaceLabel, selectLabels } from "./label-rows.js";
+import { saveMeasures, selectStats } from "./measure-rows.js";
 import { hasMessage, latestPreview, saveMessage, selectMessages } from "./message-rows.js";
 import { indexMessage, searchMessages } from "./message-search.js";
 import {
@@ -48,7 +50,8 @@ export interface SqliteStore
     LabelStore,
     BulkStore,
     FeedbackStore,
-    ShareStore {}
+    ShareStore,
+    StatsStore {}
 
 export interface SqliteStoreOptions {
   /** The database file, which is created where it is missing, its folder too. */
@@ -177,6 +180,7 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
             const message = newMessage(input, time);
             const isNew = saveMessage(database, key, message, messageCount + 1);
             indexMessage(database, key, message, nextPlace);
+            saveMeasures(database, key, message);
             if (!isNew) continue;
             // Single messages are never deleted, so the count is the last one's position.
             messageCount += 1;
@@ -201,6 +205,8 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
     searchMessages: (request, options) =>
       call(options, () => searchMessages(database, userId, request)),
     ...sqliteShares({ database, userId, call, find, now, nextPlace }),
+
+    readStats: (request, options) => call(options, () => selectStats(database, userId, request)),
 
     getThread: (sessionId) =>
       call(undefined, () => {

@@ -135,7 +135,9 @@ async function stateOf({ project, ada }: Scene): Promise<string> {
       (select string_agg(f::text, '|' order by session_id, message_id) from chat_feedback f
         where user_id = ${ada.id}),
       (select string_agg(c::text, '|' order by id) from chat_shares c where user_id = ${ada.id}),
-      (select string_agg(p::text, '|') from helperchat.people p where user_id = ${ada.id})
+      (select string_agg(p::text, '|') from helperchat.people p where user_id = ${ada.id}),
+      (select string_agg(c::text, '|' order by session_id, message_id)
+        from helperchat.measures c where user_id = ${ada.id})
     )) as state`;
   return row?.state ?? "";
 }

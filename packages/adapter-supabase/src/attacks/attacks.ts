@@ -8,6 +8,7 @@ import { orderAttacks } from "./order-attacks.js";
 import { ownerAttacks } from "./owner-attacks.js";
 import { readingAttacks } from "./reading-attacks.js";
 import { shareAttacks } from "./share-attacks.js";
+import { statsAttacks } from "./stats-attacks.js";
 import { tokenAttacks } from "./token-attacks.js";
 import { writingAttacks } from "./writing-attacks.js";
 
@@ -24,6 +25,7 @@ export const attacks: readonly Attack[] = [
   ...feedbackAttacks,
   ...shareAttacks,
   ...tokenAttacks,
+  ...statsAttacks,
 ];
 
 /** An attack by its name. */

@@ -55,14 +55,14 @@ export const grantWeakenings: readonly Weakening[] = [
   },
   {
     protection: "no truncate of messages",
-    sql: "grant truncate on public.chat_messages, public.chat_feedback to authenticated",
+    sql: `grant truncate on public.chat_messages, public.chat_feedback, helperchat.measures
+      to authenticated`,
     caughtBy: ["an owner empties the tables, in SQL"],
   },
   {
     protection: "no truncate of sessions",
     sql: `grant truncate on public.chat_sessions, public.chat_messages, public.chat_feedback,
-      public.chat_shares
-      to authenticated`,
+      public.chat_shares, helperchat.measures to authenticated`,
     caughtBy: ["a stranger truncates, in SQL"],
   },
   {
@@ -74,7 +74,7 @@ export const grantWeakenings: readonly Weakening[] = [
   ...tables.map((table) => ({
     protection: `no grant on ${table} to those who are not signed in`,
     sql: `grant all on public.chat_sessions, public.chat_messages, public.chat_feedback,
-      public.chat_shares to anon`,
+      public.chat_shares, helperchat.measures to anon`,
     caughtBy: [
       `nobody counts ${table}`,
       `nobody changes ${table}`,

@@ -11,6 +11,7 @@ import { orderWeakenings } from "./order-weakenings.js";
 import { policyWeakenings } from "./policy-weakenings.js";
 import { ruleWeakenings } from "./rule-weakenings.js";
 import { shareWeakenings } from "./share-weakenings.js";
+import { statsWeakenings } from "./stats-weakenings.js";
 import { readsWith, tokenAttacks, writesWith } from "./token-attacks.js";
 
 const weakenings = [
@@ -20,6 +21,7 @@ const weakenings = [
   ...ruleWeakenings,
   ...orderWeakenings,
   ...shareWeakenings,
+  ...statsWeakenings,
 ];
 const verify = readSql("migrations/verify.sql");
 

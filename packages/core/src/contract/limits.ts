@@ -38,3 +38,9 @@ export const MAX_SNIPPET = 200;
 
 /** How much of a message's text a search looks at, at least, in characters from its beginning. */
 export const SEARCHED_LENGTH = 50_000;
+
+/** The most days that can be counted at once. */
+export const MAX_DAYS = 366;
+
+/** The most tokens that a reply can be counted with. */
+export const MAX_TOKENS = 1_000_000_000;

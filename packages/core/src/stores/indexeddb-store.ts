@@ -1,11 +1,13 @@
 import { type IDBPDatabase, wrap } from "idb";
 import { abortable } from "../abortable.js";
 import type { BulkStore } from "../bulk-store.js";
+import { ChatError } from "../chat-error.js";
 import { MAX_PAGE } from "../contract/limits.js";
 import type { FeedbackStore } from "../feedback-store.js";
 import type { LabelStore } from "../label-store.js";
 import type { SearchStore } from "../search-store.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
+import type { StatsStore } from "../stats-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { changeSession, changeSessions } from "./indexeddb-changes.js";
 import { indexedDBConnection } from "./indexeddb-connection.js";
@@ -37,7 +39,8 @@ export interface IndexedDBStore
     SearchStore,
     LabelStore,
     BulkStore,
-    FeedbackStore {}
+    FeedbackStore,
+    StatsStore {}
 
 export interface IndexedDBStoreOptions {
   /** The name of the database in this browser. Default: `helperchat`. */
@@ -162,6 +165,11 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): IndexedDBSt
     searchMessages: (request, options) =>
       call("readonly", options, (tables) => searchRows(tables, personId, request, options)),
 
+    readStats: async (request, options) => {
+      const { countStats } = await loadStats();
+      return call("readonly", options, (tables) => countStats(tables, personId, request));
+    },
+
     getThread: (sessionId) =>
       call("readonly", undefined, async ({ sessions }) => {
         const row = await sessions.get([personId, sessionId]);
@@ -174,6 +182,16 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): IndexedDBSt
         await tables.sessions.put(row);
       }),
   };
+}
+
+/** On demand, since most pages count nothing. Before a transaction, which would not wait for it. */
+async function loadStats() {
+  try {
+    return await import("./indexeddb-stats.js");
+  } catch (cause) {
+    const message = "What counts could not be loaded. Please try again.";
+    throw new ChatError("unavailable", message, { cause });
+  }
 }
 
 function now(): string {

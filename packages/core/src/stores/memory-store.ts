@@ -5,12 +5,14 @@ import type { LabelStore } from "../label-store.js";
 import type { SearchStore } from "../search-store.js";
 import type { SessionStore } from "../session-store.js";
 import type { ShareStore } from "../share-store.js";
+import type { StatsStore } from "../stats-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { type Conversation, type MemoryDatabase, memoryDatabase } from "./memory-database.js";
 import { memoryFeedback } from "./memory-feedback.js";
 import { memoryLabels } from "./memory-labels.js";
 import { memorySearch } from "./memory-search.js";
 import { memoryShares } from "./memory-shares.js";
+import { memoryStats } from "./memory-stats.js";
 import { matchesFilter, newSession, patchSession, withMessages } from "./session-record.js";
 import { headNotFound, sessionNotFound, throwIfAborted } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
@@ -32,7 +34,8 @@ export interface MemoryStore
     LabelStore,
     BulkStore,
     FeedbackStore,
-    ShareStore {}
+    ShareStore,
+    StatsStore {}
 
 /**
  * A store that forgets everything when the page or the process ends: for tests, stories and first
@@ -141,6 +144,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
     ...memoryLabels(conversations, now),
     ...memoryFeedback(find),
     ...memoryShares({ conversations, find, now, nextPlace }),
+    ...memoryStats(conversations),
     updateSessions: updateEach(sessions.updateSession),
 
     async getThread(sessionId) {

@@ -20,6 +20,7 @@ import { searchPageCases } from "./search-page-cases.js";
 import type { CaseGroup } from "./session-store-case.js";
 import { shareCases } from "./share-cases.js";
 import { shareLinkCases } from "./share-link-cases.js";
+import { statsCases } from "./stats-cases.js";
 import { textCases } from "./text-cases.js";
 import { threadCases } from "./thread-cases.js";
 import { titleCases } from "./title-cases.js";
@@ -53,4 +54,5 @@ export const sessionStoreCases: readonly CaseGroup[] = [
   { topic: "a filtered search for messages", cases: searchFilterCases },
   { topic: "a share", cases: shareCases },
   { topic: "a link", cases: shareLinkCases },
+  { topic: "statistics", cases: statsCases },
 ];

@@ -8,5 +8,6 @@ export { readMessageHit } from "./read-message-hit.js";
 export { readReplyEvents } from "./read-reply-events.js";
 export { readSession } from "./read-session.js";
 export { readShare, readSharedSession } from "./read-share.js";
+export { readStats } from "./read-stats.js";
 export { list, nullable, object, optional, type Reader, text } from "./reader.js";
 export { replyChunk } from "./reply-chunk.js";

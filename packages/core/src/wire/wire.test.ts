@@ -10,6 +10,7 @@ import { replyEventSchema } from "../contract/reply-event.js";
 import { messageHitSchema } from "../contract/search.js";
 import { sessionSchema } from "../contract/session.js";
 import { changeResultSchema } from "../contract/session-change.js";
+import { statsSchema } from "../contract/stats.js";
 import { readChangeResult } from "./read-change-result.js";
 import { readErasure } from "./read-erasure.js";
 import { readHelperFace } from "./read-helper-face.js";
@@ -18,6 +19,7 @@ import { readMessage } from "./read-message.js";
 import { readMessageHit } from "./read-message-hit.js";
 import { readReplyEvents } from "./read-reply-events.js";
 import { readSession } from "./read-session.js";
+import { readStats } from "./read-stats.js";
 import type { Reader } from "./reader.js";
 
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
@@ -124,6 +126,19 @@ const changeResult = fc.oneof(
 
 const erasure = record({ unreached: some(word("replies", "provider")) });
 
+const day = time.map((written) => written.slice(0, 10));
+const measures = {
+  ...{ messages: fc.nat(), replies: fc.nat(), words: fc.nat() },
+  ...{ inputTokens: fc.nat(), outputTokens: fc.nat(), toolCalls: fc.nat() },
+};
+const stats = record({
+  total: record(measures),
+  days: some(record({ ...measures, day })),
+  helpers: some(record({ ...measures, helper: id })),
+  tools: some(record({ name: text, calls: fc.nat() })),
+  feedback: record({ good: fc.nat(), bad: fc.nat() }),
+});
+
 const tool = { toolCallId: text };
 const dynamic = { dynamic: fc.boolean() };
 const transient = { transient: fc.boolean() };
@@ -218,6 +233,7 @@ const kinds: [string, Reader<unknown>, z.ZodMiniType, fc.Arbitrary<unknown>][] =
   ["erasure", readErasure, erasureSchema, erasure],
   ["list of labels", readLabels, labelsSchema, labels],
   ["result of a change", readChangeResult, changeResultSchema, changeResult],
+  ["count", readStats, statsSchema, stats],
   ["reply event", readReplyEvent, replyEventSchema, replyEvent],
 ];
 

@@ -2,10 +2,10 @@ import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
 import { reasonIn } from "./reason-in.js";
 
+const days = counted("de", { one: "# Tag", other: "# Tage" });
 const characters = counted("de", { other: "# Zeichen" });
 const chats = counted("de", { one: "# Chat", other: "# Chats" });
 const results = counted("de", { one: "# Ergebnis", other: "# Ergebnisse" });
-const days = counted("de", { one: "# Tag", other: "# Tage" });
 const seconds = counted("de", { one: "# Sekunde", other: "# Sekunden" });
 const number = (count: number) => new Intl.NumberFormat("de").format(count);
 const quoted = (titles: readonly string[], count: number) =>
@@ -319,4 +319,27 @@ export const de: Messages = {
     "Ihre letzte Nachricht ist noch nicht gesendet. Warten Sie, bis sie es ist, oder nehmen Sie sie zurück.",
   charactersLeft: (count) => `Noch ${characters(count)}`,
   charactersOver: (count) => `${characters(count)} zu viel`,
+
+  stats: "Statistik",
+  statsSpan: "Zeitraum",
+  statsDays: days,
+  statsMeasure: "In den Diagrammen gezeigt",
+  statsMessages: "Nachrichten",
+  statsReplies: "Antworten",
+  statsWords: "Wörter",
+  statsTokens: "Tokens",
+  statsTokensRead: "Gelesene Tokens",
+  statsTokensWritten: "Geschriebene Tokens",
+  statsToolCalls: "Werkzeugaufrufe",
+  statsByDay: "Nach Tag",
+  statsByHelper: "Nach Assistent",
+  statsByTool: "Nach Werkzeug",
+  statsDay: "Tag",
+  statsHelper: "Assistent",
+  statsTool: "Werkzeug",
+  statsFeedback: (good, bad) => `Dein Feedback: ${good} gut, ${bad} schlecht`,
+  statsLoading: "Wird gezählt…",
+  statsEmpty: "In dieser Zeit wurde nichts geschrieben.",
+  statsFailed: "Die Statistik konnte nicht geladen werden.",
+  statsUnsupported: "Hier gibt es keine Statistik.",
 };

@@ -1,8 +1,8 @@
 import { counted } from "./counted.js";
 import type { Messages } from "./messages.js";
 
-const characters = counted("en", { one: "# character", other: "# characters" });
 const days = counted("en", { one: "# day", other: "# days" });
+const characters = counted("en", { one: "# character", other: "# characters" });
 const seconds = counted("en", { other: "# s" });
 const chats = counted("en", { one: "# chat", other: "# chats" });
 const number = (count: number) => new Intl.NumberFormat("en").format(count);
@@ -291,4 +291,27 @@ export const en: Messages = {
   waitForSending: "Your last message is not sent yet. Wait until it is, or take it back.",
   charactersLeft: (count) => `${characters(count)} left`,
   charactersOver: (count) => `${characters(count)} too many`,
+
+  stats: "Statistics",
+  statsSpan: "Period",
+  statsDays: days,
+  statsMeasure: "Shown in the charts",
+  statsMessages: "Messages",
+  statsReplies: "Replies",
+  statsWords: "Words",
+  statsTokens: "Tokens",
+  statsTokensRead: "Tokens read",
+  statsTokensWritten: "Tokens written",
+  statsToolCalls: "Tool calls",
+  statsByDay: "By day",
+  statsByHelper: "By helper",
+  statsByTool: "By tool",
+  statsDay: "Day",
+  statsHelper: "Helper",
+  statsTool: "Tool",
+  statsFeedback: (good, bad) => `Your feedback: ${good} good, ${bad} bad`,
+  statsLoading: "Counting…",
+  statsEmpty: "Nothing was said in this time.",
+  statsFailed: "What was said could not be counted.",
+  statsUnsupported: "There are no statistics here.",
 };

@@ -362,4 +362,34 @@ export interface Messages {
   waitForSending: string;
   charactersLeft: (count: number) => string;
   charactersOver: (count: number) => string;
+
+  // Statistics
+  stats: string;
+  /** Names the choice of a length of time. */
+  statsSpan: string;
+  statsDays: (count: number) => string;
+  /** Names the choice of what the charts show. */
+  statsMeasure: string;
+  statsMessages: string;
+  statsReplies: string;
+  statsWords: string;
+  statsTokens: string;
+  /** Tokens that the model was given. */
+  statsTokensRead: string;
+  /** Tokens that the model wrote. */
+  statsTokensWritten: string;
+  statsToolCalls: string;
+  statsByDay: string;
+  statsByHelper: string;
+  statsByTool: string;
+  statsDay: string;
+  statsHelper: string;
+  statsTool: string;
+  /** How many messages were found good, and how many bad. */
+  statsFeedback: (good: number, bad: number) => string;
+  statsLoading: string;
+  statsEmpty: string;
+  /** Before the reason. */
+  statsFailed: string;
+  statsUnsupported: string;
 }

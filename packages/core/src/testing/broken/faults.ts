@@ -18,6 +18,7 @@ import { searchFaults } from "./search-faults.js";
 import { searchFilterFaults } from "./search-filter-faults.js";
 import { searchPageFaults } from "./search-page-faults.js";
 import { shareFaults } from "./share-faults.js";
+import { statsFaults } from "./stats-faults.js";
 import { textFaults } from "./text-faults.js";
 import { threadFaults } from "./thread-faults.js";
 import { titleFaults } from "./title-faults.js";
@@ -48,4 +49,5 @@ export const faults: Faults = {
   ...searchPageFaults,
   ...searchFilterFaults,
   ...shareFaults,
+  ...statsFaults,
 };
