@@ -15,9 +15,9 @@ export interface ReadOnlyStore extends SessionStore {
  * passed on, every write is refused with `forbidden`. `createChatHandler` starts, stops and deletes
  * nothing on behalf of somebody whose store this is.
  *
- * It has what can be read of `store`: its search, its labels, its
- * statistics, its changes as they happen. What it
- * does not name, such as the provider's threads and the links of shares, is not reached through it.
+ * It has what can be read of `store`: its search, its labels, its statistics, its changes as they
+ * happen. What it does not name, such as the provider's threads and the links of shares, is not
+ * reached through it.
  *
  * @example
  * store: ({ project, role }) => {
