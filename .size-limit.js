@@ -39,7 +39,7 @@ export default [
     path: dist("react/dist/stats"),
     import: "{ SessionStats }",
     ignore: [...react, "@tanstack/react-query"],
-    limit: "20 kB",
+    limit: "9.5 kB",
   },
 ].map((check) => ({ ...check, gzip: true, modifyEsbuildConfig }));
 
