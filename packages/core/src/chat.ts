@@ -1,17 +1,11 @@
 import type { ChatContext, ChatOptions } from "./chat-context.js";
-import { ChatError, toChatError } from "./chat-error.js";
+import { toChatError } from "./chat-error.js";
 import { readHistory, readOlder } from "./chat-history.js";
-import {
-  type ChatState,
-  initialChatState,
-  isReplying,
-  shownMessages,
-  storedEnd,
-} from "./chat-state.js";
+import { ChatRequests, chatDeleted } from "./chat-requests.js";
+import { type ChatState, initialChatState, isReplying } from "./chat-state.js";
 import { ChatTurns } from "./chat-turns.js";
 import { ChatUpdates } from "./chat-updates.js";
 import type { Feedback } from "./contract/feedback.js";
-import type { Message } from "./contract/message.js";
 import type { MessagePart } from "./contract/message-part.js";
 import type { SessionSeed, ToolDecision } from "./contract/reply-request.js";
 import type { Session } from "./contract/session.js";
@@ -22,7 +16,6 @@ import { MessageSender } from "./message-sender.js";
 import { type ChatEvent, currentTurn, reduceChat, replyParent } from "./reduce-chat.js";
 import { revealMessage } from "./reveal-message.js";
 import { tellStored } from "./tell-stored.js";
-import { isToAnswer } from "./tool-calls.js";
 
 /**
  * One conversation: its state, and everything that can be done in it. Made by a `ChatClient`.
@@ -33,6 +26,7 @@ export class Chat {
   readonly #context: ChatContext;
   readonly #turns: ChatTurns;
   readonly #sender: MessageSender;
+  readonly #requests: ChatRequests;
   readonly #updates: ChatUpdates;
   readonly #ratings: MessageRatings;
   readonly #listeners = new Set<() => void>();
@@ -52,6 +46,12 @@ export class Chat {
       context: this.#context,
       turns: this.#turns,
       readStore: () => this.#readStore(),
+    });
+    this.#requests = new ChatRequests({
+      context: this.#context,
+      turns: this.#turns,
+      sender: this.#sender,
+      load: () => this.load(),
     });
     this.#ratings = new MessageRatings(this.#context);
     this.#updates = new ChatUpdates({
@@ -104,33 +104,21 @@ export class Chat {
    * the message is refused for good, and stays, marked as failed; when it is discarded (`aborted`);
    * and when another message here is unsent (`conflict`): then it is not shown.
    */
-  async send(content: string | readonly MessagePart[]): Promise<void> {
-    this.#sender.requireNone();
-    await this.load();
-    // Without its past a message would not know what it follows.
-    if (this.#state.history.type === "failed") throw this.#state.history.error;
-    if (!isReplying(this.#state)) await this.#agreeWithStore();
-    // A message that could not be stored is none that the store could put another after.
-    await this.#send(content, storedEnd(this.#state), "end");
+  send(content: string | readonly MessagePart[]): Promise<void> {
+    return this.#requests.send(content);
   }
 
   /**
    * Sends a message in another one's place. The old one and what followed stay, as a branch; one
    * that is not sent yet is discarded. Resolves and rejects as `send`.
    */
-  async edit(messageId: string, content: string | readonly MessagePart[]): Promise<void> {
-    const { parentId } = this.#message(messageId);
-    this.#sender.requireNone(messageId);
-    const place = this.#sender.placeOf(messageId) ?? "beside";
-    if (place === "beside") this.#turns.requireIdle();
-    if (this.#sender.has(messageId)) await this.#sender.discard(messageId);
-    await this.#send(content, parentId, place);
+  edit(messageId: string, content: string | readonly MessagePart[]): Promise<void> {
+    return this.#requests.edit(messageId, content);
   }
 
   /** Replies anew to what this reply answers. The old reply stays, as a branch. */
-  async regenerate(messageId: string): Promise<void> {
-    const message = this.#message(messageId);
-    await this.#askAgain(message.role === "user" ? message.id : message.parentId, messageId);
+  regenerate(messageId: string): Promise<void> {
+    return this.#requests.regenerate(messageId);
   }
 
   /**
@@ -139,27 +127,13 @@ export class Chat {
    * `ChatError` where they were not, as far as is known: they are not kept on the device, and can be
    * made again. `conflict` where they were made in another way, or the conversation has gone on.
    */
-  async approve(messageId: string, decisions: readonly ToolDecision[]): Promise<void> {
-    this.#message(messageId);
-    this.#requireFree();
-    try {
-      await this.#turns.ask(
-        { type: "approve", messageId, decisions: [...decisions], ...this.#target() },
-        messageId,
-      );
-    } catch (cause) {
-      throw decisionNotSent(toChatError(cause));
-    }
-    this.#dispatch({ type: "calls-decided", messageId, decisions });
+  approve(messageId: string, decisions: readonly ToolDecision[]): Promise<void> {
+    return this.#requests.approve(messageId, decisions);
   }
 
   /** Asks again, now: for a message that is not sent yet, or a reply that failed or broke off. */
-  async retry(): Promise<void> {
-    await this.#agreeWithStore();
-    const last = shownMessages(this.#state).at(-1);
-    if (!last) return this.open();
-    if (this.#sender.has(last.id)) return this.#sender.retry(last.id);
-    await (isToAnswer(last) ? this.#askAgain(last.id, last.id) : this.regenerate(last.id));
+  retry(): Promise<void> {
+    return this.#requests.retry();
   }
 
   /**
@@ -195,8 +169,8 @@ export class Chat {
   }
 
   /** Lets the helper's journey open this new session. */
-  async open(): Promise<void> {
-    await this.#turns.ask({ type: "open", ...this.#target() }, null);
+  open(): Promise<void> {
+    return this.#requests.open();
   }
 
   /** Ends the running reply. Nothing is added to what is shown from this moment on. */
@@ -304,74 +278,4 @@ export class Chat {
     const { history } = this.#state;
     if (history.type === "failed") throw history.error;
   }
-
-  /** Reads again what broke off, before anything is put after it: the store may have less, or more. */
-  async #agreeWithStore(): Promise<void> {
-    const { messages, saving } = this.#state;
-    if (![...saving.keys()].some((id) => messages.get(id)?.role === "assistant")) return;
-    try {
-      await readHistory(this.#context);
-    } catch {
-      // Out of reach: what is sent now will say so itself.
-    }
-  }
-
-  async #send(
-    content: string | readonly MessagePart[],
-    parentId: string | null,
-    place: OutboxEntry["place"],
-  ): Promise<void> {
-    this.#sender.requireNone();
-    const { newId, clock } = this.#context;
-    const message: Message = {
-      id: newId(),
-      parentId,
-      role: "user",
-      parts: typeof content === "string" ? [{ type: "text", text: content }] : [...content],
-      status: "done",
-      createdAt: clock.now().toISOString(),
-    };
-    const { id, parts } = message;
-    const request = { type: "send" as const, message: { id, parentId, parts }, ...this.#target() };
-    await this.#sender.send({ message, request, place });
-  }
-
-  /** Asks for another reply to a message, or to nothing in place of this opening. */
-  async #askAgain(parentId: string | null, openingId: string): Promise<void> {
-    this.#requireFree();
-    // Named by what it answers, because a reply that broke off early may not be stored itself.
-    const messageId = parentId ?? openingId;
-    await this.#turns.ask({ type: "regenerate", messageId, ...this.#target() }, parentId);
-  }
-
-  /** Throws where nothing can be asked now. */
-  #requireFree(): void {
-    this.#turns.requireIdle();
-    this.#sender.requireNone();
-  }
-
-  #message(messageId: string): Message {
-    const message = this.#state.messages.get(messageId);
-    if (message) return message;
-    throw new ChatError("not_found", "This message is not in the conversation any more.");
-  }
-
-  #target(): { sessionId: string; session?: SessionSeed } {
-    const { sessionId, seed } = this.#context;
-    // With its seed a server would begin it anew.
-    if (this.#state.history.type === "deleted") throw chatDeleted();
-    const isDraft = this.#state.history.type === "draft";
-    return seed && isDraft ? { sessionId, session: seed } : { sessionId };
-  }
-}
-
-function decisionNotSent(error: ChatError): ChatError {
-  const { code, message, retryAfter } = error;
-  if (!error.retryable || code === "conflict") return error;
-  const options = { cause: error, ...(retryAfter !== undefined && { retryAfter }) };
-  return new ChatError(code, `Your decision is not kept: please decide again. ${message}`, options);
-}
-
-function chatDeleted(): ChatError {
-  return new ChatError("not_found", "This chat was deleted.");
 }
