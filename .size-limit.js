@@ -7,7 +7,7 @@ const react = ["react", "react-dom"];
 const dist = (name) => `packages/${name}.js`;
 
 export default [
-  { name: "core", path: dist("core/dist/index"), limit: "16 kB" },
+  { name: "core", path: dist("core/dist/index"), limit: "16.1 kB" },
   { name: "core/browser", path: dist("core/dist/browser"), limit: "2.5 kB" },
   { name: "core/indexeddb", path: dist("core/dist/indexeddb"), limit: "6.9 kB" },
   { name: "core/wire", path: dist("core/dist/wire/index"), limit: "2.6 kB" },
@@ -17,14 +17,14 @@ export default [
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: react,
-    limit: "85 kB",
+    limit: "83.5 kB",
   },
   {
     name: "HelperChat, first load beside TanStack Query",
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: [...react, "@tanstack/react-query"],
-    limit: "75.1 kB",
+    limit: "73.6 kB",
   },
   {
     // A page that shows what was shared: no chat, no composer, no TanStack Query.

@@ -1,4 +1,4 @@
-import type { Messages } from "../messages/messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
 
 /** Whether two times are of one calendar day, in the time zone of whoever looks. */
 export function isSameDay(a: Date, b: Date): boolean {
@@ -6,7 +6,7 @@ export function isSameDay(a: Date, b: Date): boolean {
 }
 
 /** The day of `at` in words; without the year where that is this one. */
-export function dayLabel(at: Date, now: Date, messages: Messages): string {
+export function dayLabel(at: Date, now: Date, messages: FirstMessages): string {
   if (isSameDay(at, now)) return messages.today;
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (isSameDay(at, yesterday)) return messages.yesterday;

@@ -1,7 +1,7 @@
 import type { Message } from "@helperchat/core";
 import { forwardRef } from "react";
 import { useChat } from "../hooks/use-chat.js";
-import type { Messages } from "../messages/messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
 import { useMessages } from "../messages/use-messages.js";
 import { type GivenToNotice, Notice, type NoticeProps } from "../ui/notice.js";
 import { quietly } from "../ui/quietly.js";
@@ -65,7 +65,7 @@ function EndNotice({ message, last, given }: EndNoticeProps) {
 
 function endingOf(
   { status, error }: Message,
-  messages: Messages,
+  messages: FirstMessages,
 ): Pick<NoticeProps, "kind" | "text"> {
   switch (status) {
     case "failed":

@@ -1,5 +1,5 @@
 import { type Message, messageText, type SavingState } from "@helperchat/core";
-import type { Messages } from "../messages/messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
 import { useMessages } from "../messages/use-messages.js";
 import { type GivenToNotice, Notice } from "../ui/notice.js";
 import { quietly } from "../ui/quietly.js";
@@ -107,6 +107,10 @@ function WaysOn({ message, label }: { message: Message; label: string }) {
 }
 
 /** What is not kept on the device goes with the page: that has to be said before it does. */
-function withLoss(text: string, { unkept }: SavingState, { notKept, reason }: Messages): string {
+function withLoss(
+  text: string,
+  { unkept }: SavingState,
+  { notKept, reason }: FirstMessages,
+): string {
   return unkept ? `${text} ${notKept} ${reason(unkept)}` : text;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { useReadAloud } from "../session/read-aloud.js";
 import { Dialog } from "../ui/dialog.js";
 import { comboLabel } from "./key-combo.js";
@@ -13,7 +13,7 @@ export interface KeysDialogProps {
 
 /** Every key that the chat has, and what screen readers are told. */
 export function KeysDialog({ onClose }: KeysDialogProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const keymap = useKeymap();
   const mac = useIsMac();
   const [readAloud, setReadAloud] = useReadAloud();

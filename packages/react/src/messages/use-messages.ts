@@ -1,10 +1,14 @@
 import { createContext, useContext } from "react";
-import { en } from "./en.js";
-import type { Messages } from "./messages.js";
+import { enFirst } from "./en-first.js";
+import type { FirstMessages } from "./first-messages.js";
+import type { LaterMessages } from "./later-messages.js";
 
-export const MessagesContext = createContext<Messages>(en);
+/** What the app gave, and English for what the first conversation says. */
+export type GivenMessages = FirstMessages & Partial<LaterMessages>;
 
-/** The words of the nearest `HelperChatProvider`. */
-export function useMessages(): Messages {
+export const MessagesContext = createContext<GivenMessages>(enFirst);
+
+/** The words of the nearest `HelperChatProvider`, those that a page has from the start. */
+export function useMessages(): FirstMessages {
   return useContext(MessagesContext);
 }

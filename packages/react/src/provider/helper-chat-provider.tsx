@@ -2,7 +2,7 @@ import { type ChatClient, isChatError } from "@helperchat/core";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useSessionCache } from "../hooks/use-session-cache.js";
-import { en } from "../messages/en.js";
+import { enFirst } from "../messages/en-first.js";
 import type { Messages } from "../messages/messages.js";
 import { MessagesContext } from "../messages/use-messages.js";
 import { ChatClientContext } from "./chat-client-context.js";
@@ -28,7 +28,7 @@ export interface HelperChatProviderProps {
 export function HelperChatProvider({ client, messages, children }: HelperChatProviderProps) {
   const outer = useContext(QueryClientContext);
   const [own] = useState(newQueryClient);
-  const words = useMemo(() => (messages ? { ...en, ...messages } : en), [messages]);
+  const words = useMemo(() => (messages ? { ...enFirst, ...messages } : enFirst), [messages]);
   return (
     <QueryClientProvider client={outer ?? own}>
       <ChatClientContext.Provider value={client}>

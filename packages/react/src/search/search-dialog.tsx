@@ -1,6 +1,6 @@
 import { MAX_QUERY } from "@helperchat/core";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { Icon } from "../ui/icon.js";
@@ -20,7 +20,7 @@ export interface SearchDialogProps {
 
 /** Finds sessions by their title and messages by their words, and opens what is chosen. */
 export function SearchDialog({ text, onClose }: SearchDialogProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const { open, openMessage } = useOpenSession();
   const { drawer, hide } = useSidebarState();
   const listId = useId();

@@ -1,11 +1,11 @@
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { useInView } from "../ui/use-in-view.js";
 import type { Search } from "./use-search.js";
 
 /** What stands below the results, or in their place. */
 export function SearchEnd({ results, busy, queries, readOn }: Search) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const isFetching = queries.some((query) => query.isFetchingNextPage);
   const isFailed = queries.some(({ isError }) => isError);
   const seen = useInView(readOn, Boolean(results?.more) && !busy && !isFetching && !isFailed);

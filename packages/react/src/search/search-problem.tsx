@@ -1,11 +1,11 @@
 import { useOnline } from "../hooks/use-online.js";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { Notice } from "../ui/notice.js";
 import type { Search } from "./use-search.js";
 
 /** Says that something could not be searched, beside what was found. */
 export function SearchProblem({ queries }: Pick<Search, "queries">) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const online = useOnline();
   const failed = queries.filter(({ isError }) => isError);
   const error = failed[0]?.error;

@@ -1,4 +1,4 @@
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { useHelperFace } from "../session/session-context.js";
 import { FoundText } from "../sidebar/found-text.js";
 import { plainPreview } from "../sidebar/plain-preview.js";
@@ -22,7 +22,7 @@ export const optionId = (listId: string, index: number) => `${listId}-${index}`;
 
 /** What was found, as the listbox of the field above: sessions first, then messages. */
 export function SearchResults({ id, results, active, onMove, onChoose }: SearchResultsProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const { options, search, text } = results;
   const firstMessage = options.findIndex(({ type }) => type === "message");
   const end = firstMessage < 0 ? options.length : firstMessage;
@@ -74,7 +74,7 @@ function optionKey(option: SearchOption): string {
 }
 
 function Option({ option, query }: { option: SearchOption; query: string }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const helper = useHelperFace();
   if (option.type === "more") return messages.moreSessions;
   if (option.type === "session") {
@@ -104,7 +104,7 @@ function Option({ option, query }: { option: SearchOption; query: string }) {
 }
 
 function When({ at }: { at: string }) {
-  const { locale } = useMessages();
+  const { locale } = useAllMessages();
   const now = new Date(useMinute() * 60_000);
   const time = new Date(at);
   return (

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { clientKey } from "../hooks/session-cache.js";
 import { useHelper } from "../hooks/use-helper.js";
 import { ChatKeys } from "../keyboard/chat-keys.js";
-import { en } from "../messages/en.js";
+import { enFirst } from "../messages/en-first.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { RootElementContext } from "../ui/root-element.js";
@@ -40,7 +40,7 @@ export function HelperChatRoot({ className, ...scope }: HelperChatRootProps) {
       ref={setElement}
       className={className ? `hc-root ${className}` : "hc-root"}
       // Words that the app has not chosen say nothing about the language of what people write here.
-      lang={messages === en ? undefined : messages.locale}
+      lang={messages === enFirst ? undefined : messages.locale}
       dir={messages.dir}
     >
       <RootElementContext.Provider value={element}>

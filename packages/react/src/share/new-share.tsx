@@ -8,7 +8,7 @@ import {
 } from "@helperchat/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { CopyButton } from "../chat/copy-button.js";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { Notice } from "../ui/notice.js";
 import type { ShareHref } from "./sharing.js";
 
@@ -31,7 +31,7 @@ const LIFETIMES = [0, 1, 7, 30];
 
 /** What a new link will show, to choose from, and the link once it is made. */
 export function NewShare({ sessionId, create, shareHref }: NewShareProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const [later, setLater] = useState(false);
   const [tools, setTools] = useState(false);
   const [days, setDays] = useState(0);
@@ -115,7 +115,7 @@ export function NewShare({ sessionId, create, shareHref }: NewShareProps) {
 
 /** The link, ready to be copied in either way. */
 function MadeLink({ href }: { href: string }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const field = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each link that is made is shown anew
   useEffect(() => {

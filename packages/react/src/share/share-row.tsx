@@ -1,7 +1,7 @@
 import { type ChatError, type Share, toChatError } from "@helperchat/core";
 import { useEffect, useId, useRef, useState } from "react";
 import { CopyButton } from "../chat/copy-button.js";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { Notice } from "../ui/notice.js";
 import { longDate } from "./long-date.js";
 
@@ -21,7 +21,7 @@ type Revoking =
 
 /** One link: when it was made, what it shows, until when, and the way to end it. */
 export function ShareRow({ share, showTitle, href, onRevoke }: ShareRowProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const factsId = useId();
   const [revoking, setRevoking] = useState<Revoking>({ type: "no" });
   const cancel = useRef<HTMLButtonElement>(null);

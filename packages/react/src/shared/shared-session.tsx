@@ -1,8 +1,9 @@
 import type { SharedSession as Shared } from "@helperchat/core";
 import { useMemo } from "react";
-import { en } from "../messages/en.js";
+import { enFirst } from "../messages/en-first.js";
 import type { Messages } from "../messages/messages.js";
-import { MessagesContext, useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
+import { MessagesContext } from "../messages/use-messages.js";
 import { longDate } from "../share/long-date.js";
 import { Notice } from "../ui/notice.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -30,13 +31,13 @@ export interface SharedSessionProps {
  * <SharedSession api="/api/chat" token={token} />
  */
 export function SharedSession({ api, token, messages, className }: SharedSessionProps) {
-  const words = useMemo(() => (messages ? { ...en, ...messages } : en), [messages]);
+  const words = useMemo(() => (messages ? { ...enFirst, ...messages } : enFirst), [messages]);
   return (
     <MessagesContext.Provider value={words}>
       <div
         className={className ? `hc-root ${className}` : "hc-root"}
         data-hc-layout="page"
-        lang={words === en ? undefined : words.locale}
+        lang={words === enFirst ? undefined : words.locale}
         dir={words.dir}
       >
         {/* What one link shows says nothing about another. */}
@@ -47,7 +48,7 @@ export function SharedSession({ api, token, messages, className }: SharedSession
 }
 
 function Link({ api, token }: { api: string; token: string }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const [state, readOn] = useShared(api, token);
   switch (state.type) {
     case "loading":
@@ -86,7 +87,7 @@ interface ConversationProps {
 }
 
 function Conversation({ session, rest, onMore }: ConversationProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const { title, helper, sharedAt, nextCursor } = session;
   return (
     <div data-hc-part="shared">

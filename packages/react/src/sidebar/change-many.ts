@@ -8,14 +8,16 @@ import {
   type UpdateOptions,
 } from "@helperchat/core";
 import { matchesFilter } from "@helperchat/core/stores";
-import type { Messages } from "../messages/messages.js";
+import { allMessages } from "../messages/all-messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
+import type { GivenMessages } from "../messages/use-messages.js";
 import type { OpenSession } from "../session/session-context.js";
 import type { SidebarParts } from "./sidebar-context.js";
 import type { ManyChange } from "./use-change-many.js";
 
 export interface Surroundings {
   client: ChatClient;
-  messages: Messages;
+  messages: GivenMessages;
   session: OpenSession;
   root: HTMLElement | null;
   parts: SidebarParts;
@@ -36,7 +38,8 @@ export async function changeMany(
   { sessions, patchOf, done }: ManyChange,
   options: UpdateOptions,
 ): Promise<void> {
-  const { client, messages, session, parts } = around;
+  const { client, session, parts } = around;
+  const messages = allMessages(around.messages);
   const former = new Map(sessions.map((each) => [each.id, each]));
   const order = parts.order.current;
   const openId = session.shown.type === "chat" ? session.shown.chat.sessionId : null;
@@ -127,7 +130,7 @@ function nextRow(order: readonly string[], goneIds: ReadonlySet<string>): string
 function failureText(
   failures: readonly Failure[],
   former: ReadonlyMap<string, Session>,
-  messages: Messages,
+  messages: FirstMessages,
 ): string {
   const names = failures
     .slice(0, NAMED)

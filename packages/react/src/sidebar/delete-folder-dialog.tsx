@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { useChangeFolder } from "./use-change-folder.js";
 import { useKnownLabels } from "./use-known-labels.js";
@@ -11,7 +11,7 @@ export interface DeleteFolderDialogProps {
 
 /** Asks whether a folder is to be deleted, and says that what is in it stays. */
 export function DeleteFolderDialog({ folder, onClose }: DeleteFolderDialogProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const changeFolder = useChangeFolder();
   const { folders } = useKnownLabels();
   const cancel = useRef<HTMLButtonElement>(null);

@@ -1,5 +1,5 @@
 import type { Session } from "@helperchat/core";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { Dialog } from "../ui/dialog.js";
 
 export interface EraseDialogProps {
@@ -12,7 +12,7 @@ export interface EraseDialogProps {
 
 /** Asks whether something is really to be deleted for good. Whoever just presses Enter keeps it. */
 export function EraseDialog({ session, onErase, onClose }: EraseDialogProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const title = session
     ? messages.eraseQuestion(session.title ?? messages.untitled)
     : messages.emptyQuestion;

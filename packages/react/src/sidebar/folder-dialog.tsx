@@ -1,6 +1,6 @@
 import { MAX_FOLDER, type Session } from "@helperchat/core";
 import { type FormEvent, useRef, useState } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { Icon } from "../ui/icon.js";
 import { useKnownLabels } from "./use-known-labels.js";
@@ -18,7 +18,7 @@ export interface FolderDialogProps {
 
 /** Asks for the folder of sessions: one that is there, a new one, or none. */
 export function FolderDialog({ title, sessions, naming, onChoose, onClose }: FolderDialogProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const { folders } = useKnownLabels();
   const [name, setName] = useState("");
   const field = useRef<HTMLInputElement>(null);

@@ -1,5 +1,5 @@
 import type { Session } from "@helperchat/core";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { DeleteFolderDialog } from "./delete-folder-dialog.js";
 import { FolderDialog } from "./folder-dialog.js";
 import { RenameFolderDialog } from "./rename-folder-dialog.js";
@@ -18,7 +18,7 @@ export interface QuestionDialogProps {
 
 /** The dialog for what is asked, and what follows from the answer. */
 export function QuestionDialog({ question, commands, onClose }: QuestionDialogProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const changeMany = useChangeMany();
   const moveMany = useMoveMany(commands);
   const titleOf = ({ title }: Session) => title ?? messages.untitled;

@@ -1,6 +1,6 @@
 import { MAX_FOLDER } from "@helperchat/core";
 import { type FormEvent, useRef, useState } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { useChangeFolder } from "./use-change-folder.js";
 
@@ -11,7 +11,7 @@ export interface RenameFolderDialogProps {
 
 /** Asks for the new name of a folder. The name of another one makes one folder of the two. */
 export function RenameFolderDialog({ folder, onClose }: RenameFolderDialogProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const changeFolder = useChangeFolder();
   const [name, setName] = useState(folder);
   const field = useRef<HTMLInputElement>(null);

@@ -1,6 +1,6 @@
 import type { Session } from "@helperchat/core";
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { Icon } from "../ui/icon.js";
 import { IconButton } from "../ui/icon-button.js";
 import { Menu } from "../ui/menu.js";
@@ -12,7 +12,7 @@ import { useManyCommands } from "./use-many-commands.js";
 
 /** What can be done with the sessions that are selected. */
 export function SelectionBar({ selection }: { selection: Selection }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const { shelf, select, focusRow, order } = useSidebarParts();
   const listed = useListed();
   const commands = useManyCommands();
@@ -115,7 +115,7 @@ interface SelectAllProps {
 
 /** Selects all that are read; where there are more, these too: they are read first. */
 function SelectAll({ selected, listed }: SelectAllProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const { select } = useSidebarParts();
   const { sessions, more } = listed;
   const [isReading, setReading] = useState(false);

@@ -2,7 +2,7 @@ import type { SessionFilter } from "@helperchat/core";
 import { forwardRef, useCallback } from "react";
 import { useReplying } from "../hooks/use-replying.js";
 import { useSessions } from "../hooks/use-sessions.js";
-import type { Messages } from "../messages/messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { searchWithSession } from "../session/use-session-in-url.js";
@@ -116,7 +116,7 @@ function FoundSessions({ filter: _, rows, ...shelf }: ShelfProps) {
   );
 }
 
-function emptyText({ folder, tags }: SessionFilter, messages: Messages, all: string): string {
+function emptyText({ folder, tags }: SessionFilter, messages: FirstMessages, all: string): string {
   if (tags !== undefined) return messages.noneTagged;
   return folder === undefined ? all : messages.emptyFolder(folder);
 }

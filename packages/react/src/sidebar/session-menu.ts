@@ -1,5 +1,5 @@
 import type { Session } from "@helperchat/core";
-import type { Messages } from "../messages/messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
 import type { MenuItem } from "../ui/menu.js";
 import type { SessionCommands } from "./use-session-commands.js";
 
@@ -7,7 +7,7 @@ export interface SessionMenuOptions {
   session: Session;
   /** Whether it is the one that is open. */
   active: boolean;
-  messages: Messages;
+  messages: FirstMessages;
   commands: SessionCommands;
   rename: () => void;
   /** What it has for sharing the session. */

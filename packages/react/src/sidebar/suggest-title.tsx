@@ -1,6 +1,6 @@
 import { toChatError } from "@helperchat/core";
 import { useEffect, useRef, useState } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { IconButton } from "../ui/icon-button.js";
 import { useSidebarParts } from "./sidebar-context.js";
@@ -23,7 +23,7 @@ type State =
 /** Asks the helper's model for a title. Away where it can't be asked, once that is known. */
 export function SuggestTitle({ sessionId, text, onAsk, onSuggest }: SuggestTitleProps) {
   const client = useChatClient();
-  const messages = useMessages();
+  const messages = useAllMessages();
   const { say } = useSidebarParts();
   const [state, setState] = useState<State>({ type: "ready" });
   const asking = useRef<AbortController | null>(null);

@@ -1,7 +1,7 @@
 import type { Session, SessionFilter } from "@helperchat/core";
 import { useMemo, useState } from "react";
 import { useSessions } from "../hooks/use-sessions.js";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { EraseDialog } from "./erase-dialog.js";
 import { bucketSessions } from "./session-buckets.js";
 import { SessionShelf, type SessionShelfProps } from "./session-shelf.js";
@@ -15,7 +15,7 @@ export interface TrashedSessionsProps
 
 /** The sessions that were deleted: each can be restored or deleted for good, or all of them be. */
 export function TrashedSessions({ filter, rows, ...shelf }: TrashedSessionsProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const trashed = useSessions({ ...filter, state: "trashed" });
   const { isEmptying, erase, empty } = useErasure({ ...filter, state: "trashed" });
   /** What the person is asked about: a session, or all of them. */

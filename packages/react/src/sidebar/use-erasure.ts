@@ -7,7 +7,7 @@ import {
   toChatError,
 } from "@helperchat/core";
 import { useState } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useRootElement } from "../ui/root-element.js";
@@ -22,7 +22,7 @@ type Unreached = Erasure["unreached"][number];
 /** Deletes sessions for good, and says in the sidebar what came of it. Nothing of it rejects. */
 export function useErasure(filter: SessionFilter) {
   const client = useChatClient();
-  const messages = useMessages();
+  const messages = useAllMessages();
   const root = useRootElement();
   const { shown, open } = useOpenSession();
   const { say, order, focusRow } = useSidebarParts();

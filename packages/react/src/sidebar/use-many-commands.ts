@@ -1,7 +1,7 @@
 import { MAX_PAGE, type Session, type SessionState, toChatError } from "@helperchat/core";
 import type { ExportFormat } from "@helperchat/core/portable";
 import { useState } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { useHelperFace } from "../session/session-context.js";
 import { exportMany } from "./export-many.js";
@@ -28,7 +28,7 @@ export interface ManyCommands {
 /** What can be done with several sessions. What fails is said in the sidebar. */
 export function useManyCommands(): ManyCommands {
   const client = useChatClient();
-  const messages = useMessages();
+  const messages = useAllMessages();
   const helper = useHelperFace();
   const { ask, say } = useSidebarParts();
   const changeMany = useChangeMany();

@@ -1,7 +1,8 @@
 import type { ChatError, Stats } from "@helperchat/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { forwardRef, useId, useState } from "react";
-import { en } from "../messages/en.js";
+import { enFirst } from "../messages/en-first.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Notice } from "../ui/notice.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -34,7 +35,8 @@ export const SessionStats = forwardRef<HTMLElement, SessionStatsProps>(function 
   { projectId, helper, sessionId, className, ...props },
   ref,
 ) {
-  const messages = useMessages();
+  const given = useMessages();
+  const messages = useAllMessages();
   const [span, setSpan] = useState<Span>(30);
   const titleId = useId();
   // Drawn again with every minute, and asked for again when another day has begun.
@@ -45,7 +47,7 @@ export const SessionStats = forwardRef<HTMLElement, SessionStatsProps>(function 
     className: className ? `hc-root ${className}` : "hc-root",
     "aria-labelledby": titleId,
     "aria-busy": counted.isPlaceholderData || undefined,
-    lang: messages === en ? undefined : messages.locale,
+    lang: given === enFirst ? undefined : messages.locale,
     dir: messages.dir,
     children: (
       <>
@@ -69,7 +71,7 @@ export const SessionStats = forwardRef<HTMLElement, SessionStatsProps>(function 
 });
 
 function Counted({ query }: { query: UseQueryResult<Stats, ChatError> }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const { data, error, refetch } = query;
   if (error?.code === "unsupported") {
     return <Notice kind="note" text={messages.statsUnsupported} />;

@@ -1,0 +1,173 @@
+import type { Erasure } from "@helperchat/core";
+
+/** The words of what is loaded when it is asked for. */
+export interface LaterMessages {
+  // Sessions
+  /** Asks for a title, in the field that renames. */
+  suggestTitle: string;
+  /** Said of a title that is in the field, with what to do about it. */
+  titleSuggested: (title: string) => string;
+  /** Before the reason why no title was suggested. */
+  noTitle: string;
+  /** Over the folders that a session can be moved to. */
+  folderOf: (title: string) => string;
+  noFolder: string;
+  /** Over the field for the new name. */
+  renameFolder: (folder: string) => string;
+  folderName: string;
+  /** A question. */
+  deleteFolder: (folder: string) => string;
+  /** What becomes of the sessions of a folder that is deleted. */
+  folderKeeps: (count: number) => string;
+  /** Over the tags of a session. */
+  tagsOf: (title: string) => string;
+  addTag: string;
+  newTag: (tag: string) => string;
+  removeTag: (tag: string) => string;
+  tagsFull: (most: number) => string;
+  saveTags: string;
+
+  // Several sessions at once
+  stopSelecting: string;
+  /** All that are in the list so far. */
+  selectAll: string;
+  /** Also those that were not read yet. */
+  selectEvery: string;
+  folderOfMany: (count: number) => string;
+  tagsOfMany: (count: number) => string;
+  manyArchived: (count: number) => string;
+  manyUnarchived: (count: number) => string;
+  manyDeleted: (count: number) => string;
+  manyPinned: (count: number) => string;
+  manyUnpinned: (count: number) => string;
+  manyTagged: (count: number) => string;
+  /** The person stopped it. */
+  manyStopped: (done: number, of: number) => string;
+  changingMany: (done: number, of: number) => string;
+  exportSessions: string;
+  exportingMany: (done: number, of: number) => string;
+  /** Before the reason. */
+  exportFailed: string;
+  noTrashedSessions: string;
+  /** Deletes a session, which is in the trash, so that it can't be restored. */
+  eraseForGood: string;
+  emptyTrash: string;
+  eraseQuestion: (title: string) => string;
+  emptyQuestion: string;
+  /** What it means to delete one session for good, or all of the list. */
+  eraseWarning: (all: boolean) => string;
+  /** While the trash is being emptied. */
+  erasing: string;
+  erased: (title: string) => string;
+  emptied: (count: number) => string;
+  /** Said of what could not be deleted of a session, see `Erasure`. */
+  unreached: Record<Erasure["unreached"][number], string>;
+
+  // The search
+  searchResults: string;
+  /** Over the sessions that are there before anything is typed. */
+  recentSessions: string;
+  foundMessages: string;
+  searching: string;
+  /** Before what can be typed to narrow a search, which is the same in every language. */
+  searchFilters: string;
+  noResults: (text: string) => string;
+  /** `more`: there are others that were not read yet. */
+  resultsFound: (count: number, more: boolean) => string;
+  /** Where a store does not find messages. */
+  titlesOnly: string;
+  /** Before the reason. */
+  searchFailed: string;
+  searchOffline: string;
+
+  // The keyboard
+  newLine: string;
+  moveInList: string;
+
+  // A message
+  goodReply: string;
+  badReply: string;
+  whatWasGood: string;
+  whatWasBad: string;
+  /** Said when feedback is stored. */
+  feedbackKept: string;
+  /** Before the reason why feedback was not stored. */
+  feedbackFailed: string;
+  /** Where the server keeps no feedback. */
+  feedbackUnsupported: string;
+  /** Begins another conversation with what was said up to a message. */
+  continueInNewChat: string;
+  /** Before the reason why no new chat was begun. */
+  notContinued: string;
+
+  // Sharing
+  shareOf: (title: string) => string;
+  /** What whoever has the link will see, and what not. */
+  shareScope: string;
+  shareLater: string;
+  shareTools: string;
+  /** Before the choice of how long. */
+  shareExpiry: string;
+  shareForever: string;
+  shareDays: (days: number) => string;
+  createLink: string;
+  linkCreated: string;
+  /** Before the reason. */
+  linkNotCreated: string;
+  copyLink: string;
+  noLinks: string;
+  loadingLinks: string;
+  linksFailed: string;
+  /** What is said of a link, one after another: when it was made, what it shows, until when. */
+  linkCreatedOn: (date: string) => string;
+  linkLater: string;
+  linkTools: string;
+  linkEnds: (date: string) => string;
+  linkEnded: (date: string) => string;
+  revoke: string;
+  revokeQuestion: string;
+  linkRevoked: string;
+  /** Before the reason. */
+  notRevoked: string;
+
+  // What whoever has a link sees
+  sharedOn: (date: string) => string;
+  sharedUntitled: string;
+  /** Who shared it, as the name of what they wrote. */
+  sharedAuthor: string;
+  sharedHelper: string;
+  sharedEmpty: string;
+  /** Whatever the reason. */
+  linkGone: string;
+  sharedRestFailed: string;
+
+  // Statistics
+  stats: string;
+  /** Names the choice of a length of time. */
+  statsSpan: string;
+  statsDays: (count: number) => string;
+  /** Names the choice of what the charts show. */
+  statsMeasure: string;
+  statsMessages: string;
+  statsReplies: string;
+  statsWords: string;
+  statsTokens: string;
+  /** Tokens that the model was given. */
+  statsTokensRead: string;
+  /** Tokens that the model wrote. */
+  statsTokensWritten: string;
+  statsToolCalls: string;
+  statsByDay: string;
+  statsByHelper: string;
+  statsByTool: string;
+  statsDay: string;
+  statsHelper: string;
+  statsTool: string;
+  /** How many messages were found good, and how many bad. */
+  statsFeedback: (good: number, bad: number) => string;
+  statsLoading: string;
+  statsEmpty: string;
+  /** Before the reason. */
+  statsFailed: string;
+  statsUnsupported: string;
+}
