@@ -98,7 +98,7 @@ describePostgres(
         ],
         "a message that is saved again": [
           `select public.save_chat_messages('s0', '[${message("m7")}]')`,
-          ["chat_messages_by_position", "chat_sessions_pkey"],
+          ["chat_messages_by_position", "chat_messages_pkey", "chat_sessions_pkey"],
         ],
         "the labels of a project": [
           "select public.list_chat_labels('atlas')",

@@ -1,4 +1,11 @@
-import { type Dispatch, useEffect, useRef, useState } from "react";
+import {
+  type Dispatch,
+  type SetStateAction,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useSession } from "../hooks/use-session.js";
 import { useUnsent } from "../hooks/use-unsent.js";
 import { useChatClient } from "../provider/chat-client-context.js";
@@ -27,7 +34,7 @@ export interface AskedFor {
  */
 export function useChoice(options: ChoiceOptions): AskedFor {
   const { projectId, helperId, sessionId, from } = options;
-  const [own, setOwn] = useState<Choice>({ type: "latest" });
+  const [own, setOwn] = useOwnChoice();
   const before = useRef(sessionId);
   useEffect(() => {
     const last = before.current;
@@ -37,7 +44,7 @@ export function useChoice(options: ChoiceOptions): AskedFor {
     // session is that of a new chat, to which Back has led.
     const next: Choice = from === "app" ? { type: "latest" } : { type: "new" };
     setOwn((now) => (now.type === "session" && now.id === last ? next : now));
-  }, [sessionId, from]);
+  }, [sessionId, from, setOwn]);
   const fromOutside =
     typeof sessionId === "string" && !(own.type === "session" && own.id === sessionId);
   const { data: session, ...asked } = useSession(fromOutside ? sessionId : null);
@@ -65,6 +72,32 @@ export function useChoice(options: ChoiceOptions): AskedFor {
     return isForeign || session === null ? own : named;
   }
   return { choice: decide(), setChoice: setOwn, isForeign };
+}
+
+/**
+ * What the person chose. A store and no state, so that it is drawn with the address that tells of it:
+ * React 18 draws what a store says before a state that was set in the same effect, and a session that
+ * was just begun here would be looked at as one from outside.
+ */
+function useOwnChoice(): [Choice, Dispatch<SetStateAction<Choice>>] {
+  const [store] = useState(ownChoice);
+  return [useSyncExternalStore(store.subscribe, store.get, store.get), store.set];
+}
+
+function ownChoice() {
+  let choice: Choice = { type: "latest" };
+  const listeners = new Set<() => void>();
+  return {
+    get: () => choice,
+    set(next: SetStateAction<Choice>) {
+      choice = typeof next === "function" ? next(choice) : next;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 /** The session that would begin with a message that is not sent yet. */

@@ -15,13 +15,18 @@ export function useOnDemand<T>(
 
   useEffect(() => {
     if (!missing) return;
+    let gone = false;
     load().then(
-      (value) => setLoaded({ value }),
+      (value) => gone || setLoaded({ value }),
       (error: unknown) => {
+        if (gone) return;
         reportError(error);
         onFailed();
       },
     );
+    return () => {
+      gone = true;
+    };
   }, [missing, load, onFailed]);
 
   return loaded?.value ?? null;
