@@ -18,6 +18,8 @@ export const SourceList = forwardRef<HTMLElement, SourceListProps>(function Sour
   const distinct = sources.filter(({ url }) => !seen.has(url) && seen.add(url));
   const own = {
     "data-hc-part": "sources",
+    // No landmark: a conversation may have many of the same name.
+    role: "group",
     "aria-label": messages.sources,
     children: (
       <>

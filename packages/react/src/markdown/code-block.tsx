@@ -33,9 +33,9 @@ export const CodeBlock = forwardRef<HTMLElement, CodeBlockProps>(function CodeBl
           <span>{language}</span>
           <CopyButton text={text} label={messages.copyCode} />
         </figcaption>
-        {/* biome-ignore lint/a11y/useSemanticElements: the region is what scrolls, and that is the pre */}
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form, and what scrolls is the pre */}
         <pre
-          role="region"
+          role="group"
           aria-label={messages.code(language)}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard
           tabIndex={0}

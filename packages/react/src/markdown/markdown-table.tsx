@@ -8,8 +8,10 @@ export function MarkdownTable({ table }: { table: Tokens.Table }) {
   const messages = useMessages();
   const rows = table.rows.map((cells) => createElement(Row, { cells }));
   return (
+    // No landmark: a conversation may have many of the same name.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard
-    <section data-hc-part="table" aria-label={messages.table} tabIndex={0}>
+    <section role="group" data-hc-part="table" aria-label={messages.table} tabIndex={0}>
       <table>
         <thead>{createElement("tr", null, ...table.header.map(cell))}</thead>
         {createElement("tbody", null, ...rows)}

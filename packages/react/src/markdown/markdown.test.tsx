@@ -38,7 +38,7 @@ test("GitHub's Markdown becomes elements", () => {
   expect(page.querySelectorAll("hr")).toHaveLength(1);
   const cells = [...page.querySelectorAll("td")];
   expect(cells.map((cell) => cell.textContent)).toEqual(["1", "a|b"]);
-  expect(screen.getByRole("region", { name: "Code, ts" }).textContent).toBe("let x = 1;");
+  expect(screen.getByRole("group", { name: "Code, ts" }).textContent).toBe("let x = 1;");
 });
 
 test.each([

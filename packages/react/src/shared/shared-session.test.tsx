@@ -101,7 +101,7 @@ test("shows tools, sources and files where they were shared", async () => {
   expect(screen.getByRole("link", { name: /a\.txt/ }).getAttribute("href")).toBe(
     "https://a.test/a.txt",
   );
-  expect(screen.getByRole("region", { name: "Sources" })).toBeTruthy();
+  expect(screen.getByRole("group", { name: "Sources" })).toBeTruthy();
 });
 
 test("says in one sentence that a link no longer works, and offers nothing", async () => {
