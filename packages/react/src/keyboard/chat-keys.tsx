@@ -8,6 +8,7 @@ import {
   useState,
 } from "react";
 import { flushSync } from "react-dom";
+import { useLayout } from "../hooks/use-layout.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { useRootElement } from "../ui/root-element.js";
@@ -63,6 +64,21 @@ export function ChatKeys({ children }: { children: ReactNode }) {
     [],
   );
   const commands = useKeyCommands(root, dialogs);
+
+  // The search is on its way: what is typed meanwhile is for it, and sends nothing here.
+  const awaited = dialog.type === "search" && !SearchDialog;
+  useLayout(() => {
+    if (!root || !awaited) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === "Escape") return close();
+      if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      setDialog((now) => (now.type === "search" ? { ...now, text: now.text + event.key } : now));
+    };
+    root.addEventListener("keydown", onKeyDown, true);
+    return () => root.removeEventListener("keydown", onKeyDown, true);
+  }, [root, awaited, close]);
 
   useEffect(() => {
     if (!root) return;
@@ -125,7 +141,8 @@ function useKeyCommands(root: HTMLElement | null, dialogs: ChatDialogs): KeyComm
   return useMemo(
     () => ({
       search() {
-        dialogs.showSearch();
+        // At once, as the next key may follow at once.
+        flushSync(() => dialogs.showSearch());
         return true;
       },
       newChat() {
