@@ -39,7 +39,7 @@ test("a whole visit without a mouse, within a strict policy", async ({ chat, pag
   // Find the first, open it, and be in the message field.
   await keyboard.press("Control+k");
   await keyboard.type("markd");
-  await expect(page.getByRole("option")).toHaveText([/markdown/i, /\/markdown/]);
+  await expect(page.getByRole("dialog").getByRole("option")).toHaveText([/markdown/i, /markdown/i]);
   await keyboard.press("Enter");
   await expect(chat.composer).toBeFocused();
   await expect(chat.composer).toHaveAccessibleDescription(/^Opened “.*markdown.*”/i);
