@@ -111,13 +111,13 @@ for (const { step, tally, seconds } of results) {
     `${tally.failed > 0 ? "✗" : "✓"} ${step.name.padEnd(12)}${counts.padEnd(40)}${seconds.toFixed(0)} s`,
   );
 }
-// What failed scrolled by long ago, and a log may have been cut short.
-for (const { step, tally } of results) {
-  for (const { name, reason } of tally.failures) print(`  ✗ ${step.name}: ${name} (${reason})`);
-}
 const skipped = results.flatMap(({ tally }) => tally.skipped);
 for (const { name, reason } of skipped) print(`  skipped: ${name} (${reason})`);
 for (const missing of [noChromium, noRedis]) if (missing) print(missing);
+// What failed scrolled by long ago. It comes last, because of a long log often only the end is kept.
+for (const { step, tally } of results) {
+  for (const { name, reason } of tally.failures) print(`  ✗ ${step.name}: ${name} (${reason})`);
+}
 
 const passed = results.reduce((sum, { tally }) => sum + tally.passed, 0);
 const failed = results.reduce((sum, { tally }) => sum + tally.failed, 0);

@@ -79,3 +79,10 @@ it("rejects with how many sessions stayed as they were", async () => {
   );
   expect(await folders()).toEqual(["Trips", "Trips", "Trips"]);
 });
+
+it("changes nothing by itself where a store that knows its labels has failed", async () => {
+  const away = () => Promise.reject(new ChatError("unavailable", "Away."));
+  const { client, folders } = await setUp((store) => ({ ...store, changeLabel: away }));
+  await expect(client.changeLabel(rename)).rejects.toMatchObject({ code: "unavailable" });
+  expect(await folders()).toEqual(["Trips", "Trips", "Trips"]);
+});

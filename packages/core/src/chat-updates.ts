@@ -24,6 +24,8 @@ export interface UpdatedChat {
 export class ChatUpdates {
   readonly #chat: UpdatedChat;
   #stale = false;
+  /** Whether something was to be sent in it. */
+  #begun = false;
   #reading = false;
 
   constructor(chat: UpdatedChat) {
@@ -38,14 +40,18 @@ export class ChatUpdates {
     void this.#catchUp(session);
   }
 
-  /** Whether there is nothing of it elsewhere, by all that was heard. What is unsent may be in two tabs. */
+  /**
+   * Whether there is nothing of it elsewhere, by all that is known. What is unsent may be in two tabs,
+   * and what was taken back may have been on its way already.
+   */
   #isNew(): boolean {
-    const { history, saving } = this.#chat.context.getState();
-    return history.type === "draft" && saving.size === 0 && !this.#stale;
+    const { history } = this.#chat.context.getState();
+    return history.type === "draft" && !this.#begun && !this.#stale;
   }
 
-  /** What kept it from reading may be over. */
+  /** The state has changed: what kept it from reading may be over. */
   check(): void {
+    this.#begun ||= this.#chat.context.getState().saving.size > 0;
     void this.#catchUp();
   }
 

@@ -226,6 +226,24 @@ describe("another tab", () => {
     expect(read(draft)).toEqual(["q", "a"]);
   });
 
+  it("reads a new chat again in which a message was taken back that was on its way already", async () => {
+    const { clock, tab, transport, storedSession } = tabsFixture();
+    const { client, wake } = tab();
+    const draft = client.newChat(seed);
+    draft.subscribe(() => {});
+    transport.startReply = async () => {
+      throw new ChatError("unavailable", "Away.");
+    };
+    draft.send("Hello").catch(() => {});
+    await clock.advance(MOMENT);
+    await draft.discardAll();
+    expect(draft.getSnapshot().history.type).toBe("draft");
+    await storedSession(draft.sessionId);
+    wake();
+    await clock.advance(MOMENT);
+    expect(read(draft)).toEqual(["q", "a"]);
+  });
+
   it("reads nothing after it was closed", async () => {
     const { clock, one, two } = await twoTabs();
     two.client.close();

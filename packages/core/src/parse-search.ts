@@ -92,6 +92,7 @@ function beginningOf(value: string): string | null {
     /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(value) ?? [];
   if (year === undefined) return null;
   const date = new Date(Number(year), Number(month) - 1, Number(day));
+  // A day that its month does not have is one of another month.
   const isThere = date.getFullYear() === Number(year) && date.getMonth() === Number(month) - 1;
-  return isThere && date.getDate() === Number(day) ? date.toISOString() : null;
+  return isThere ? date.toISOString() : null;
 }

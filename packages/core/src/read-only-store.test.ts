@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { isFeedbackStore } from "./feedback-store.js";
 import { isReadOnlyStore, readOnlyStore } from "./read-only-store.js";
 import { isShareStore } from "./share-store.js";
+import { isStatsStore } from "./stats-store.js";
 import { memoryStore } from "./stores/memory-store.js";
 import { sessionInput, textMessage } from "./testing/case-tools.js";
 import { isThreadStore } from "./thread-store.js";
@@ -19,6 +20,9 @@ it("reads what the store reads", async () => {
   const list = { limit: 10 };
   expect(await reading.listSessions(list)).toEqual(await store.listSessions(list));
   expect(await reading.listMessages("s1", list)).toEqual(await store.listMessages("s1", list));
+  if (!isStatsStore(reading)) throw new Error("A store that counts has lost that.");
+  const days = { from: "2026-01-01", to: "2026-12-31", timeZone: "UTC" };
+  expect(await reading.readStats(days)).toEqual(await store.readStats(days));
 });
 
 it("refuses every write with forbidden, and changes nothing", async () => {

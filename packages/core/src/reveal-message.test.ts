@@ -72,6 +72,15 @@ describe("reveal", () => {
     expect((await store.getSession("s"))?.headId).toBe("b2");
   });
 
+  it("stays on the branch that is shown where the message is on it, though another is newer", async () => {
+    const store = await stored(2);
+    await store.saveMessages("s", [message("other", "m0")]);
+    await store.updateSession("s", { headId: "m1" });
+    const chat = chatOf(store);
+    await chat.reveal("m0");
+    expect(shownMessages(chat.getSnapshot()).map(({ id }) => id)).toEqual(["m0", "m1"]);
+  });
+
   it("goes on showing that branch when the session is read again", async () => {
     const store = await stored(3);
     await store.saveMessages("s", [message("b1", "m0")]);

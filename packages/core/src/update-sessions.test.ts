@@ -162,3 +162,11 @@ it("gives up where a page does not reach the store, and has the lists read again
   // The page may have been committed all the same.
   expect([...events, ...told]).toEqual([{ type: "sessions-stale" }, { type: "sessions-stale" }]);
 });
+
+it("tries nothing more on a session of which a change has failed", async () => {
+  const { own, client } = await setUp(2);
+  const broken = { sessionId: "s0", patch: { headId: "nowhere" } };
+  const results = await client.updateSessions([broken, ...archive(["s0", "s1"])]);
+  expect(outcome(results)).toEqual(["s0 invalid", "s1"]);
+  expect((await own.getSession("s0"))?.state).toBe("active");
+});

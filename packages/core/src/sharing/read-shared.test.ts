@@ -68,6 +68,8 @@ it("is paged from its beginning, each message once, over any number of the store
   const { found } = await shared({ extent: "snapshot", count: 450 });
   expect(await textsOf(found, 90)).toEqual(numbered("m", 450));
   expect((await readShared(found, { limit: 2 }))?.messages).toHaveLength(2);
+  const lastPage = await readShared(found, { limit: 150, cursor: "shared-300" });
+  expect(lastPage?.nextCursor).toBeNull();
 });
 
 it("keeps ids, cursors and all else of the store to itself", async () => {

@@ -8,7 +8,7 @@ import { ChatRoot } from "../chat/chat-root.js";
 import { Composer } from "../chat/composer.js";
 import { ComposerInput } from "../chat/composer-input.js";
 import { MessageContent } from "../chat/message-content.js";
-import { useMessageParts } from "../chat/message-context.js";
+import { type MessageParts, useMessageParts } from "../chat/message-context.js";
 import { MessageList } from "../chat/message-list.js";
 import { MessageRow } from "../chat/message-row.js";
 import { MessageRows } from "../chat/message-rows.js";
@@ -26,9 +26,11 @@ function Noted() {
   return <MessageContent />;
 }
 
+const selectAuthor = ({ message: { role }, growing }: MessageParts) => ({ role, growing });
+
 /** Notes when it is drawn, which is for another author and not for another word. */
 function Author() {
-  const role = useMessageParts(({ message }) => message.role);
+  const { role } = useMessageParts(selectAuthor);
   note(role);
   return null;
 }

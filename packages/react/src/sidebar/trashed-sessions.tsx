@@ -38,17 +38,24 @@ export function TrashedSessions({ filter, rows, ...shelf }: TrashedSessionsProps
     return { ...rows.commands, menuOf };
   }, [rows.commands, messages]);
   const canEmpty = !isEmptying && (trashed.data?.length ?? 0) > 0;
+  /** Whoever has just emptied it would lose their place if the button went. */
+  const [stays, setStays] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        data-hc-part="empty-trash"
-        // Not `disabled`: whoever has just emptied it would lose their place.
-        aria-disabled={!canEmpty}
-        onClick={() => canEmpty && ask("all")}
-      >
-        {isEmptying ? messages.erasing : messages.emptyTrash}
-      </button>
+      {(canEmpty || stays) && (
+        <button
+          type="button"
+          data-hc-part="empty-trash"
+          aria-disabled={!canEmpty}
+          onClick={() => {
+            if (!canEmpty) return;
+            setStays(true);
+            ask("all");
+          }}
+        >
+          {isEmptying ? messages.erasing : messages.emptyTrash}
+        </button>
+      )}
       <SessionShelf
         lists={[{ query: trashed, bucket: bucketSessions }]}
         empty={messages.noTrashedSessions}
