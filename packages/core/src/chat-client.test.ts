@@ -88,6 +88,16 @@ describe("sending", () => {
     expect(chat.getSnapshot().saving.size).toBe(0);
   });
 
+  it("begins a prepared conversation with its title and its folder", async () => {
+    const { client, transport } = setUp();
+    const chat = client.newChat(seed);
+    chat.prepare({ title: "Rome", folder: "Trips" });
+    chat.prepare({ folder: null });
+    chat.send("Hello").catch(() => {});
+    const { request } = await transport.nextReply();
+    expect(request).toMatchObject({ session: { ...seed, title: "Rome", folder: null } });
+  });
+
   it("gives one snapshot a frame, however many tokens come", async () => {
     const { chat, reply, clock, begin } = await asked();
     await begin();

@@ -161,6 +161,12 @@ export class Chat {
     return isNew && seed?.projectId === projectId && seed.helper === helper;
   }
 
+  /** What this conversation is stored with when it begins. One that has begun stays as it is. */
+  prepare(given: Pick<SessionSeed, "title" | "folder">): void {
+    const { seed } = this.#context;
+    if (seed) this.#context.seed = { ...seed, ...given };
+  }
+
   /** Sends what an earlier page left unsent on the device, unless the server has it. */
   takeUp(entry: OutboxEntry): void {
     // Without it, what begins with this message would be missing, not new.

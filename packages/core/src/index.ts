@@ -40,7 +40,7 @@ export { type Clock, systemClock } from "./clock.js";
 export type { Erasure } from "./contract/erasure.js";
 export { type ErrorCode, errorCodes } from "./contract/error-code.js";
 export type { Feedback } from "./contract/feedback.js";
-export type { HelperFace, Starter, Template } from "./contract/helper-face.js";
+export type { HelperFace, Starter } from "./contract/helper-face.js";
 export type { JsonObject, JsonValue } from "./contract/json.js";
 export type { Label, LabelChange, LabelRequest, Labels } from "./contract/label.js";
 export {
@@ -52,6 +52,8 @@ export {
   MAX_SNIPPET,
   MAX_TAG,
   MAX_TAGS,
+  MAX_TEMPLATE_MESSAGES,
+  MAX_TEMPLATE_TEXT,
   MAX_TITLE,
 } from "./contract/limits.js";
 export type { Message, MessageError, MessageInput, MessageStatus } from "./contract/message.js";
@@ -95,6 +97,13 @@ export type {
   ShareTools,
 } from "./contract/share.js";
 export type { Measures, Stats, StatsRequest } from "./contract/stats.js";
+export type {
+  SavedTemplate,
+  Template,
+  TemplateInput,
+  TemplateListRequest,
+  TemplateMessage,
+} from "./contract/template.js";
 export type { Device } from "./device/device.js";
 export { memoryDevice } from "./device/memory-device.js";
 export type { Outbox, OutboxEntry } from "./device/outbox.js";
@@ -121,6 +130,7 @@ export {
 } from "./share-store.js";
 export { isStatsStore, type StatsStore } from "./stats-store.js";
 export { suggestionsOf } from "./suggestions.js";
+export { isTemplateStore, type TemplateStore } from "./template-store.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
 export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";
 export type { UpdateOptions, UpdateProgress } from "./update-sessions.js";

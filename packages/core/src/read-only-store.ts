@@ -4,6 +4,7 @@ import { isLiveStore } from "./live-store.js";
 import { isSearchStore } from "./search-store.js";
 import type { SessionStore } from "./session-store.js";
 import { isStatsStore } from "./stats-store.js";
+import { isTemplateStore } from "./template-store.js";
 
 /** A store that can be read and not changed. */
 export interface ReadOnlyStore extends SessionStore {
@@ -15,8 +16,8 @@ export interface ReadOnlyStore extends SessionStore {
  * passed on, every write is refused with `forbidden`. `createChatHandler` starts, stops and deletes
  * nothing on behalf of somebody whose store this is.
  *
- * It has what can be read of `store`: its search, its labels, its statistics, its changes as they
- * happen. What it does not name, such as the provider's threads and the links of shares, is not
+ * It has what can be read of `store`: its search, its labels, its statistics, its templates, its
+ * changes as they happen. What it does not name, such as the provider's threads and the links of shares, is not
  * reached through it.
  *
  * @example
@@ -40,6 +41,11 @@ export function readOnlyStore(store: SessionStore): ReadOnlyStore {
     }),
     ...(isLabelStore(store) && { listLabels: store.listLabels.bind(store), changeLabel: refuse }),
     ...(isStatsStore(store) && { readStats: store.readStats.bind(store) }),
+    ...(isTemplateStore(store) && {
+      listTemplates: store.listTemplates.bind(store),
+      saveTemplate: refuse,
+      deleteTemplate: refuse,
+    }),
     ...(isLiveStore(store) && { subscribe: store.subscribe.bind(store) }),
   };
 }

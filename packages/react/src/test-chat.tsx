@@ -28,7 +28,13 @@ export const writer: HelperFace = {
   name: "Writer",
   description: "Drafts, shortens and corrects.",
   starters: [{ label: "Draft an announcement", text: "Draft an announcement of our release." }],
-  templates: [{ id: "thanks", title: "Letter of thanks", text: "Thank {name} for {what}." }],
+  templates: [
+    {
+      id: "thanks",
+      title: "Letter of thanks",
+      messages: [{ role: "user", text: "Thank {name} for {what}." }],
+    },
+  ],
   journey: null,
 };
 

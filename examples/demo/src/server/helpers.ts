@@ -70,7 +70,11 @@ export function demoHelpers(model: ChatModel): Helper[] {
         { label: "Make it shorter", text: "Help me to make a text half as long." },
       ],
       templates: [
-        { id: "email", title: "An email", text: "Write an email to {name} about {subject}." },
+        {
+          id: "email",
+          title: "An email",
+          messages: [{ role: "user", text: "Write an email to {name} about {subject}." }],
+        },
       ],
     }),
   ];

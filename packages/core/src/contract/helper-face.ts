@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { idSchema } from "./id.js";
+import { templateSchema } from "./template.js";
 
 /** A first message offered on the empty page. */
 export const starterSchema = z.object({
@@ -8,9 +9,6 @@ export const starterSchema = z.object({
   /** What is sent. */
   text: z.string(),
 });
-
-/** A message to fill in and send: `{name}` in the text is a blank. */
-export const templateSchema = z.object({ id: idSchema, title: z.string(), text: z.string() });
 
 /** What a browser may know of a helper. Instructions, tools and model stay on the server. */
 export const helperFaceSchema = z.object({
@@ -24,5 +22,4 @@ export const helperFaceSchema = z.object({
 });
 
 export type Starter = z.infer<typeof starterSchema>;
-export type Template = z.infer<typeof templateSchema>;
 export type HelperFace = z.infer<typeof helperFaceSchema>;

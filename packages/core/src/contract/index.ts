@@ -20,4 +20,5 @@ export * from "./session.js";
 export * from "./session-change.js";
 export * from "./share.js";
 export * from "./stats.js";
+export * from "./template.js";
 export { timeSchema } from "./time.js";

@@ -39,6 +39,12 @@ export const MAX_SNIPPET = 200;
 /** How much of a message's text a search looks at, at least, in characters from its beginning. */
 export const SEARCHED_LENGTH = 50_000;
 
+/** The most messages of a template. */
+export const MAX_TEMPLATE_MESSAGES = 20;
+
+/** The longest text of a template's message, in UTF-16 code units. */
+export const MAX_TEMPLATE_TEXT = 20_000;
+
 /** The most days that can be counted at once. */
 export const MAX_DAYS = 366;
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { idSchema } from "./id.js";
 import { messagePartSchema, reasonSchema } from "./message-part.js";
+import { sessionInputSchema } from "./session.js";
 
 /** What a person wrote, on its way to the helper. The id is the sender's. */
 export const userMessageSchema = z.object({
@@ -16,7 +17,13 @@ export const userMessageSchema = z.object({
 });
 
 /** Enough to create the session with its first message, where it does not exist yet. */
-export const sessionSeedSchema = z.object({ projectId: idSchema, helper: idSchema });
+export const sessionSeedSchema = z.object({
+  projectId: idSchema,
+  helper: idSchema,
+  /** A title that the person gave. Default: one is found in the conversation. */
+  title: sessionInputSchema.shape.title,
+  folder: sessionInputSchema.shape.folder,
+});
 
 /** What a person decided about one call. What the call is, the server knows by itself. */
 export const toolDecisionSchema = z.object({

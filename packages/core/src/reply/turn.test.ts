@@ -23,6 +23,15 @@ test("a session that is not there is not found, and so is another person's", asy
   }
 });
 
+test("a session begins with the title and the folder that its first message brings", async () => {
+  const { start, store } = engineFixture();
+  const message = { id: "u1", parts: [{ type: "text" as const, text: "Hello" }] };
+  const session = { projectId: "atlas", helper: "writer", title: "Rome", folder: "Trips" };
+  await eventsOf(await start({ type: "send", sessionId: "s1", session, message }));
+  const begun = { title: "Rome", titleSource: "person", folder: "Trips" };
+  expect(await store.getSession("s1")).toMatchObject(begun);
+});
+
 test("an unknown helper is named as what is wrong, in a request as in a stored session", async () => {
   const { start, store } = engineFixture();
   const message = { id: "u1", parts: [{ type: "text" as const, text: "Hello" }] };

@@ -107,8 +107,7 @@ async function findSession(
   }
   if (await wasErased()) throw new ChatError("not_found", "This chat was deleted.");
   const helper = helperOf(request.session);
-  const { projectId } = request.session;
-  const input = { id: request.sessionId, projectId, helper: helper.id };
+  const input = { ...request.session, id: request.sessionId };
   return { session: await store.createSession(input), helper };
 }
 

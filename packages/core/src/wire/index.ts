@@ -9,5 +9,6 @@ export { readReplyEvents } from "./read-reply-events.js";
 export { readSession } from "./read-session.js";
 export { readShare, readSharedSession } from "./read-share.js";
 export { readStats } from "./read-stats.js";
+export { readSavedTemplate } from "./read-template.js";
 export { list, nullable, object, optional, type Reader, text } from "./reader.js";
 export { replyChunk } from "./reply-chunk.js";

@@ -1,4 +1,5 @@
 import type { HelperFace } from "../contract/helper-face.js";
+import { readTemplate } from "./read-template.js";
 import { list, nullable, object, text, word } from "./reader.js";
 
 /** What a server tells of a helper. */
@@ -7,6 +8,6 @@ export const readHelperFace = object<HelperFace>({
   name: text,
   description: text,
   starters: list(object({ label: text, text })),
-  templates: list(object({ id: text, title: text, text })),
+  templates: list(readTemplate),
   journey: nullable(object({ type: word("message", "reply") })),
 });

@@ -11,6 +11,7 @@ import { messageHitSchema } from "../contract/search.js";
 import { sessionSchema } from "../contract/session.js";
 import { changeResultSchema } from "../contract/session-change.js";
 import { statsSchema } from "../contract/stats.js";
+import { savedTemplateSchema } from "../contract/template.js";
 import { readChangeResult } from "./read-change-result.js";
 import { readErasure } from "./read-erasure.js";
 import { readHelperFace } from "./read-helper-face.js";
@@ -20,6 +21,7 @@ import { readMessageHit } from "./read-message-hit.js";
 import { readReplyEvents } from "./read-reply-events.js";
 import { readSession } from "./read-session.js";
 import { readStats } from "./read-stats.js";
+import { readSavedTemplate } from "./read-template.js";
 import type { Reader } from "./reader.js";
 
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
@@ -107,12 +109,29 @@ const messageHit = record({
   snippet: text,
 });
 
+const written = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+const template = {
+  id,
+  title: written,
+  messages: fc.array(record({ role: word("user", "assistant"), text: written }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+};
+const savedTemplate = record({
+  ...template,
+  projectId: id,
+  helper: id,
+  createdAt: time,
+  updatedAt: time,
+});
+
 const helperFace = record({
   id,
   name: text,
   description: text,
   starters: some(record({ label: text, text })),
-  templates: some(record({ id, title: text, text })),
+  templates: some(record(template)),
   journey: orNull(record({ type: word("message", "reply") })),
 });
 
@@ -230,6 +249,7 @@ const kinds: [string, Reader<unknown>, z.ZodMiniType, fc.Arbitrary<unknown>][] =
   ["session", readSession, sessionSchema, session],
   ["message that was found", readMessageHit, messageHitSchema, messageHit],
   ["helper's face", readHelperFace, helperFaceSchema, helperFace],
+  ["template of the person's own", readSavedTemplate, savedTemplateSchema, savedTemplate],
   ["erasure", readErasure, erasureSchema, erasure],
   ["list of labels", readLabels, labelsSchema, labels],
   ["result of a change", readChangeResult, changeResultSchema, changeResult],

@@ -30,9 +30,9 @@ export const Templates = forwardRef<HTMLElement, PartProps<"section">>(
         <>
           <p data-hc-part="label">{messages.templates}</p>
           <ul>
-            {templates.map(({ id, title, text }) => (
+            {templates.map(({ id, title, messages: [message] }) => (
               <li key={id}>
-                <button type="button" onClick={() => fillIn(text)}>
+                <button type="button" onClick={() => message && fillIn(message.text)}>
                   {title}
                 </button>
               </li>
