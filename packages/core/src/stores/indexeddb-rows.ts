@@ -26,10 +26,12 @@ export async function transact<M extends Mode, T>(
 ): Promise<T> {
   // Strict: a message that counts as saved must survive a power cut, too.
   const transaction = database.transaction(names, mode, { durability: "strict" });
-  const sessions = transaction.objectStore("sessions");
-  const messages = transaction.objectStore("messages");
-  const templates = transaction.objectStore("templates");
-  const working = work({ sessions, messages, templates }).catch((error: unknown) => {
+  const tables = {
+    sessions: transaction.objectStore("sessions"),
+    messages: transaction.objectStore("messages"),
+    templates: transaction.objectStore("templates"),
+  };
+  const working = work(tables).catch((error: unknown) => {
     abort(transaction);
     throw error;
   });

@@ -31,11 +31,10 @@ export async function putTemplate(
   { templates }: Tables<"readwrite">,
   personId: string,
   input: TemplateInput,
-  now: string,
 ): Promise<SavedTemplate> {
   const place = await templates.index("id").getKey([personId, input.id]);
   const replaced = place === undefined ? undefined : await templates.get(place);
-  const template = newTemplate(input, now, replaced?.template);
+  const template = newTemplate(input, new Date().toISOString(), replaced?.template);
   await templates.put({ personId, template }, place);
   return template;
 }
