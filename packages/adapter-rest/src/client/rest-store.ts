@@ -6,6 +6,7 @@ import type {
   SessionStore,
   ShareStore,
   StatsStore,
+  TemplateStore,
 } from "@helperchat/core";
 import {
   list,
@@ -23,6 +24,7 @@ import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 import { restOrder } from "./rest-order.js";
 import { restShares } from "./rest-shares.js";
 import { restStats } from "./rest-stats.js";
+import { restTemplates } from "./rest-templates.js";
 
 const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
@@ -37,7 +39,8 @@ export interface RestStore
     BulkStore,
     FeedbackStore,
     ShareStore,
-    StatsStore {}
+    StatsStore,
+    TemplateStore {}
 
 /**
  * The signed-in person's sessions, kept by a server that runs `createChatHandler`. What the server's
@@ -53,6 +56,7 @@ export function createRestStore(options: RestOptions): RestStore {
     ...restOrder(options),
     ...restShares(options),
     ...restStats(options),
+    ...restTemplates(options),
 
     async listSessions(request, { signal } = {}) {
       const query = toSessionListQuery(request);
