@@ -1,24 +1,19 @@
 import type { TemplateStore } from "@helperchat/core";
-import { list, nullable, object, readSavedTemplate, text } from "@helperchat/core/wire";
+import { object, readSavedTemplate } from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
 import { routes } from "../routes.js";
+import { page } from "./page.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 
 const readOneTemplate = object({ template: readSavedTemplate });
-const readTemplates = object({ templates: list(readSavedTemplate), nextCursor: nullable(text) });
+const readTemplates = page("templates", readSavedTemplate);
 
 /** The signed-in person's own templates. Rejects with `unsupported` where the server keeps none. */
 export function restTemplates(options: RestOptions): TemplateStore {
   return {
     async listTemplates({ limit, cursor, projectId, helper }, { signal } = {}) {
       const call = { query: { projectId, helper, limit, cursor }, signal };
-      const { templates, nextCursor } = await askCall(
-        options,
-        routes.listTemplates,
-        readTemplates,
-        call,
-      );
-      return { items: templates, nextCursor };
+      return askCall(options, routes.listTemplates, readTemplates, call);
     },
 
     async saveTemplate({ id: templateId, ...body }, { signal } = {}) {
