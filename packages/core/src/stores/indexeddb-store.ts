@@ -8,6 +8,7 @@ import type { LabelStore } from "../label-store.js";
 import type { SearchStore } from "../search-store.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import type { StatsStore } from "../stats-store.js";
+import type { TemplateStore } from "../template-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { changeSession, changeSessions } from "./indexeddb-changes.js";
 import { indexedDBConnection } from "./indexeddb-connection.js";
@@ -28,6 +29,7 @@ import {
   upgradeSchema,
 } from "./indexeddb-schema.js";
 import { searchRows } from "./indexeddb-search.js";
+import { putTemplate, readTemplates, removeTemplate } from "./indexeddb-templates.js";
 import { newMessage, newSession } from "./session-record.js";
 import { sessionNotFound } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
@@ -40,7 +42,8 @@ export interface IndexedDBStore
     LabelStore,
     BulkStore,
     FeedbackStore,
-    StatsStore {}
+    StatsStore,
+    TemplateStore {}
 
 export interface IndexedDBStoreOptions {
   /** The name of the database in this browser. Default: `helperchat`. */
@@ -169,6 +172,15 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): IndexedDBSt
       const { countStats } = await loadStats();
       return call("readonly", options, (tables) => countStats(tables, personId, request));
     },
+
+    listTemplates: (request, options) =>
+      call("readonly", options, (tables) => readTemplates(tables, personId, request)),
+
+    saveTemplate: (input, options) =>
+      call("readwrite", options, (tables) => putTemplate(tables, personId, input, now())),
+
+    deleteTemplate: (templateId, options) =>
+      call("readwrite", options, (tables) => removeTemplate(tables, personId, templateId)),
 
     getThread: (sessionId) =>
       call("readonly", undefined, async ({ sessions }) => {
