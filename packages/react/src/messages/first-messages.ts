@@ -92,7 +92,6 @@ export interface FirstMessages {
   notChanged: (title: string) => string;
   showSidebar: string;
   hideSidebar: string;
-  sidebarWidth: string;
 
   // The search
   /** Names the search in titles and messages, its field, and what opens it. */
@@ -170,9 +169,6 @@ export interface FirstMessages {
   /** Before the reason why an unsent message could not be kept on the device. */
   notKept: string;
   edit: string;
-  editLabel: string;
-  save: string;
-  cancel: string;
   copy: string;
   copyCode: string;
   copied: string;
@@ -190,23 +186,12 @@ export interface FirstMessages {
   toolRunning: string;
   toolDone: string;
   toolFailed: string;
-  toolInput: string;
-  toolOutput: string;
   /** A tool that is run only if the person allows it. */
   approvalNeeded: string;
-  /** Names the question of one tool for screen readers. */
-  approvalOf: (tool: string) => string;
-  approve: string;
-  deny: string;
-  denyReason: string;
-  reasonGiven: string;
   approved: string;
   denied: string;
   /** The conversation went on without a decision. */
   undecided: string;
-  /** After a decision that is sent with those about the other tools of its message. */
-  decideOthers: string;
-  changeDecision: string;
   decisionFailed: string;
   sources: string;
   file: string;

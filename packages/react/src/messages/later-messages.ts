@@ -48,6 +48,7 @@ export interface LaterMessages {
   exportingMany: (done: number, of: number) => string;
   /** Before the reason. */
   exportFailed: string;
+  sidebarWidth: string;
   noTrashedSessions: string;
   /** Deletes a session, which is in the trash, so that it can't be restored. */
   eraseForGood: string;
@@ -99,6 +100,20 @@ export interface LaterMessages {
   continueInNewChat: string;
   /** Before the reason why no new chat was begun. */
   notContinued: string;
+  toolInput: string;
+  toolOutput: string;
+  /** Names the question of one tool for screen readers. */
+  approvalOf: (tool: string) => string;
+  approve: string;
+  deny: string;
+  denyReason: string;
+  reasonGiven: string;
+  /** After a decision that is sent with those about the other tools of its message. */
+  decideOthers: string;
+  changeDecision: string;
+  editLabel: string;
+  save: string;
+  cancel: string;
 
   // Sharing
   shareOf: (title: string) => string;
