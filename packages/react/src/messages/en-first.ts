@@ -4,7 +4,6 @@ import type { FirstMessages } from "./first-messages.js";
 const characters = counted("en", { one: "# character", other: "# characters" });
 const seconds = counted("en", { other: "# s" });
 const chats = counted("en", { one: "# chat", other: "# chats" });
-const number = (count: number) => new Intl.NumberFormat("en").format(count);
 const quoted = (titles: readonly string[], count: number) =>
   titles.map((title) => `“${title}”`).join(", ") + (count > titles.length ? " …" : "");
 
@@ -51,7 +50,6 @@ export const enFirst: FirstMessages = {
   folders: "Folders",
   moveToFolder: "Move to folder…",
   newFolder: "New folder",
-  move: "Move",
   movedToFolder: (title, folder) =>
     folder === null ? `Took “${title}” out of its folder` : `Moved “${title}” to “${folder}”`,
   emptyFolder: (folder) => `There is no chat in “${folder}”.`,
@@ -64,8 +62,6 @@ export const enFirst: FirstMessages = {
   tagged: (title) => `Changed the tags of “${title}”`,
   noneTagged: "No chat here has all of these tags.",
   selectSessions: "Select chats",
-  selection: "Selected chats",
-  selected: (count) => `${number(count)} selected`,
   manyMoved: (count, folder) =>
     folder === null
       ? `Took ${chats(count)} out of their folders`
@@ -86,11 +82,6 @@ export const enFirst: FirstMessages = {
   messageNotShown: "The message could not be shown.",
 
   keys: "Keyboard and screen reader",
-  showKeys: "Show these keys",
-  toggleSidebar: "Show or hide the chats",
-  focusComposer: "Go to the message field",
-  readAloud: "Let a screen reader say replies as they come, sentence by sentence",
-  close: "Close",
 
   starters: "Begin with",
   templates: "Fill in and send",
@@ -138,7 +129,6 @@ export const enFirst: FirstMessages = {
   copied: "Copied",
   copyFailed: "Not copied",
   regenerate: "Regenerate",
-  feedback: "Your feedback",
   branches: "Versions",
   previousBranch: "Previous version",
   nextBranch: "Next version",
@@ -165,7 +155,6 @@ export const enFirst: FirstMessages = {
   taskOpen: "To do",
 
   share: "Share…",
-  link: "Link",
   links: "Shared links",
   composer: (helper) => `Message ${helper}`,
   send: "Send",

@@ -60,7 +60,6 @@ export interface FirstMessages {
   folders: string;
   moveToFolder: string;
   newFolder: string;
-  move: string;
   /** `null`: out of its folder, into none. */
   movedToFolder: (title: string, folder: string | null) => string;
   emptyFolder: (folder: string) => string;
@@ -78,9 +77,6 @@ export interface FirstMessages {
 
   // Several sessions at once
   selectSessions: string;
-  /** What can be done with those that are selected. */
-  selection: string;
-  selected: (count: number) => string;
   /** `null`: out of their folders, into none. */
   manyMoved: (count: number, folder: string | null) => string;
   /** Before the reason; `titles` are some of them. */
@@ -106,12 +102,6 @@ export interface FirstMessages {
   // The keyboard
   /** The list of keys, and the button that shows it. */
   keys: string;
-  showKeys: string;
-  toggleSidebar: string;
-  focusComposer: string;
-  /** A setting: a screen reader is told the sentences of a reply as they come. */
-  readAloud: string;
-  close: string;
 
   // The empty page
   starters: string;
@@ -175,8 +165,6 @@ export interface FirstMessages {
   copyFailed: string;
   /** Asks for another version of a reply that is complete. */
   regenerate: string;
-  /** The name of the two buttons that rate a reply. */
-  feedback: string;
   branches: string;
   previousBranch: string;
   nextBranch: string;
@@ -209,7 +197,6 @@ export interface FirstMessages {
   // Sharing
   /** An item of a session's menu. */
   share: string;
-  link: string;
   links: string;
 
   // The composer

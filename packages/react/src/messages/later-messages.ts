@@ -12,6 +12,7 @@ export interface LaterMessages {
   /** Over the folders that a session can be moved to. */
   folderOf: (title: string) => string;
   noFolder: string;
+  move: string;
   /** Over the field for the new name. */
   renameFolder: (folder: string) => string;
   folderName: string;
@@ -29,6 +30,9 @@ export interface LaterMessages {
 
   // Several sessions at once
   stopSelecting: string;
+  /** What can be done with those that are selected. */
+  selection: string;
+  selected: (count: number) => string;
   /** All that are in the list so far. */
   selectAll: string;
   /** Also those that were not read yet. */
@@ -83,6 +87,12 @@ export interface LaterMessages {
 
   // The keyboard
   newLine: string;
+  showKeys: string;
+  toggleSidebar: string;
+  focusComposer: string;
+  /** A setting: a screen reader is told the sentences of a reply as they come. */
+  readAloud: string;
+  close: string;
   moveInList: string;
 
   // A message
@@ -100,6 +110,8 @@ export interface LaterMessages {
   continueInNewChat: string;
   /** Before the reason why no new chat was begun. */
   notContinued: string;
+  /** The name of the two buttons that rate a reply. */
+  feedback: string;
   toolInput: string;
   toolOutput: string;
   /** Names the question of one tool for screen readers. */
@@ -126,6 +138,7 @@ export interface LaterMessages {
   shareForever: string;
   shareDays: (days: number) => string;
   createLink: string;
+  link: string;
   linkCreated: string;
   /** Before the reason. */
   linkNotCreated: string;
