@@ -1,3 +1,4 @@
+export { isReadOnlyStore, type ReadOnlyStore, readOnlyStore } from "./read-only-store.js";
 export { searchSnippet } from "./search-snippet.js";
 export { queryWords, searchWords } from "./search-words.js";
 export { type ReadShare, readShared } from "./sharing/read-shared.js";

@@ -2,7 +2,6 @@ import {
   ChatError,
   type Clock,
   isChatError,
-  isReadOnlyStore,
   type SessionStore,
   type ShareReader,
   systemClock,
@@ -13,6 +12,7 @@ import {
   mayOnlyRead,
   type ReplyLog,
 } from "@helperchat/core/engine";
+import { isReadOnlyStore } from "@helperchat/core/stores";
 import { matchRoute } from "../route-path.js";
 import { readQuery } from "../route-query.js";
 import { type RouteName, routes } from "../routes.js";

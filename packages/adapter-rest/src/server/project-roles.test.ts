@@ -1,5 +1,4 @@
-import { readOnlyStore } from "@helperchat/core";
-import { memoryDatabase, memoryStore } from "@helperchat/core/stores";
+import { memoryDatabase, memoryStore, readOnlyStore } from "@helperchat/core/stores";
 import { expect, test } from "vitest";
 import { createChatHandler } from "./chat-handler.js";
 import { hello, scriptedHelpers, seed } from "./testing/chat-fixture.js";

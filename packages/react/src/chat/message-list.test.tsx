@@ -181,7 +181,7 @@ test("thoughts, tools, sources and files are shown, folded where they are long",
   const tool = screen.getByText("word_count").closest("details");
   expect(tool?.open).toBe(false);
   expect(tool?.textContent).toContain("Done");
-  expect(tool?.textContent).toContain('"words": 2');
+  await screen.findByText(/"words": 2/);
   expect(screen.getByRole("link", { name: /Handbook/ }).getAttribute("rel")).toContain(
     "noreferrer",
   );
@@ -365,11 +365,12 @@ test("focus stays on the button that leads through the versions", async () => {
 test("a sent message can be written anew; Escape leaves it as it was, and focus comes back", async () => {
   const played = await openSession();
   await played.user.click(screen.getByRole("button", { name: "Edit" }));
+  await screen.findByRole("textbox", { name: "Edit your message" });
   await played.user.keyboard("{Escape}");
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "Edit" }));
 
   await played.user.click(screen.getByRole("button", { name: "Edit" }));
-  const field = screen.getByRole("textbox", { name: "Edit your message" });
+  const field = await screen.findByRole("textbox", { name: "Edit your message" });
   await played.user.clear(field);
   await played.user.type(field, "Better question{Enter}");
   expect((await played.transport.nextReply()).request).toMatchObject({

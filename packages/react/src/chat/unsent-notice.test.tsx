@@ -92,7 +92,7 @@ test("Discard leaves what is being written as it is", async () => {
 test("a message that waits can be changed: the new words go in its place", async () => {
   const { row, user, button, transport } = await refused(away({ retryAfter: 600_000 }));
   await user.click(await button("Edit"));
-  const editor = screen.getByRole("textbox", { name: "Edit your message" });
+  const editor = await screen.findByRole("textbox", { name: "Edit your message" });
   await user.clear(editor);
   await user.type(editor, "Good morning");
   await user.click(within(row).getByRole("button", { name: "Send" }));
