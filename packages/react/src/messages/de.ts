@@ -96,6 +96,16 @@ export const de: Messages = {
     count === 1
       ? "Sein Chat bleibt erhalten, ohne Ordner."
       : `Seine ${chats(count)} bleiben erhalten, ohne Ordner.`,
+  tagMenu: (tag) => `Optionen für das Schlagwort „${tag}“`,
+  renameThisTag: "Schlagwort umbenennen …",
+  deleteThisTag: "Schlagwort löschen …",
+  renameTag: (tag) => `Schlagwort „${tag}“ umbenennen`,
+  tagName: "Name des Schlagworts",
+  deleteTag: (tag) => `Schlagwort „${tag}“ löschen?`,
+  tagKeeps: (count) =>
+    count === 1
+      ? "Sein Chat bleibt erhalten, ohne das Schlagwort."
+      : `Seine ${chats(count)} bleiben erhalten, ohne das Schlagwort.`,
   labelled: chats,
   tags: "Schlagwörter",
   editTags: "Schlagwörter bearbeiten …",

@@ -53,9 +53,6 @@ export const enFirst: FirstMessages = {
   movedToFolder: (title, folder) =>
     folder === null ? `Took “${title}” out of its folder` : `Moved “${title}” to “${folder}”`,
   emptyFolder: (folder) => `There is no chat in “${folder}”.`,
-  folderMenu: (folder) => `Options for folder “${folder}”`,
-  renameThisFolder: "Rename folder…",
-  deleteThisFolder: "Delete folder…",
   labelled: chats,
   tags: "Tags",
   editTags: "Edit tags…",

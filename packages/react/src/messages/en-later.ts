@@ -15,6 +15,9 @@ export const enLater: LaterMessages = {
   folderOf: (title) => `Folder of “${title}”`,
   noFolder: "No folder",
   move: "Move",
+  folderMenu: (folder) => `Options for folder “${folder}”`,
+  renameThisFolder: "Rename folder…",
+  deleteThisFolder: "Delete folder…",
   renameFolder: (folder) => `Rename folder “${folder}”`,
   folderName: "Name of the folder",
   deleteFolder: (folder) => `Delete folder “${folder}”?`,
@@ -22,6 +25,14 @@ export const enLater: LaterMessages = {
     count === 1
       ? "Its chat stays, without a folder."
       : `Its ${chats(count)} stay, without a folder.`,
+  tagMenu: (tag) => `Options for tag “${tag}”`,
+  renameThisTag: "Rename tag…",
+  deleteThisTag: "Delete tag…",
+  renameTag: (tag) => `Rename tag “${tag}”`,
+  tagName: "Name of the tag",
+  deleteTag: (tag) => `Delete tag “${tag}”?`,
+  tagKeeps: (count) =>
+    count === 1 ? "Its chat stays, without the tag." : `Its ${chats(count)} stay, without the tag.`,
   tagsOf: (title) => `Tags of “${title}”`,
   addTag: "Add a tag",
   newTag: (tag) => `New tag “${tag}”`,

@@ -63,10 +63,6 @@ export interface FirstMessages {
   /** `null`: out of its folder, into none. */
   movedToFolder: (title: string, folder: string | null) => string;
   emptyFolder: (folder: string) => string;
-  /** The menu of the folder that is shown. */
-  folderMenu: (folder: string) => string;
-  renameThisFolder: string;
-  deleteThisFolder: string;
   /** How many sessions have a folder or a tag. */
   labelled: (count: number) => string;
   tags: string;

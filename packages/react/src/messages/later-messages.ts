@@ -13,6 +13,10 @@ export interface LaterMessages {
   folderOf: (title: string) => string;
   noFolder: string;
   move: string;
+  /** The menu of a folder. */
+  folderMenu: (folder: string) => string;
+  renameThisFolder: string;
+  deleteThisFolder: string;
   /** Over the field for the new name. */
   renameFolder: (folder: string) => string;
   folderName: string;
@@ -20,6 +24,17 @@ export interface LaterMessages {
   deleteFolder: (folder: string) => string;
   /** What becomes of the sessions of a folder that is deleted. */
   folderKeeps: (count: number) => string;
+  /** The menu of a tag. */
+  tagMenu: (tag: string) => string;
+  renameThisTag: string;
+  deleteThisTag: string;
+  /** Over the field for the new name. */
+  renameTag: (tag: string) => string;
+  tagName: string;
+  /** A question. */
+  deleteTag: (tag: string) => string;
+  /** What becomes of the sessions that have a tag which is deleted. */
+  tagKeeps: (count: number) => string;
   /** Over the tags of a session. */
   tagsOf: (title: string) => string;
   addTag: string;
