@@ -1,15 +1,19 @@
-import { type ChangeEvent, useEffect, useRef } from "react";
+import { type ChangeEvent, type RefObject, useRef } from "react";
 import { useAllMessages } from "../messages/use-all-messages.js";
 import { useHelperFace } from "../session/session-context.js";
 import { Icon } from "../ui/icon.js";
 
+export interface ChooseFilesProps {
+  /** The button that opens the browser's own choice. */
+  button: RefObject<HTMLButtonElement | null>;
+  onFiles: (files: readonly File[]) => void;
+}
+
 /** What can be imported, and the ways to say which files. */
-export function ChooseFiles({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+export function ChooseFiles({ button, onFiles }: ChooseFilesProps) {
   const messages = useAllMessages();
   const helper = useHelperFace();
   const input = useRef<HTMLInputElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
 
   function choose({ target }: ChangeEvent<HTMLInputElement>) {
     const files = [...(target.files ?? [])];

@@ -39,18 +39,19 @@ export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
 
   const isOver = useDroppedFiles(open, start);
   const body = useRef<HTMLDivElement>(null);
+  const choice = useRef<HTMLButtonElement>(null);
   const { type } = importing;
   const shown = type === "stopping" ? "running" : type;
   const before = useRef(shown);
   // The button that was pressed is gone with what it was in.
   useEffect(() => {
-    if (before.current !== shown) body.current?.focus();
+    if (before.current !== shown) (choice.current ?? body.current)?.focus();
     before.current = shown;
   }, [shown]);
 
   if (!open) return null;
   return (
-    <Dialog title={messages.importTitle} onClose={onClose}>
+    <Dialog title={messages.importTitle} focusFirst={choice} onClose={onClose}>
       {(close) => (
         <div
           ref={body}
@@ -59,7 +60,7 @@ export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
           data-hc-state={importing.type}
           data-hc-drop={isOver ? "over" : undefined}
         >
-          {importing.type === "choosing" && <ChooseFiles onFiles={start} />}
+          {importing.type === "choosing" && <ChooseFiles button={choice} onFiles={start} />}
           {"progress" in importing && <ImportRunning importing={importing} />}
           {importing.type === "ended" && (
             <ImportResult outcome={importing.outcome} onAgain={again} onClose={close} />

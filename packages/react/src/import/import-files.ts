@@ -1,4 +1,10 @@
-import { type ChatClient, ChatError, type ErrorCode, toChatError } from "@helperchat/core";
+import {
+  type ChatClient,
+  ChatError,
+  type ErrorCode,
+  systemClock,
+  toChatError,
+} from "@helperchat/core";
 import {
   type ImportCounts,
   type ImportReport,
@@ -45,6 +51,9 @@ export interface ImportFilesOptions {
   onProgress: (progress: ImportProgress) => void;
 }
 
+/** In milliseconds. */
+const BETWEEN_TELLING = 5_000;
+
 /**
  * Brings what is in these files into the client's store, one file after another, and tells the lists.
  * All goes into the project that is shown; a session of ours to its helper where that is here, and
@@ -58,6 +67,7 @@ export async function importFiles(
   const { place, signal } = options;
   const reports: FileReport[] = [];
   const helpers = new Map<string, string>();
+  let told = systemClock.now().getTime();
   const outcome = (end: ImportEnd): ImportOutcome => ({
     end,
     files: reports,
@@ -83,6 +93,14 @@ export async function importFiles(
     client.announceMany();
   }
 
+  /** Those who look at a list meanwhile see it grow, and do not have it read without end. */
+  function tellLists() {
+    const now = systemClock.now().getTime();
+    if (now - told < BETWEEN_TELLING) return;
+    told = now;
+    client.announceMany();
+  }
+
   /** Resolves with the end of all, where this file is it. */
   async function importFile(
     file: File,
@@ -102,6 +120,7 @@ export async function importFiles(
           onProgress: ({ bytes, sessions, report: soFar }) => {
             report = soFar;
             options.onProgress({ bytes: bytesBefore + bytes, of, sessions: before + sessions });
+            tellLists();
           },
         },
       );
