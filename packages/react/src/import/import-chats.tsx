@@ -49,9 +49,15 @@ export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
     before.current = shown;
   }, [shown]);
 
+  function leave() {
+    // A report that was seen is not in the way of the next import.
+    if (importing.type === "ended") again();
+    onClose();
+  }
+
   if (!open) return null;
   return (
-    <Dialog title={messages.importTitle} focusFirst={choice} onClose={onClose}>
+    <Dialog title={messages.importTitle} focusFirst={choice} onClose={leave}>
       {(close) => (
         <div
           ref={body}
