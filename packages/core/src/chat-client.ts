@@ -116,6 +116,14 @@ export class ChatClient {
   }
 
   /**
+   * Tells every listener and tab that sessions were written to the store past this client, and that
+   * only the store knows which: as after an import.
+   */
+  announceMany(): void {
+    this.#news.changedSome();
+  }
+
+  /**
    * A title for a session from its helper's model, as it comes: each value is all of it that there
    * is, and nothing is stored. `null` where this client's transport can't ask for one. Nothing is
    * asked before the first is read; then `unsupported` is thrown where the server has none to give,

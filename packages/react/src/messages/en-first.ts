@@ -65,6 +65,7 @@ export const enFirst: FirstMessages = {
       : `Moved ${chats(count)} to “${folder}”`,
   manyNotChanged: (count, titles) =>
     `Not changed: ${chats(count)}${titles.length > 0 ? ` (${quoted(titles, count)})` : ""}.`,
+  importChats: "Import chats…",
   trash: "Trash",
   undo: "Undo",
   dismiss: "Dismiss",

@@ -77,6 +77,8 @@ export interface FirstMessages {
   manyMoved: (count: number, folder: string | null) => string;
   /** Before the reason; `titles` are some of them. */
   manyNotChanged: (count: number, titles: readonly string[]) => string;
+  /** Opens the dialog that imports. */
+  importChats: string;
   trash: string;
   undo: string;
   dismiss: string;

@@ -1,4 +1,5 @@
-import type { Erasure } from "@helperchat/core";
+import type { Erasure, ErrorCode } from "@helperchat/core";
+import type { ImportProblemCode } from "@helperchat/core/portable";
 
 /** The words of what is loaded when it is asked for. */
 export interface LaterMessages {
@@ -82,6 +83,52 @@ export interface LaterMessages {
   emptied: (count: number) => string;
   /** Said of what could not be deleted of a session, see `Erasure`. */
   unreached: Record<Erasure["unreached"][number], string>;
+
+  // Import
+  importTitle: string;
+  /** What can be imported. */
+  importFormats: string;
+  /** Before the button that chooses files. */
+  importDrop: string;
+  chooseFiles: string;
+  /** With which helper chats from elsewhere go on. */
+  importInto: (helper: string) => string;
+  importing: (percent: string) => string;
+  importSoFar: (count: number) => string;
+  /** How much was read of all there is, both with their units. */
+  importRead: (read: string, of: string) => string;
+  /** What may be done while an import goes on. */
+  importStays: string;
+  importOffline: string;
+  importStopping: string;
+  importComplete: (count: number) => string;
+  importNothingNew: string;
+  importNothing: string;
+  importStopped: (count: number) => string;
+  /** Before the reason. */
+  importFailed: string;
+  /** After an import that did not come to its end. */
+  importGoOn: string;
+  /** A file that was moved or changed since it was chosen. */
+  importUnreadable: string;
+  /** What became of chats and messages, over their numbers. */
+  importAdded: string;
+  importPresent: string;
+  importSkipped: string;
+  importElsewhere: (helpers: string) => string;
+  /** Files that were not begun when an import ended. */
+  importUnread: (files: string) => string;
+  /** Over the reasons why something was not imported. */
+  importProblems: string;
+  importReasons: Record<Exclude<ImportProblemCode, ErrorCode>, string>;
+  /** Where something is that has no title. */
+  importPlace: (file: string, byte: number) => string;
+  /** How often something was met, behind it. */
+  times: (count: number) => string;
+  andMore: (count: number) => string;
+  copyReport: string;
+  downloadReport: string;
+  importMore: string;
 
   // The search
   searchResults: string;
