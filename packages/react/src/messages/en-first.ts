@@ -38,6 +38,7 @@ export const enFirst: FirstMessages = {
   duplicate: "Duplicate",
   copyOf: (title) => `${title} (copy)`,
   notDuplicated: (title) => `“${title}” was not copied.`,
+  saveAsTemplate: "Save as template…",
   pin: "Pin",
   unpin: "Unpin",
   archive: "Archive",
@@ -94,7 +95,7 @@ export const enFirst: FirstMessages = {
   close: "Close",
 
   starters: "Begin with",
-  templates: "Fill in and send",
+  templates: "Start from a template",
   suggestions: "Ask next",
 
   conversation: (title) => `Conversation: ${title}`,
