@@ -8,7 +8,7 @@ import "./themes/dense.css";
 import "./themes/harbour.css";
 
 // A second is short for a machine that does other things as well.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What the toolbars say, around every story. */
 const withToolbars: Decorator = (Story, { globals }) => {

@@ -29,5 +29,6 @@ export {
   throwIfAborted,
 } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
+export { matchesTemplate, newTemplate } from "./stores/template-record.js";
 export { failedChange, tooManyChanges, updateEach, updateTogether } from "./stores/update-each.js";
 export { countWords } from "./word-count.js";

@@ -48,7 +48,8 @@ describe("the suite catches a store that", () => {
     for (const [name, fault] of Object.entries(faults)) {
       reports.set(name, await failuresOf(() => makeBroken(fault)));
     }
-  }, 120_000);
+    // A minute or so, and several where others are at work.
+  }, 300_000);
 
   it.each(Object.keys(faults))("%s", (name) => {
     const failures = [...(reports.get(name)?.values() ?? [])];

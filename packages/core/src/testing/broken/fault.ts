@@ -3,7 +3,11 @@ import type { Message, MessageInput } from "../../contract/message.js";
 import type { Session, SessionFilter, SessionListRequest } from "../../contract/session.js";
 import type { CallOptions } from "../../session-store.js";
 import type { ShareReader } from "../../share-store.js";
-import { type MemoryDatabase, memoryDatabase } from "../../stores/memory-database.js";
+import {
+  type MemoryDatabase,
+  memoryDatabase,
+  type PlacedTemplate,
+} from "../../stores/memory-database.js";
 import { memoryShareReader } from "../../stores/memory-share-reader.js";
 import { type MemoryStore, memoryStore } from "../../stores/memory-store.js";
 import { matchesFilter } from "../../stores/session-record.js";
@@ -23,6 +27,8 @@ export interface Parts {
   findShare: ShareReader["findShare"];
   /** What the store holds. */
   conversations: Conversations;
+  /** The templates that it holds, by id. */
+  templates: Map<string, PlacedTemplate>;
   /** The time, by the store's clock. */
   now(): string;
   /** Makes a session the latest. */
@@ -73,6 +79,7 @@ function partsOf(
     other,
     findShare,
     conversations,
+    templates: database.templates.get(personId) ?? new Map(),
     now: () => clock.now().toISOString(),
     touch(sessionId) {
       const conversation = conversations.get(sessionId);
