@@ -33,9 +33,11 @@ export const OwnTemplateList = forwardRef<HTMLElement, OwnTemplateListProps>(
 
     /** To the next template, else the one before: the one that had focus goes. */
     function focusBeside({ id }: SavedTemplate) {
-      const buttons = items.current?.querySelectorAll<HTMLElement>('[data-hc-part="template"]');
       const place = templates?.findIndex((template) => template.id === id) ?? -1;
-      (buttons?.[place + 1] ?? buttons?.[place - 1] ?? heading.current)?.focus();
+      const next = templates?.[place + 1] ?? templates?.[place - 1];
+      const buttons = items.current?.querySelectorAll<HTMLElement>("[data-hc-template-id]");
+      const button = [...(buttons ?? [])].find(({ dataset }) => dataset.hcTemplateId === next?.id);
+      (button ?? heading.current)?.focus();
     }
 
     const own = {
@@ -52,6 +54,7 @@ export const OwnTemplateList = forwardRef<HTMLElement, OwnTemplateListProps>(
                 <button
                   type="button"
                   data-hc-part="template"
+                  data-hc-template-id={template.id}
                   dir="auto"
                   onClick={() => start(template)}
                 >

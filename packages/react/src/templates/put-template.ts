@@ -29,16 +29,33 @@ export function goToFirstBlank(field: Element | null): void {
   if (blank) field.setSelectionRange(blank.start, blank.end);
 }
 
-/** Chats that would begin with the title of a template. */
-const titled = new WeakSet<Chat>();
+/** Ends what watches over the title that a new chat has from a template. */
+const watches = new WeakMap<Chat, () => void>();
 
-/** Gives a new chat the title of a template. */
-export function giveTitle(chat: Chat, title: string): void {
-  titled.add(chat);
+/**
+ * Gives a new chat the title of a template whose words are in its composer. Once they are gone and
+ * others are written instead, that is about something else, and the title goes as well.
+ */
+export function giveTitle(chat: Chat, draft: ComposerDraft, title: string): void {
+  watches.get(chat)?.();
   chat.prepare({ title });
+  let before = draft.getSnapshot().text;
+  let gone: string | null = null;
+  const stop = draft.subscribe(() => {
+    const { text } = draft.getSnapshot();
+    if (isBlank(text)) gone ??= before;
+    else if (gone !== null && !isBack(gone, text)) {
+      stop();
+      chat.prepare({ title: undefined });
+    } else gone = null;
+    before = text;
+  });
+  watches.set(chat, stop);
 }
 
-/** Takes the title of a template away again: what is written instead is about something else. */
-export function takeTitle(chat: Chat): void {
-  if (titled.delete(chat)) chat.prepare({ title: undefined });
+const isBlank = (text: string) => text.trim() === "";
+
+/** Words that could not be sent come back as they were; a single letter may well be another word's. */
+function isBack(gone: string, text: string): boolean {
+  return text === gone && text.length > 1;
 }

@@ -38,8 +38,8 @@ export function useBeginTemplate() {
     const filled = fillTemplate(template, values);
     if (filled.said.length === 0) {
       flushSync(onBegun);
-      giveTitle(chat, filled.title);
       putTemplate(draft, filled.waiting);
+      giveTitle(chat, draft, filled.title);
       goToFirstBlank(document.getElementById(composerId));
       return;
     }

@@ -1,12 +1,9 @@
 import type { Template } from "@helperchat/core";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useChatParts } from "../chat/chat-context.js";
-import type { ComposerDraftState } from "../chat/composer-draft.js";
-import { selectEmpty } from "../chat/shown.js";
 import { blankAfter } from "../chat/template-blanks.js";
-import { useSelector } from "../hooks/use-selector.js";
 import { useOnDemand } from "../ui/use-on-demand.js";
-import { giveTitle, goToFirstBlank, putTemplate, takeTitle } from "./put-template.js";
+import { giveTitle, goToFirstBlank, putTemplate } from "./put-template.js";
 
 /** A press on a template; another object for every press. */
 export interface AskedTemplate {
@@ -28,18 +25,12 @@ export function useTemplateStart(): TemplateStarter {
   const end = useCallback(() => setAsked(null), []);
   const TemplateStart = useOnDemand(loadStart, asked !== null, end);
 
-  const isBlank = useSelector(draft, selectIsBlank);
-  useEffect(() => {
-    // Sent words leave the composer, too; then there is a message.
-    if (isBlank && selectEmpty(chat.getSnapshot())) takeTitle(chat);
-  }, [isBlank, chat]);
-
   function start(template: Template) {
     const words = wordsAlone(template);
     if (words === null) return setAsked({ template });
     setAsked(null);
-    giveTitle(chat, template.title);
     putTemplate(draft, words);
+    giveTitle(chat, draft, template.title);
     // At once: a touch keyboard comes with a press, and with nothing that is loaded after it.
     goToFirstBlank(document.getElementById(composerId));
   }
@@ -51,8 +42,6 @@ export function useTemplateStart(): TemplateStarter {
     ),
   };
 }
-
-const selectIsBlank = ({ text }: ComposerDraftState) => text.trim() === "";
 
 /** The words of a template that are all there is to it: nothing is stored, and nothing to be asked. */
 function wordsAlone({ title, messages }: Template): string | null {
