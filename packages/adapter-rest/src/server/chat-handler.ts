@@ -38,6 +38,7 @@ import {
 import { createShare, listShares, revokeShare } from "./share-calls.js";
 import { readSharedSession } from "./shared-session-call.js";
 import { readStats } from "./stats-calls.js";
+import { deleteTemplate, listTemplates, saveTemplate } from "./template-calls.js";
 import { suggestTitle } from "./title-call.js";
 
 /** Whoever is signed in. */
@@ -112,6 +113,9 @@ const handlers: Record<Exclude<RouteName, "readShared">, CallHandler> = {
   listShares,
   createShare,
   revokeShare,
+  listTemplates,
+  saveTemplate,
+  deleteTemplate,
   readStats,
   startReply,
   rejoinReply,

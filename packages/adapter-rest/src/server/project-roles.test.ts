@@ -65,6 +65,8 @@ test("a reader of the project changes, starts, stops and deletes nothing", async
     ["DELETE /sessions/s1"],
     ["DELETE /sessions?id=s1"],
     ["POST /shares", { id: "a", sessionId: "s1" }],
+    ["PUT /templates/t1", { title: "Taken" }],
+    ["DELETE /templates/t1"],
   ];
   for (const [line, body] of writes) {
     const answer = await ask("eve", line, body);

@@ -43,17 +43,27 @@ export type Fault = (parts: Parts) => Partial<Store & ShareReader>;
 /** Faults by what they do, to go on from "a store that …". */
 export type Faults = Readonly<Record<string, Fault>>;
 
+/** Stores that are wrong, and the names of the methods that are. */
+interface Broken {
+  store: Store;
+  stranger: Store;
+  shares: ShareReader;
+  methods: readonly string[];
+}
+
 /** Two people's stores over one database, both with the fault. */
-export function makeBroken(fault: Fault): { store: Store; stranger: Store; shares: ShareReader } {
+export function makeBroken(fault: Fault): Broken {
   const database = memoryDatabase();
   const clock = coarseClock();
   const ada = memoryStore({ database, personId: "ada", clock });
   const bob = memoryStore({ database, personId: "bob", clock });
   const { findShare } = memoryShareReader(database, clock);
+  const wrong = fault(partsOf(database, clock, "ada", ada, bob, findShare));
   return {
+    methods: Object.keys(wrong),
     // A fault says of finding links what is wrong with it as a method of the first person's store.
-    shares: { findShare, ...fault(partsOf(database, clock, "ada", ada, bob, findShare)) },
-    store: { ...ada, ...fault(partsOf(database, clock, "ada", ada, bob, findShare)) },
+    shares: { findShare, ...wrong },
+    store: { ...ada, ...wrong },
     stranger: { ...bob, ...fault(partsOf(database, clock, "bob", bob, ada, findShare)) },
   };
 }
