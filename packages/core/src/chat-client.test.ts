@@ -93,6 +93,7 @@ describe("sending", () => {
     const chat = client.newChat(seed);
     chat.prepare({ title: "Rome", folder: "Trips" });
     chat.prepare({ folder: null });
+    expect(chat.seed).toEqual({ ...seed, title: "Rome", folder: null });
     chat.send("Hello").catch(() => {});
     const { request } = await transport.nextReply();
     expect(request).toMatchObject({ session: { ...seed, title: "Rome", folder: null } });

@@ -161,7 +161,12 @@ export class Chat {
     return isNew && seed?.projectId === projectId && seed.helper === helper;
   }
 
-  /** What this conversation is stored with when it begins. One that has begun stays as it is. */
+  /** What this conversation is stored with when it begins, `null` where nobody here began it. */
+  get seed(): SessionSeed | null {
+    return this.#context.seed ?? null;
+  }
+
+  /** Changes what this conversation is stored with when it begins. One that has begun stays as it is. */
   prepare(given: Pick<SessionSeed, "title" | "folder">): void {
     const { seed } = this.#context;
     if (seed) this.#context.seed = { ...seed, ...given };

@@ -130,6 +130,7 @@ export { SidebarNotices } from "./sidebar/sidebar-notices.js";
 export { SidebarToggle } from "./sidebar/sidebar-toggle.js";
 export { TagFilter, type TagFilterProps } from "./sidebar/tag-filter.js";
 export { TrashButton } from "./sidebar/trash-button.js";
+export { OwnTemplates } from "./templates/own-templates.js";
 export { Notice, type NoticeProps } from "./ui/notice.js";
 export { Skeleton } from "./ui/skeleton.js";
 export type { PartProps } from "./ui/use-part.js";

@@ -75,6 +75,17 @@ export function demoHelpers(model: ChatModel): Helper[] {
           title: "An email",
           messages: [{ role: "user", text: "Write an email to {name} about {subject}." }],
         },
+        {
+          id: "review",
+          title: "Review of {text}",
+          messages: [
+            {
+              role: "assistant",
+              text: "I'll read {text} as its readers will. Paste it below, and say who they are.",
+            },
+            { role: "user", text: "It is for {readers}. Here it is:" },
+          ],
+        },
       ],
     }),
   ];

@@ -1,3 +1,4 @@
+export { type Beginning, beginSession } from "./begin-session.js";
 export { byteStream } from "./byte-stream.js";
 export type { SessionChoice } from "./choose-sessions.js";
 export { type CopyOptions, duplicateSession, forkSession } from "./copy-session.js";
@@ -24,4 +25,5 @@ export {
   importSessions,
 } from "./import-sessions.js";
 export type { SessionPlace } from "./incoming.js";
+export { readTemplateMessages } from "./read-template-messages.js";
 export type { ImportSource } from "./source-bytes.js";

@@ -3,7 +3,7 @@ import { forwardRef, useEffect, useId, useMemo } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { ChatContext } from "./chat-context.js";
-import { ComposerDraft } from "./composer-draft.js";
+import { draftOf } from "./draft-of.js";
 import { EndFollower } from "./end-follower.js";
 import { selectIsMissing } from "./shown.js";
 import { useLook } from "./use-look.js";
@@ -62,15 +62,4 @@ export const ChatRoot = forwardRef<HTMLElement, ChatRootProps>(function ChatRoot
 function selectState(state: ChatState): "replying" | "unsent" | "idle" {
   if (isReplying(state)) return "replying";
   return hasUnsent(state) ? "unsent" : "idle";
-}
-
-/** A draft lives as long as its chat, so that coming back finds it as it was left. */
-const drafts = new WeakMap<Chat, ComposerDraft>();
-
-function draftOf(chat: Chat): ComposerDraft {
-  const known = drafts.get(chat);
-  if (known) return known;
-  const draft = new ComposerDraft();
-  drafts.set(chat, draft);
-  return draft;
 }

@@ -14,8 +14,11 @@ export function blankBefore(text: string, position: number): Blank | undefined {
   return blanks(text).findLast(({ end }) => end <= position);
 }
 
+/** A blank, and between its braces what goes there. */
+export const blankPattern = /\{([^{}\n]*)\}/g;
+
 function blanks(text: string): Blank[] {
-  return [...text.matchAll(/\{[^{}\n]*\}/g)].map(({ 0: blank, index }) => ({
+  return [...text.matchAll(blankPattern)].map(({ 0: blank, index }) => ({
     start: index,
     end: index + blank.length,
   }));

@@ -1,6 +1,6 @@
-import { ChatClient, ChatError, readOnlyStore, type SessionStore } from "@helperchat/core";
+import { ChatClient, ChatError, type SessionStore } from "@helperchat/core";
 import { scriptedTransport } from "@helperchat/core/scripted";
-import { memoryStore } from "@helperchat/core/stores";
+import { memoryStore, readOnlyStore } from "@helperchat/core/stores";
 import { createElement } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";

@@ -37,6 +37,7 @@ export const enFirst: FirstMessages = {
   duplicate: "Duplicate",
   copyOf: (title) => `${title} (copy)`,
   notDuplicated: (title) => `“${title}” was not copied.`,
+  saveAsTemplate: "Save as template…",
   pin: "Pin",
   unpin: "Unpin",
   archive: "Archive",
@@ -82,7 +83,7 @@ export const enFirst: FirstMessages = {
   keys: "Keyboard and screen reader",
 
   starters: "Begin with",
-  templates: "Fill in and send",
+  templates: "Start from a template",
   suggestions: "Ask next",
 
   conversation: (title) => `Conversation: ${title}`,

@@ -45,6 +45,8 @@ export interface FirstMessages {
   copyOf: (title: string) => string;
   /** Before the reason why a session could not be copied. */
   notDuplicated: (title: string) => string;
+  /** Asks what of a session is to be a template of the person's own. */
+  saveAsTemplate: string;
   pin: string;
   unpin: string;
   archive: string;
@@ -103,6 +105,7 @@ export interface FirstMessages {
 
   // The empty page
   starters: string;
+  /** Over the beginnings of a conversation that the helper offers. */
   templates: string;
   /** The name of the list of what could be asked next. */
   suggestions: string;

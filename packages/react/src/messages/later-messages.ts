@@ -189,6 +189,50 @@ export interface LaterMessages {
   save: string;
   cancel: string;
 
+  // Templates
+  /** Over the person's own. */
+  ownTemplates: string;
+  templateMenu: (title: string) => string;
+  moreTemplates: string;
+  /** Before the reason. */
+  templatesFailed: string;
+  /** Over the fields for what is blank in a template. */
+  fillBlanks: string;
+  /** Begins a conversation with a template whose blanks are filled in. */
+  startChat: string;
+  /** Before the reason why no conversation was begun. */
+  notStarted: string;
+  /** Over the words of a new template. */
+  newTemplate: string;
+  editTemplate: (title: string) => string;
+  templateTitle: string;
+  /** A message of a template, by who says it and its place. */
+  templateMessage: (author: string, place: number) => string;
+  removeTemplateMessage: (place: number) => string;
+  addNextMessage: string;
+  /** Says how to make a blank: `{name}`, the same signs in every language. */
+  blanksHint: string;
+  /** Before the names of the blanks that there are. */
+  blanksFound: string;
+  /** What becomes of a last message of the person's. */
+  lastMessageWaits: string;
+  loadingTemplate: string;
+  /** Before the reason why the words of a session could not be read. */
+  templateNotRead: string;
+  /** Of a session without a word in it. */
+  nothingToTemplate: string;
+  saveTemplate: string;
+  templateSaved: (title: string) => string;
+  /** Before the reason. */
+  templateNotSaved: string;
+  /** A question. */
+  deleteTemplate: (title: string) => string;
+  /** What a template that is deleted leaves behind. */
+  templateKeeps: string;
+  templateDeleted: (title: string) => string;
+  /** Before the reason. */
+  templateNotDeleted: string;
+
   // Sharing
   shareOf: (title: string) => string;
   /** What whoever has the link will see, and what not. */

@@ -37,6 +37,11 @@ test.each([en, ...others])("$locale repeats what it is given, with its own signs
     "newTag",
     "removeTag",
     "tagged",
+    "templateMenu",
+    "editTemplate",
+    "templateSaved",
+    "deleteTemplate",
+    "templateDeleted",
   ] as const) {
     expect(messages[name]("Oslo")).toMatch(/[“„「«]Oslo[”“」»]/u);
   }

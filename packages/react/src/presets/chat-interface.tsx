@@ -34,6 +34,7 @@ import { Templates } from "../chat/templates.js";
 import { TrashedNotice } from "../chat/trashed-notice.js";
 import { useOpenSession } from "../session/session-context.js";
 import { SidebarToggle } from "../sidebar/sidebar-toggle.js";
+import { OwnTemplates } from "../templates/own-templates.js";
 
 export interface ChatInterfaceProps {
   className?: string;
@@ -64,6 +65,7 @@ export function ChatInterface({ className }: ChatInterfaceProps) {
           <HelperDescription />
           <Starters />
           <Templates />
+          <OwnTemplates />
         </HelperIntro>
         <MessageRows>{message}</MessageRows>
         <ReplyNotice />

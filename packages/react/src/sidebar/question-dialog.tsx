@@ -1,9 +1,11 @@
-import type { Session } from "@helperchat/core";
+import type { SavedTemplate, Session } from "@helperchat/core";
 import { useAllMessages } from "../messages/use-all-messages.js";
+import { SaveTemplateDialog } from "../templates/save-template-dialog.js";
+import { useTemplateStore } from "../templates/use-template-store.js";
 import { DeleteLabelDialog } from "./delete-label-dialog.js";
 import { FolderDialog } from "./folder-dialog.js";
 import { RenameLabelDialog } from "./rename-label-dialog.js";
-import type { Question } from "./sidebar-context.js";
+import { type Question, useSidebarParts } from "./sidebar-context.js";
 import { changedTags, type TagChange } from "./tag-choice.js";
 import { TagDialog } from "./tag-dialog.js";
 import { useChangeMany } from "./use-change-many.js";
@@ -21,6 +23,8 @@ export function QuestionDialog({ question, commands, onClose }: QuestionDialogPr
   const messages = useAllMessages();
   const changeMany = useChangeMany();
   const moveMany = useMoveMany(commands);
+  const templates = useTemplateStore();
+  const { say } = useSidebarParts();
   const titleOf = ({ title }: Session) => title ?? messages.untitled;
 
   switch (question.type) {
@@ -60,6 +64,15 @@ export function QuestionDialog({ question, commands, onClose }: QuestionDialogPr
           onChange={change}
           onClose={onClose}
         />
+      );
+    }
+    case "template": {
+      if (!templates) return null;
+      const saved = ({ title }: SavedTemplate) =>
+        say({ type: "done", text: messages.templateSaved(title) });
+      const { session } = question;
+      return (
+        <SaveTemplateDialog session={session} store={templates} onSaved={saved} onClose={onClose} />
       );
     }
     case "rename-label":

@@ -48,6 +48,7 @@ export function sessionMenu(options: SessionMenuOptions): readonly MenuItem[] {
     { label: messages.rename, icon: "edit", run: rename },
     ...(session.state === "archived" ? [...order, unarchive] : [pin, ...order, archive]),
     { label: messages.duplicate, icon: "copy", run: () => commands.duplicate(session) },
+    ...templateItems(options),
     ...shareItems,
     {
       label: messages.delete,
@@ -56,4 +57,11 @@ export function sessionMenu(options: SessionMenuOptions): readonly MenuItem[] {
       run: () => commands.move(session, "trashed", active),
     },
   ];
+}
+
+/** Where the store keeps templates, a session can be one. */
+function templateItems({ session, messages, commands }: SessionMenuOptions): MenuItem[] {
+  if (!commands.keepsTemplates) return [];
+  const run = () => commands.ask({ type: "template", session });
+  return [{ label: messages.saveAsTemplate, icon: "file", run }];
 }

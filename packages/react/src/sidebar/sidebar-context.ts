@@ -23,6 +23,7 @@ export type Question =
   /** Into which folder these go. `naming`: into one that is new. */
   | { type: "folder"; sessions: readonly Session[]; naming?: boolean }
   | { type: "tags"; sessions: readonly Session[] }
+  | { type: "template"; session: Session }
   | { type: "rename-label"; label: ListLabel }
   | { type: "delete-label"; label: ListLabel };
 

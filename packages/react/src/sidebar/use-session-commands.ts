@@ -6,6 +6,7 @@ import { useSessionCopies } from "../hooks/use-session-copies.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
+import { useTemplateStore } from "../templates/use-template-store.js";
 import type { MenuItem } from "../ui/menu.js";
 import { useRootElement } from "../ui/root-element.js";
 import { beginDrag } from "./begin-drag.js";
@@ -17,6 +18,8 @@ export interface SessionCommands extends Pick<SidebarParts, "ask"> {
   open: (sessionId: string) => void;
   /** `null` gives the title back as it was. `refocus`: its row gets the focus. */
   rename: (session: Session, title: string | null, refocus: boolean) => void;
+  /** Whether a session can be saved as a template. */
+  keepsTemplates: boolean;
   /** Copies a session, and opens the copy. */
   duplicate: (session: Session) => void;
   togglePin: (session: Session) => void;
@@ -45,6 +48,7 @@ export function useSessionCommands(): SessionCommands {
   const parts = useSidebarParts();
   const { say, order, listed, focusRow, ask, select, selection, drag } = parts;
   const { folder: shownFolder, tags: shownTags } = parts;
+  const keepsTemplates = useTemplateStore() !== null;
   // Read when something happens: rows are not drawn anew for it.
   const selected = useRef<Selection | null>(null);
   useLayout(() => {
@@ -163,6 +167,7 @@ export function useSessionCommands(): SessionCommands {
   return useMemo(
     () => ({
       ...commands,
+      keepsTemplates,
       select(sessionId: string, how: "one" | "range") {
         focusRow(sessionId);
         select((now) => {
@@ -178,7 +183,7 @@ export function useSessionCommands(): SessionCommands {
       },
       dragEnd: () => drag(null),
     }),
-    [commands, select, order, listed, focusRow, drag],
+    [commands, keepsTemplates, select, order, listed, focusRow, drag],
   );
 }
 
