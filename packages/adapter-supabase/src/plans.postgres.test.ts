@@ -94,12 +94,7 @@ describePostgres(
         ],
         "a search in a folder of few sessions": [
           `select * from public.search_chat_messages('${commonWord}', '{"folder": "Few"}')`,
-          [
-            "chat_messages_by_place",
-            "chat_messages_by_position",
-            "chat_sessions_by_folder",
-            "chat_sessions_pkey",
-          ],
+          ["chat_messages_by_place", "chat_messages_by_position", "chat_sessions_pkey"],
         ],
         "a new message in a long session": [
           `select public.save_chat_messages('s0', '[${message("new")}]')`,
