@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 import { importReactOnce } from "./import-react-once.js";
 import { copyMarkedLicence, markedLexer } from "./marked-lexer.js";
+import { pureComponents } from "./pure-components.js";
 
 export default defineConfig({
   // A language or a plug-in that nobody imports is in nobody's bundle.
@@ -23,7 +24,7 @@ export default defineConfig({
   banner: { js: '"use client";' },
   // Else tsup would take care of it before the plug-in does.
   noExternal: [/^react(\/|$)/],
-  esbuildPlugins: [importReactOnce, markedLexer],
+  esbuildPlugins: [importReactOnce, markedLexer, pureComponents],
   async onSuccess() {
     await Promise.all([joinStyles(), copyMarkedLicence()]);
   },

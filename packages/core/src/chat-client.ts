@@ -116,6 +116,14 @@ export class ChatClient {
   }
 
   /**
+   * Tells every listener and tab that sessions were written to the store past this client, and that
+   * only the store knows which: as after an import.
+   */
+  announceMany(): void {
+    this.#news.changedSome();
+  }
+
+  /**
    * A title for a session from its helper's model, as it comes: each value is all of it that there
    * is, and nothing is stored. `null` where this client's transport can't ask for one. Nothing is
    * asked before the first is read; then `unsupported` is thrown where the server has none to give,
@@ -258,8 +266,23 @@ export class ChatClient {
 
   /** Has this client told of what a chat does. */
   #listenTo(sessionId: string): ReturnType<OpenChatsOptions["tell"]> {
+    let heard: string | null = null;
+    const showTitle = () => {
+      if (heard !== null) this.#news.emit({ type: "title-growing", sessionId, title: heard });
+    };
     return {
-      onSessionChange: () => void this.#readSession(sessionId),
+      onSessionChange: async () => {
+        const before = heard;
+        const event = await this.#readSession(sessionId);
+        // What was heard while this was read is newer.
+        if (heard === before) heard = null;
+        if (event) this.#news.emit(event);
+        showTitle();
+      },
+      onTitle: (title) => {
+        heard = title;
+        showTitle();
+      },
       onSessionRead: (session) => this.#unread.notice([session]),
       onStored: (type) => {
         if (type === "messages-saved") this.#unread.expect(sessionId);
@@ -284,14 +307,14 @@ export class ChatClient {
     this.#news.emit({ type: "session-deleted", sessionId });
   }
 
-  async #readSession(sessionId: string): Promise<void> {
+  /** What there is to tell of a session that has changed; nothing of one that is not there. */
+  async #readSession(sessionId: string): Promise<ClientEvent | null> {
     try {
       const session = await this.store.getSession(sessionId);
-      if (!session) return;
-      this.#unread.notice([session]);
-      this.#news.emit({ type: "session-changed", session });
+      if (session) this.#unread.notice([session]);
+      return session && { type: "session-changed", session };
     } catch {
-      this.#news.emit({ type: "sessions-stale" });
+      return { type: "sessions-stale" };
     }
   }
 }

@@ -22,6 +22,8 @@ export interface ChatOptions {
   random: () => number;
   /** Told whenever the stored session has changed because of this chat. */
   onSessionChange: () => void;
+  /** Told of a title that the session is getting, as far as it has come, before it is read. */
+  onTitle: (title: string) => void;
   /** Told of every new state. */
   onStateChange: () => void;
   /** Told what this chat has had stored, once it is. */

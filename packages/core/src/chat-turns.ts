@@ -2,6 +2,7 @@ import type { ChatContext } from "./chat-context.js";
 import { ChatError, toChatError } from "./chat-error.js";
 import { readHistory, rereadHistory } from "./chat-history.js";
 import { type ChatState, isReplying, replyMessage, shownMessages } from "./chat-state.js";
+import type { ReplyStream } from "./chat-transport.js";
 import type { Message } from "./contract/message.js";
 import type { ReplyRequest } from "./contract/reply-request.js";
 import { currentTurn } from "./reduce-chat.js";
@@ -24,6 +25,8 @@ interface Turn {
   asked: Promise<unknown>;
   /** Settles when it has been stopped, or could not be; `null` while nobody asked for that. */
   stopped: Promise<void> | null;
+  /** Whether a title is on its way of which it is not known yet that it is stored. */
+  isNaming: boolean;
 }
 
 /** The replies of one chat, one at a time: asked for, followed, found again, stopped. */
@@ -52,7 +55,7 @@ export class ChatTurns {
     try {
       const stream = await asked;
       dispatch({ type: "reply-accepted", turn: turn.id });
-      void turn.reader.read(stream);
+      void this.#follow(turn, stream);
     } catch (cause) {
       const error = whyRefused(cause, getState());
       dispatch({ type: "reply-refused", turn: turn.id, error });
@@ -94,14 +97,14 @@ export class ChatTurns {
     if (isReplying(getState())) return listening.abort();
     const turn = this.#begin(listening);
     dispatch({ type: "reply-joined", turn: turn.id });
-    void turn.reader.read(stream);
+    void this.#follow(turn, stream);
   }
 
   /** Looks for a running reply to `parentId`; without one, reads what became of it. */
   rejoin(parentId: string | null): void {
     const turn = this.#begin();
     this.#context.dispatch({ type: "reply-looked-for", turn: turn.id, parentId });
-    void turn.reader.read(null);
+    void this.#follow(turn, null);
   }
 
   /** Ends the running reply. Nothing is added to what is shown from this moment on. */
@@ -152,9 +155,15 @@ export class ChatTurns {
     this.#turn?.listening.abort();
   }
 
+  async #follow(turn: Turn, stream: ReplyStream | null): Promise<void> {
+    await turn.reader.read(stream);
+    // What was heard of a title may be half of it: what is stored is what counts.
+    if (turn.isNaming) this.#context.onSessionChange();
+  }
+
   #begin(listening = new AbortController()): Turn {
     const { sessionId, transport, clock, device, random, newId } = this.#context;
-    const { dispatch, getState, onSessionChange } = this.#context;
+    const { dispatch, getState, onSessionChange, onTitle } = this.#context;
     const id = newId();
     this.#turn?.listening.abort();
     const reader = new ReplyReader({
@@ -166,8 +175,10 @@ export class ChatTurns {
       settle: () => this.#settle(id),
       onEvents: (events) => {
         dispatch({ type: "reply-advanced", turn: id, events, at: clock.now().toISOString() });
-        const named = events.some((event) => event.type === "data-hc-title");
-        if (named || currentTurn(getState()) !== id) onSessionChange();
+        const title = events.findLast((event) => event.type === "data-hc-title")?.data;
+        if (title && (title.growing || turn.isNaming)) onTitle(title.title);
+        turn.isNaming = title?.growing ?? false;
+        if (title ? !title.growing : currentTurn(getState()) !== id) onSessionChange();
         const isAborted = events.some((event) => event.type === "abort");
         // Who has stopped it here as well may have seen less, and hears when that is stored.
         if (isAborted && !this.#turn?.stopped) void this.#endStopped(id).then(onSessionChange);
@@ -178,8 +189,10 @@ export class ChatTurns {
         onSessionChange();
       },
     });
-    this.#turn = { id, reader, listening, asked: Promise.resolve(), stopped: null };
-    return this.#turn;
+    const asked = Promise.resolve();
+    const turn: Turn = { id, reader, listening, asked, stopped: null, isNaming: false };
+    this.#turn = turn;
+    return turn;
   }
 
   /** Where no end of the reply was heard, the store may know it. Rejects where it can't be read. */

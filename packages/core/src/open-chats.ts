@@ -7,7 +7,13 @@ import { SessionSet } from "./session-set.js";
 import { UnsentSessions } from "./unsent-sessions.js";
 
 type Surroundings = "store" | "transport" | "device" | "clock" | "newId" | "random";
-type Told = "onSessionChange" | "onSessionRead" | "onStored" | "onDiscarded" | "onRated";
+type Told =
+  | "onSessionChange"
+  | "onTitle"
+  | "onSessionRead"
+  | "onStored"
+  | "onDiscarded"
+  | "onRated";
 
 export interface OpenChatsOptions {
   /** What every chat works with. */

@@ -6,6 +6,11 @@ import type { TabChange, Tabs } from "./device/tabs.js";
 export type ClientEvent =
   | { type: "session-changed"; session: Session }
   | { type: "session-deleted"; sessionId: string }
+  /**
+   * The session is getting this title from a model, as far as it has come. It is not stored yet, and
+   * one that a person typed stays: a `session-changed` follows in any case, with the title that is.
+   */
+  | { type: "title-growing"; sessionId: string; title: string }
   /** Any session may have changed: what is shown of them should be read again. */
   | { type: "sessions-stale" }
   /** What an earlier page may have left unsent on the device could not be read. */

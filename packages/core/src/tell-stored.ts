@@ -34,7 +34,9 @@ function storedChange(
     case "reply-advanced": {
       if (isCurrent && currentTurn(after) === null) return "messages-saved";
       // A title may come after the end of the reply that it is taken from.
-      const isNamed = event.events.some(({ type }) => type === "data-hc-title");
+      const isNamed = event.events.some(
+        (told) => told.type === "data-hc-title" && !told.data.growing,
+      );
       return isNamed ? "session-changed" : null;
     }
     default:

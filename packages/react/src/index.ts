@@ -61,6 +61,7 @@ export { type SessionCopies, useSessionCopies } from "./hooks/use-session-copies
 export { useSessions } from "./hooks/use-sessions.js";
 export { useIsUnread, useUnread } from "./hooks/use-unread.js";
 export { useUnsent } from "./hooks/use-unsent.js";
+export { ImportButton } from "./import/import-button.js";
 export type { KeyCommand, Keymap } from "./keyboard/keymap.js";
 export { KeymapProvider, type KeymapProviderProps } from "./keyboard/keymap-provider.js";
 // Keys.

@@ -95,10 +95,13 @@ const ownEventSchema = z.discriminatedUnion("type", [
     data: messageErrorSchema,
     transient: z.optional(z.boolean()),
   }),
-  /** The session has a new title. */
+  /**
+   * The session has a new title. `growing`: one is on its way, and this is all of it that there is;
+   * what is stored is still the old one, and may stay.
+   */
   z.object({
     type: z.literal("data-hc-title"),
-    data: z.object({ title: z.string() }),
+    data: z.object({ title: z.string(), growing: z.optional(z.boolean()) }),
     transient: z.optional(z.boolean()),
   }),
 ]);

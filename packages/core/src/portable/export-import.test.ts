@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { ChatError } from "../chat-error.js";
 import type { SessionStore } from "../session-store.js";
 import { memoryStore } from "../stores/memory-store.js";
+import { importSessions } from "./import-sessions.js";
 import { fill, sessions } from "./portable-arbitrary.js";
-import { contentOf, exported, imported, says } from "./portable-fixture.js";
+import { contentOf, exported, imported, piecesOf, place, says } from "./portable-fixture.js";
 
 const everything = { format: "json" } as const;
 
@@ -127,6 +128,64 @@ test("what a person thought of a message goes where it is kept, and is told wher
     messages: { imported: 2, skipped: 0 },
     problems: [{ code: "unsupported", where: { sessionId: "s", messageId: "b" }, count: 1 }],
   });
+});
+
+/** An export of a session whose two messages the person found bad. */
+async function ratedFile(): Promise<string> {
+  const store = memoryStore();
+  await store.createSession({ id: "s", projectId: "atlas", helper: "guide" });
+  await store.saveMessages("s", [says("a", null, "One"), says("b", "a", "Two")]);
+  for (const id of ["a", "b"]) await store.setFeedback("s", id, { rating: "bad" });
+  return exported(store, everything);
+}
+
+test("an import that is given up while it saves messages keeps what the person thought of them", async () => {
+  const file = await ratedFile();
+  const there = memoryStore();
+  const controller = new AbortController();
+  const stopped: typeof there = {
+    ...there,
+    async saveMessages(...args) {
+      await there.saveMessages(...args);
+      controller.abort();
+    },
+  };
+  const { signal } = controller;
+  const running = importSessions(stopped, piecesOf(file), place, { signal });
+  await Promise.allSettled([running]);
+  await imported(there, file);
+  expect(await exported(there, everything)).toBe(file);
+});
+
+test("where the store goes away before all feedback is kept, the report says of which it is not", async () => {
+  const there = memoryStore();
+  const setFeedback: typeof there.setFeedback = async (sessionId, messageId, feedback) => {
+    if (messageId === "b") throw new ChatError("unauthenticated", "Sign in again.");
+    return there.setFeedback(sessionId, messageId, feedback);
+  };
+  const shaky = { ...there, setFeedback };
+  const report = await imported(shaky, await ratedFile());
+  expect(report).toMatchObject({
+    reading: "cut-off",
+    messages: { imported: 2 },
+    problems: [
+      { code: "unauthenticated", where: { sessionId: "s", messageId: "b" } },
+      { code: "unauthenticated" },
+    ],
+  });
+});
+
+test("a session of ours goes where it is told, unless it is there already", async () => {
+  const [here, there] = [memoryStore(), memoryStore()];
+  for (const id of ["old", "new"]) {
+    await here.createSession({ id, projectId: "elsewhere", helper: id });
+    await here.saveMessages(id, [says(`${id}1`, null, "Hello")]);
+  }
+  const file = await exported(here, everything);
+  await imported(there, await exported(here, { ...everything, sessionIds: ["old"] }));
+  await imported(there, file, { placeOf: ({ helper }) => ({ projectId: "here", helper }) });
+  expect(await there.getSession("old")).toMatchObject({ projectId: "elsewhere", helper: "old" });
+  expect(await there.getSession("new")).toMatchObject({ projectId: "here", helper: "new" });
 });
 
 test("a reply that is being made is exported as interrupted", async () => {

@@ -8,7 +8,13 @@ import {
   type ImportProblemCode,
   type ImportReport,
 } from "./import-report.js";
-import type { ElementReader, Incoming, IncomingMessage, IncomingSession } from "./incoming.js";
+import type {
+  ElementReader,
+  Incoming,
+  IncomingMessage,
+  IncomingSession,
+  SessionPlace,
+} from "./incoming.js";
 import { type JsonElement, JsonElements } from "./json-elements.js";
 import type { Patience } from "./patiently.js";
 import { chatgptReader, isChatgptConversation } from "./read-chatgpt.js";
@@ -19,6 +25,7 @@ import { isRefusal, SessionWriter } from "./session-writer.js";
 export interface ImportRunOptions extends UiMessagesOptions, Patience {
   store: SessionStore;
   format?: ImportFormat | undefined;
+  placeOf?: ((place: SessionPlace) => SessionPlace) | undefined;
 }
 
 /** An import under way: takes the bytes of a source, and brings what they say into a store. */
@@ -83,6 +90,13 @@ export class ImportRun {
     this.#giveUp(code, message);
   }
 
+  /** Ends where it is, as somebody wants. */
+  stop(): void {
+    this.#settle();
+    this.#state = "over";
+    this.report.reading = "cut-off";
+  }
+
   async #takeAll(elements: Iterable<JsonElement>): Promise<void> {
     for (const element of elements) {
       if (this.isOver) return;
@@ -115,9 +129,9 @@ export class ImportRun {
 
   #readerOf(format: ImportFormat): ElementReader {
     this.report.format = format;
-    const { projectId, helper, sessionId } = this.#options;
+    const { projectId, helper, sessionId, placeOf } = this.#options;
     const place = { projectId, helper };
-    if (format === "helperchat") return recordReader();
+    if (format === "helperchat") return recordReader(placeOf);
     return format === "chatgpt" ? chatgptReader(place) : uiMessageReader({ ...place, sessionId });
   }
 

@@ -7,7 +7,7 @@ import {
 } from "../contract/export-record.js";
 import { EXPORT_VERSION } from "../contract/export-version.js";
 import { idSchema } from "../contract/id.js";
-import type { ElementReader, Incoming } from "./incoming.js";
+import type { ElementReader, Incoming, SessionPlace } from "./incoming.js";
 
 const typeSchema = z.object({ type: z.string() });
 const placeSchema = z.object({
@@ -20,12 +20,14 @@ export function isExportRecord(value: unknown): boolean {
   return exportRecordSchema.safeParse(value).success;
 }
 
-/** Reads our own exports, record by record. Ids, projects and helpers are kept. */
-export function recordReader(): ElementReader {
+/** Reads our own exports, record by record. Ids are kept, projects and helpers as `placeOf` says. */
+export function recordReader(
+  placeOf: (place: SessionPlace) => SessionPlace = (place) => place,
+): ElementReader {
   return function* read(value): Generator<Incoming, void> {
     const type = typeSchema.safeParse(value).data?.type;
     if (type === "helperchat-export") return yield* readHeader(value);
-    if (type === "session") yield readSession(value);
+    if (type === "session") yield readSession(value, placeOf);
     else if (type === "message") yield readMessage(value);
     else yield malformed("This is no record of an export.", "nothing");
   };
@@ -38,19 +40,20 @@ function* readHeader(value: unknown): Generator<Incoming, void> {
   yield { type: "problem", code: "unknown_version", reason, skips: "rest" };
 }
 
-function readSession(value: unknown): Incoming {
+function readSession(value: unknown, placeOf: (place: SessionPlace) => SessionPlace): Incoming {
   const record = exportedSessionSchema.safeParse(value);
   if (!record.success) {
-    return { ...malformed(firstIssue(record.error), "session"), ...placeOf(value, "session") };
+    return { ...malformed(firstIssue(record.error), "session"), ...whereIs(value, "session") };
   }
-  const { type: _, titleSource, ...session } = record.data;
+  const { type: _, titleSource, projectId, helper, ...rest } = record.data;
+  const session = { ...rest, ...placeOf({ projectId, helper }) };
   return { type: "session", session: { ...session, ...(titleSource && { titleSource }) } };
 }
 
 function readMessage(value: unknown): Incoming {
   const record = exportedMessageSchema.safeParse(value);
   if (!record.success) {
-    return { ...malformed(firstIssue(record.error), "message"), ...placeOf(value, "message") };
+    return { ...malformed(firstIssue(record.error), "message"), ...whereIs(value, "message") };
   }
   const { type: _, sessionId, ...message } = record.data;
   return { type: "message", sessionId, message };
@@ -60,7 +63,7 @@ function malformed(reason: string, skips: "nothing" | "message" | "session") {
   return { type: "problem", code: "malformed", reason, skips } as const;
 }
 
-function placeOf(value: unknown, type: "session" | "message") {
+function whereIs(value: unknown, type: "session" | "message") {
   const { id, sessionId } = placeSchema.safeParse(value).data ?? {};
   return type === "session" ? { sessionId: id } : { sessionId, messageId: id };
 }

@@ -1,4 +1,4 @@
-import { type ChatError, isChatError } from "../chat-error.js";
+import { type ChatError, isChatError, toChatError } from "../chat-error.js";
 import type { Feedback } from "../contract/feedback.js";
 import { MAX_PAGE } from "../contract/limits.js";
 import type { MessageInput } from "../contract/message.js";
@@ -151,24 +151,41 @@ export class SessionWriter {
     const feedback = this.#feedback;
     this.#feedback = new Map();
     if (batch.length === 0) return;
+    // A message that is there is passed over next time, with what the person thought of it. So
+    // nobody may give up between the two.
+    const patience = feedback.size > 0 ? { clock: this.#options.clock } : this.#options;
     try {
-      await this.#save(batch);
+      await this.#save(batch, patience);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       // One of them is at fault. All or none were saved, so each is tried alone.
-      for (const message of batch) await this.#saveAlone(message);
+      for (const message of batch) await this.#saveAlone(message, patience);
     }
-    for (const [messageId, given] of feedback) await this.#rate(messageId, given);
+    await this.#rateAll(feedback, patience);
+  }
+
+  async #rateAll(feedback: ReadonlyMap<string, Feedback>, patience: Patience): Promise<void> {
+    const unrated = new Map(feedback);
+    try {
+      for (const [messageId, given] of feedback) {
+        await this.#rate(messageId, given, patience);
+        unrated.delete(messageId);
+      }
+    } catch (cause) {
+      const error = toChatError(cause);
+      for (const messageId of unrated.keys()) this.#options.onUnrated(error, messageId);
+      throw error;
+    }
   }
 
   /** Only of what is new: of a message that was there, the person may think otherwise by now. */
-  async #rate(messageId: string, feedback: Feedback): Promise<void> {
-    const { store, session, signal, onUnrated } = this.#options;
+  async #rate(messageId: string, feedback: Feedback, patience: Patience): Promise<void> {
+    const { store, session, onUnrated } = this.#options;
     if (!isFeedbackStore(store) || !this.#parents.has(messageId)) return;
     try {
       await patiently(
-        () => store.setFeedback(session.id, messageId, feedback, { signal }),
-        this.#options,
+        () => store.setFeedback(session.id, messageId, feedback, { signal: patience.signal }),
+        patience,
       );
     } catch (error) {
       // The store of a server may keep none, which its client does not know.
@@ -177,10 +194,10 @@ export class SessionWriter {
     }
   }
 
-  async #saveAlone(message: MessageInput): Promise<void> {
+  async #saveAlone(message: MessageInput, patience: Patience): Promise<void> {
     const parentId = this.#parentOf(message.parentId);
     try {
-      await this.#save([{ ...message, parentId }]);
+      await this.#save([{ ...message, parentId }], patience);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       this.#parents.delete(message.id);
@@ -189,9 +206,10 @@ export class SessionWriter {
     }
   }
 
-  async #save(messages: MessageInput[]): Promise<void> {
-    const { store, session, signal } = this.#options;
-    await patiently(() => store.saveMessages(session.id, messages, { signal }), this.#options);
+  async #save(messages: MessageInput[], patience: Patience): Promise<void> {
+    const { store, session } = this.#options;
+    const { signal } = patience;
+    await patiently(() => store.saveMessages(session.id, messages, { signal }), patience);
     this.written.imported += messages.length;
     if (this.written.session === "unchanged") this.written.session = "extended";
     this.#headId = messages.at(-1)?.id ?? this.#headId;

@@ -72,6 +72,55 @@ test("after the first whole reply the model names the session, and the stream te
   expect(asked).toHaveLength(1);
 });
 
+/** A model whose title comes as these, each all of it that there is. */
+function growing(...titles: string[]) {
+  const { reply } = echoModel();
+  const model: ChatModel & TitleModel = {
+    name: "growing",
+    reply,
+    title: async (_messages, { onGrow = () => {} }) => {
+      for (const title of titles) onGrow(title);
+      return titles.at(-1) ?? "";
+    },
+  };
+  return model;
+}
+const half = (text: string) => ({
+  type: "data-hc-title",
+  data: { title: text, growing: true },
+  transient: true,
+});
+
+test("a title is told as it grows, nothing of it is stored before it is whole, and the whole is told last", async () => {
+  const stored: unknown[] = [];
+  const { send } = engineFixture({
+    model: growing("A", "A trip", "A trip to", "A trip to Rome"),
+    faults: (store) => ({
+      updateSession: (id, patch) => {
+        stored.push(patch.title);
+        return store.updateSession(id, patch);
+      },
+    }),
+  });
+  const events = await eventsOf(await send("u1", "Plan a trip"));
+  expect(events.slice(-5)).toEqual([
+    { type: "finish" },
+    half("A"),
+    half("A trip"),
+    half("A trip to"),
+    title("A trip to Rome"),
+  ]);
+  expect(stored).toEqual(["Plan a trip", "A trip to Rome"]);
+});
+
+test("however often a model changes its mind, the log gets a few events of a title", async () => {
+  const titles = Array.from({ length: 500 }, (_, index) => `Trip ${index}`);
+  const { send } = engineFixture({ model: growing(...titles) });
+  const events = await eventsOf(await send("u1", "Plan a trip"));
+  expect(events.filter(isTitle)).toHaveLength(18);
+  expect(events.at(-1)).toEqual(title("Trip 499"));
+});
+
 test("the session takes the next turn while the model thinks of a title", async () => {
   const answer = deferred<string>();
   const { send } = engineFixture({ model: titling(() => answer.promise) });

@@ -11,6 +11,9 @@ import type { RunningReply } from "./running-reply.js";
 /** How much of a message becomes a title, in UTF-16 units. */
 const FIRST_WORDS = 60;
 
+/** How often a title that grows is told at most: each time is an event in the log. */
+const MOST_GROWTHS = 16;
+
 /** The first words of a message, cut between words, or `null` where it has none. */
 export function titleFromMessage(message: Pick<Message, "parts">): string | null {
   const line = messagePreview(message);
@@ -53,8 +56,11 @@ export class SessionTitle {
     if (!isTitleModel(model) || source === "model" || source === "person") return;
     await this.#attempt(async () => {
       let title = "";
+      let growths = 0;
       const messages = await begin();
       for await (const grown of askTitle({ model, messages, clock: this.#options.clock })) {
+        // The last of it, which is all of it, is told when it is stored.
+        if (title !== "" && growths++ < MOST_GROWTHS) this.#tell({ title, growing: true });
         title = grown;
       }
       if (title !== "") await this.#store(title, "model");
@@ -62,12 +68,15 @@ export class SessionTitle {
   }
 
   async #store(title: string, titleSource: TitleSource): Promise<void> {
-    const { store, reply } = this.#options;
+    const { store } = this.#options;
     this.#session = await store.updateSession(this.#session.id, { title, titleSource });
     // Another title may have won: a person's always does.
     const stored = this.#session.title;
-    if (stored === null) return;
-    reply.tell({ type: "data-hc-title", data: { title: stored }, transient: true });
+    if (stored !== null) this.#tell({ title: stored });
+  }
+
+  #tell(data: { title: string; growing?: true }): void {
+    this.#options.reply.tell({ type: "data-hc-title", data, transient: true });
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {

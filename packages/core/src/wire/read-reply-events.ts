@@ -85,7 +85,7 @@ const readEvent = kinds<Exclude<ReplyEvent, DataEvent>, "type">("type", {
   }),
   "data-hc-title": object({
     type: word("data-hc-title"),
-    data: object({ title: text }),
+    data: object({ title: text, growing: optional(flag) }),
     transient: optional(flag),
   }),
 });

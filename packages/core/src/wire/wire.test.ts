@@ -181,7 +181,10 @@ const replyEvent = fc.oneof(
   record(type("finish"), { messageMetadata: fc.oneof(jsonObject, json) }),
   record({ ...type("error"), errorText: text }),
   record({ ...type("data-hc-error"), data: error }, transient),
-  record({ ...type("data-hc-title"), data: record({ title: text }) }, transient),
+  record(
+    { ...type("data-hc-title"), data: record({ title: text }, { growing: fc.boolean() }) },
+    transient,
+  ),
   record({ type: word("data-weather", "data-a b"), data: json }, { id: text, ...transient }),
 );
 

@@ -74,6 +74,7 @@ export class SessionCache {
   /** Keeps the cache true to what the client tells; the returned function ends that. */
   connect(): () => void {
     let changed = new Map<string, Session>();
+    let isOrdered = false;
     // A thousand sessions that change in a moment are one change of a list.
     const gather = (session: Session) => {
       if (changed.size === 0) queueMicrotask(putChanged);
@@ -82,13 +83,19 @@ export class SessionCache {
     const putChanged = () => {
       const sessions = changed;
       changed = new Map();
-      const isOrdered = sessions.size > FEW || [...sessions.values()].some(this.#isOrdered);
       void this.putAll(sessions);
       if (isOrdered) this.#readLabelsAgain();
+      isOrdered = false;
     };
     return this.#client.subscribe((event: ClientEvent) => {
-      if (event.type === "session-changed") gather(event.session);
-      else if (event.type === "session-deleted") {
+      if (event.type === "session-changed") {
+        isOrdered ||= changed.size >= FEW || this.#isOrdered(event.session);
+        gather(event.session);
+      } else if (event.type === "title-growing") {
+        const { sessionId, title } = event;
+        const session = changed.get(sessionId) ?? this.find(sessionId);
+        if (session && session.titleSource !== "person") gather({ ...session, title });
+      } else if (event.type === "session-deleted") {
         changed.delete(event.sessionId);
         void this.remove(event.sessionId);
         this.#readLabelsAgain();
@@ -97,11 +104,11 @@ export class SessionCache {
   }
 
   /** Whether what changed may be the session's folder, its tags or its state, and not its messages. */
-  readonly #isOrdered = (session: Session): boolean => {
+  #isOrdered(session: Session): boolean {
     const before = this.find(session.id);
     if (!before) return session.folder !== null || session.tags.length > 0;
     return before.lastMessageAt === session.lastMessageAt;
-  };
+  }
 
   /** Which labels there are, only the store knows. */
   #readLabelsAgain(): void {

@@ -57,7 +57,7 @@ function takeBack(now: Session, before: Session, patch: SessionPatch): Session {
   const { title, titleSource, pinned, folder, tags, state } = before;
   return {
     ...now,
-    ...("title" in patch && { title, titleSource }),
+    ...("title" in patch && now.title === patch.title && { title, titleSource }),
     ...("pinned" in patch && { pinned }),
     ...("folder" in patch && { folder }),
     ...("tags" in patch && { tags }),

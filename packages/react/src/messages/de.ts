@@ -96,6 +96,16 @@ export const de: Messages = {
     count === 1
       ? "Sein Chat bleibt erhalten, ohne Ordner."
       : `Seine ${chats(count)} bleiben erhalten, ohne Ordner.`,
+  tagMenu: (tag) => `Optionen für das Schlagwort „${tag}“`,
+  renameThisTag: "Schlagwort umbenennen …",
+  deleteThisTag: "Schlagwort löschen …",
+  renameTag: (tag) => `Schlagwort „${tag}“ umbenennen`,
+  tagName: "Name des Schlagworts",
+  deleteTag: (tag) => `Schlagwort „${tag}“ löschen?`,
+  tagKeeps: (count) =>
+    count === 1
+      ? "Sein Chat bleibt erhalten, ohne das Schlagwort."
+      : `Seine ${chats(count)} bleiben erhalten, ohne das Schlagwort.`,
   labelled: chats,
   tags: "Schlagwörter",
   editTags: "Schlagwörter bearbeiten …",
@@ -134,6 +144,56 @@ export const de: Messages = {
   exportingMany: (done, of) => `Wird exportiert … ${number(done)} von ${number(of)}`,
   exportFailed: "Die Chats konnten nicht exportiert werden.",
   trash: "Papierkorb",
+  importChats: "Chats importieren …",
+  importTitle: "Chats importieren",
+  importFormats:
+    "JSON-Dateien: Chats, die hier exportiert wurden, die conversations.json von ChatGPT oder Nachrichten des AI SDK. Entpacken Sie ein Archiv (.zip) zuerst.",
+  importDrop: "Dateien hier ablegen oder",
+  chooseFiles: "Dateien auswählen",
+  importInto: (helper) =>
+    `Chats von anderswo werden Chats mit ${helper}. Wird eine Datei noch einmal importiert, kommt nichts doppelt hinzu.`,
+  importing: (percent) => `Wird importiert … ${percent}`,
+  importSoFar: (count) => `Bisher ${chats(count)}`,
+  importRead: (read, of) => `${read} von ${of}`,
+  importStays:
+    "Sie können diesen Dialog schließen und weiterarbeiten, aber lassen Sie die Seite offen. Bricht der Import ab, importieren Sie dieselben Dateien noch einmal: Nichts kommt doppelt hinzu.",
+  importOffline: "Sie sind offline. Bleibt es dabei, endet der Import; was angekommen ist, bleibt.",
+  importStopping: "Wird angehalten …",
+  importComplete: (count) => `${chats(count)} importiert.`,
+  importNothingNew: "Alles in diesen Dateien war schon hier.",
+  importNothing: "Es wurde nichts importiert.",
+  importStopped: (count) => `Sie haben den Import angehalten. Er hat ${chats(count)} gebracht.`,
+  importFailed: "Der Import wurde abgebrochen.",
+  importGoOn:
+    "Was angekommen ist, bleibt. Um fortzufahren, importieren Sie dieselben Dateien noch einmal: Nichts kommt doppelt hinzu.",
+  importUnreadable: "Diese Datei lässt sich nicht mehr lesen. Wählen Sie sie noch einmal aus.",
+  importAdded: "Neu",
+  importPresent: "Schon hier",
+  importSkipped: "Nicht importiert",
+  importElsewhere: (helpers) =>
+    `Einige Chats gehören zu anderen Assistenten und stehen dort: ${helpers}.`,
+  importUnread: (files) => `Nicht begonnen: ${files}.`,
+  importProblems: "Nicht oder nicht ganz importiert",
+  importReasons: {
+    unknown_format:
+      "Hier wurden keine Chats in einer bekannten Form gefunden. Wählen Sie eine JSON-Datei; entpacken Sie ein Archiv (.zip) zuerst.",
+    unknown_version:
+      "Das wurde von einer neueren Version der App geschrieben. Laden Sie die Seite neu, oder versuchen Sie es nach dem nächsten Update.",
+    broken:
+      "Das ist kein JSON, oder es endet mittendrin. Exportieren Sie die Datei noch einmal, oder laden Sie sie neu herunter.",
+    malformed: "Hier fehlt etwas, oder es ist nicht, wie es sein sollte.",
+    empty: "Darin wurde nichts geschrieben.",
+    unknown_content: "Darin sind Inhalte, die hier nicht bekannt sind. Der Rest ist angekommen.",
+    missing_file:
+      "Darin sind Dateien erwähnt, die der Export nicht enthält. Ihre Namen sind angekommen.",
+    instruction: "Anweisungen an das Modell gibt der Assistent selbst.",
+  },
+  importPlace: (file, byte) => `${file}, bei Byte ${number(byte)}`,
+  times: (count) => `(${number(count)}-mal)`,
+  andMore: (count) => `und ${number(count)} weitere`,
+  copyReport: "Bericht kopieren",
+  downloadReport: "Bericht herunterladen",
+  importMore: "Mehr importieren",
   noTrashedSessions: "Der Papierkorb ist leer.",
   eraseForGood: "Endgültig löschen",
   emptyTrash: "Papierkorb leeren",

@@ -1,4 +1,5 @@
-import type { Erasure } from "@helperchat/core";
+import type { Erasure, ErrorCode } from "@helperchat/core";
+import type { ImportProblemCode } from "@helperchat/core/portable";
 
 /** The words of what is loaded when it is asked for. */
 export interface LaterMessages {
@@ -12,6 +13,11 @@ export interface LaterMessages {
   /** Over the folders that a session can be moved to. */
   folderOf: (title: string) => string;
   noFolder: string;
+  move: string;
+  /** The menu of a folder. */
+  folderMenu: (folder: string) => string;
+  renameThisFolder: string;
+  deleteThisFolder: string;
   /** Over the field for the new name. */
   renameFolder: (folder: string) => string;
   folderName: string;
@@ -19,6 +25,17 @@ export interface LaterMessages {
   deleteFolder: (folder: string) => string;
   /** What becomes of the sessions of a folder that is deleted. */
   folderKeeps: (count: number) => string;
+  /** The menu of a tag. */
+  tagMenu: (tag: string) => string;
+  renameThisTag: string;
+  deleteThisTag: string;
+  /** Over the field for the new name. */
+  renameTag: (tag: string) => string;
+  tagName: string;
+  /** A question. */
+  deleteTag: (tag: string) => string;
+  /** What becomes of the sessions that have a tag which is deleted. */
+  tagKeeps: (count: number) => string;
   /** Over the tags of a session. */
   tagsOf: (title: string) => string;
   addTag: string;
@@ -29,6 +46,9 @@ export interface LaterMessages {
 
   // Several sessions at once
   stopSelecting: string;
+  /** What can be done with those that are selected. */
+  selection: string;
+  selected: (count: number) => string;
   /** All that are in the list so far. */
   selectAll: string;
   /** Also those that were not read yet. */
@@ -48,6 +68,7 @@ export interface LaterMessages {
   exportingMany: (done: number, of: number) => string;
   /** Before the reason. */
   exportFailed: string;
+  sidebarWidth: string;
   noTrashedSessions: string;
   /** Deletes a session, which is in the trash, so that it can't be restored. */
   eraseForGood: string;
@@ -62,6 +83,52 @@ export interface LaterMessages {
   emptied: (count: number) => string;
   /** Said of what could not be deleted of a session, see `Erasure`. */
   unreached: Record<Erasure["unreached"][number], string>;
+
+  // Import
+  importTitle: string;
+  /** What can be imported. */
+  importFormats: string;
+  /** Before the button that chooses files. */
+  importDrop: string;
+  chooseFiles: string;
+  /** With which helper chats from elsewhere go on. */
+  importInto: (helper: string) => string;
+  importing: (percent: string) => string;
+  importSoFar: (count: number) => string;
+  /** How much was read of all there is, both with their units. */
+  importRead: (read: string, of: string) => string;
+  /** What may be done while an import goes on. */
+  importStays: string;
+  importOffline: string;
+  importStopping: string;
+  importComplete: (count: number) => string;
+  importNothingNew: string;
+  importNothing: string;
+  importStopped: (count: number) => string;
+  /** Before the reason. */
+  importFailed: string;
+  /** After an import that did not come to its end. */
+  importGoOn: string;
+  /** A file that was moved or changed since it was chosen. */
+  importUnreadable: string;
+  /** What became of chats and messages, over their numbers. */
+  importAdded: string;
+  importPresent: string;
+  importSkipped: string;
+  importElsewhere: (helpers: string) => string;
+  /** Files that were not begun when an import ended. */
+  importUnread: (files: string) => string;
+  /** Over the reasons why something was not imported. */
+  importProblems: string;
+  importReasons: Record<Exclude<ImportProblemCode, ErrorCode>, string>;
+  /** Where something is that has no title. */
+  importPlace: (file: string, byte: number) => string;
+  /** How often something was met, behind it. */
+  times: (count: number) => string;
+  andMore: (count: number) => string;
+  copyReport: string;
+  downloadReport: string;
+  importMore: string;
 
   // The search
   searchResults: string;
@@ -82,6 +149,12 @@ export interface LaterMessages {
 
   // The keyboard
   newLine: string;
+  showKeys: string;
+  toggleSidebar: string;
+  focusComposer: string;
+  /** A setting: a screen reader is told the sentences of a reply as they come. */
+  readAloud: string;
+  close: string;
   moveInList: string;
 
   // A message
@@ -99,6 +172,22 @@ export interface LaterMessages {
   continueInNewChat: string;
   /** Before the reason why no new chat was begun. */
   notContinued: string;
+  /** The name of the two buttons that rate a reply. */
+  feedback: string;
+  toolInput: string;
+  toolOutput: string;
+  /** Names the question of one tool for screen readers. */
+  approvalOf: (tool: string) => string;
+  approve: string;
+  deny: string;
+  denyReason: string;
+  reasonGiven: string;
+  /** After a decision that is sent with those about the other tools of its message. */
+  decideOthers: string;
+  changeDecision: string;
+  editLabel: string;
+  save: string;
+  cancel: string;
 
   // Sharing
   shareOf: (title: string) => string;
@@ -111,6 +200,7 @@ export interface LaterMessages {
   shareForever: string;
   shareDays: (days: number) => string;
   createLink: string;
+  link: string;
   linkCreated: string;
   /** Before the reason. */
   linkNotCreated: string;

@@ -149,6 +149,40 @@ export const RenamingFolder: Story = {
   },
 };
 
+/** What can be done with a tag that the list is not narrowed to. */
+export const TagMenu: Story = {
+  ...sidebar(),
+  play: async () => {
+    fireEvent.contextMenu(await screen.findByRole("button", { name: /^public/ }));
+    settled(await screen.findByRole("menu"));
+    await expect(await screen.findByRole("menuitem", { name: "Rename tag…" })).toHaveFocus();
+  },
+};
+
+/** Before a tag is deleted it is said that the sessions which have it stay. */
+export const DeletingTag: Story = {
+  ...sidebar(),
+  play: async () => {
+    await userEvent.click(await screen.findByRole("button", { name: /^public/ }));
+    await userEvent.click(await button("Options for tag “public”"));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Delete tag…" }));
+    settled(await screen.findByRole("dialog"));
+    await expect(await button("Cancel")).toHaveFocus();
+  },
+};
+
+/** A new name for a tag. */
+export const RenamingTag: Story = {
+  ...sidebar(),
+  play: async () => {
+    await userEvent.click(await screen.findByRole("button", { name: /^public/ }));
+    await userEvent.click(await button("Options for tag “public”"));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Rename tag…" }));
+    settled(await screen.findByRole("dialog"));
+    await expect(screen.getByRole("textbox", { name: "Name of the tag" })).toHaveFocus();
+  },
+};
+
 /** A row is dragged over a folder. */
 export const Dragging: Story = {
   ...sidebar(),

@@ -1,3 +1,4 @@
+import { ImportButton } from "../import/import-button.js";
 import { KeysButton } from "../keyboard/keys-button.js";
 import { LinksButton } from "../share/links-button.js";
 import { type ShareHref, SharingProvider } from "../share/sharing.js";
@@ -41,6 +42,7 @@ export function SessionSidebar({ sessionHref, shareHref, className }: SessionSid
           <TrashButton />
           <SelectButton />
           <LinksButton />
+          <ImportButton />
           <KeysButton />
         </SidebarFooter>
         <SidebarNotices />

@@ -33,6 +33,8 @@ export interface OpenSession {
   openMessage: (target: MessageTarget) => void;
   /** Begins a new chat: at once where the helper has a journey, else with its first message. */
   openNew: () => void;
+  /** Which folder new chats are put into, from the next that is begun on; `null`: into none. */
+  beginIn: (folder: string | null) => void;
 }
 
 export const SessionContext = createContext<OpenSession | null>(null);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { selectEmpty } from "../chat/shown.js";
 import { useHydrated } from "../hooks/use-hydrated.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { type Latest, resolveChoice } from "./choice.js";
@@ -23,6 +24,8 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   const latest = useLatest(projectId, helperId);
   const draft = useDraftChat(projectId, helperId);
   const [arrivals, setArrivals] = useState(0);
+  const [shownFolder, beginIn] = useState<string | null>(null);
+  const folder = shownFolder ?? undefined;
   const [target, setTarget] = useState<MessageTarget | null>(null);
   const resolved = resolveChoice(choice, draft.unsent ? "unsent" : latest, journey);
   // One that is being checked is loaded meanwhile, and not shown.
@@ -67,8 +70,8 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   );
 
   const openJourney = useCallback(
-    () => client.openChat({ projectId, helper: helperId }).sessionId,
-    [client, projectId, helperId],
+    () => client.openChat({ projectId, helper: helperId, folder }).sessionId,
+    [client, projectId, helperId, folder],
   );
   const openNew = useCallback(
     () => open(journey ? openJourney() : null),
@@ -91,6 +94,10 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
     [client, hydrated, id, draft.chat],
   );
   const isDraft = chat === draft.chat;
+  useEffect(() => {
+    // One that is begun goes on where it was begun, whatever is looked at meanwhile.
+    if (draft.chat && selectEmpty(draft.chat.getSnapshot())) draft.chat.prepare({ folder });
+  }, [draft.chat, folder]);
   // With its first message a new chat is a session like any other.
   useEffect(() => {
     if (!draft.begun || !draft.chat) return;
@@ -110,7 +117,7 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
       const aim = target?.sessionId === chat.sessionId ? target : null;
       shown = { type: "chat", chat, draftKey, arrivals, target: aim };
     }
-    return { projectId, helperId, shown, open, openMessage, openNew };
+    return { projectId, helperId, shown, open, openMessage, openNew, beginIn };
   }, [
     projectId,
     helperId,

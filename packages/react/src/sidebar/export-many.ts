@@ -1,6 +1,7 @@
-import { type Session, type SessionStore, systemClock } from "@helperchat/core";
+import type { Session, SessionStore } from "@helperchat/core";
 import type { ExportFormat, ExportWords } from "@helperchat/core/portable";
 import type { Messages } from "../messages/messages.js";
+import { download } from "../ui/download.js";
 import { fullTime } from "./short-time.js";
 
 interface FormatFile {
@@ -42,15 +43,6 @@ export async function exportMany(
   const file = exportFormats.find((known) => known.format === format);
   const day = new Date().toISOString().slice(0, 10);
   if (file) download(new Blob(parts, { type: file.type }), `chats-${day}.${file.ending}`);
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has taken it by the time that anything else happens.
-  systemClock.schedule(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 function exportWords({ messages, assistant }: ExportManyOptions["words"]): Partial<ExportWords> {

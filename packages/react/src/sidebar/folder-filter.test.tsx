@@ -1,8 +1,8 @@
-import type { SessionStore } from "@helperchat/core";
+import { ChatError, type SessionPatch, type SessionStore } from "@helperchat/core";
 import type { MemoryStore } from "@helperchat/core/stores";
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { addSession, localChat, storeWithPast } from "../test-chat.js";
+import { addSession, localChat, playedChat, storeWithPast } from "../test-chat.js";
 import { storeOfMany } from "../test-many.js";
 import { newTab, renderChat, titles, write } from "../test-page.js";
 
@@ -83,7 +83,7 @@ test("a folder whose last session is gone says so, and can be left", async () =>
   const user = renderStore(await storeWithFolders());
   await user.click(await folder("Work"));
   await user.click(await screen.findByRole("button", { name: "Options for “Rome”" }));
-  await user.click(screen.getByRole("menuitem", { name: "Delete" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
   expect(await screen.findByText("There is no chat in “Work”.")).toBeTruthy();
   await user.click(await folder("Work"));
   await waitFor(() => expect(titles()).toEqual(["Quito", "Lima", "Oslo"]));
@@ -116,14 +116,70 @@ test("where the store does not know its folders, they are those of the shelf", a
   await waitFor(async () => expect(await folders()).toEqual(["Work"]));
 });
 
-test("a chat that is begun while a folder is shown goes into it, and stays where it is in the list", async () => {
-  const store = await storeWithFolders();
-  const user = renderStore(store);
+/** A store, and what was written to its sessions once they were there. */
+function watched(store: MemoryStore) {
+  const patches: SessionPatch[] = [];
+  const updateSession: MemoryStore["updateSession"] = (id, patch) => {
+    patches.push(patch);
+    return store.updateSession(id, patch);
+  };
+  return { store: { ...store, updateSession }, patches };
+}
+
+/** What a chat was created in, which was not put there later. */
+async function latestFolder({ store, patches }: ReturnType<typeof watched>) {
+  expect(patches.filter((patch) => "folder" in patch)).toEqual([]);
+  const { items } = await store.listSessions({ limit: 1 });
+  return items[0]?.folder;
+}
+
+test("a chat that is begun while a folder is shown begins in it, and stays where it is in the list", async () => {
+  const past = watched(await storeWithFolders());
+  const user = renderStore(past.store);
   await user.click(await folder("Trips"));
   await waitFor(() => expect(titles()).toEqual(["Lima", "Oslo"]));
   await user.click(screen.getByRole("button", { name: "New chat" }));
   await write(user, "Where to go{Enter}");
   await waitFor(() => expect(titles()).toEqual(["Where to go", "Lima", "Oslo"]));
-  const { items } = await store.listSessions({ limit: 1 });
-  expect(items[0]?.folder).toBe("Trips");
+  expect(await latestFolder(past)).toBe("Trips");
+});
+
+test("what a helper opens by itself while a folder is shown begins in it, too", async () => {
+  const past = watched(await storeWithFolders());
+  const journey = { type: "message", text: "Welcome!" } as const;
+  const user = renderChat(localChat({ store: past.store, journey }).client);
+  await user.click(await folder("Trips"));
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Oslo"]));
+  await user.click(screen.getByRole("button", { name: "New chat" }));
+  await screen.findByText("Welcome!", { selector: "article *" });
+  await waitFor(() => expect(titles()).toHaveLength(3));
+  expect(await latestFolder(past)).toBe("Trips");
+});
+
+test("a new chat is in the folder that is shown when it is begun, and in none where none is", async () => {
+  const past = watched(await storeWithFolders());
+  const user = renderStore(past.store);
+  await user.click(await folder("Trips"));
+  await user.click(screen.getByRole("button", { name: "New chat" }));
+  await user.click(await folder("Trips"));
+  await waitFor(() => expect(titles()).toEqual(["Quito", "Lima", "Oslo", "Rome"]));
+  await write(user, "Where to go{Enter}");
+  await waitFor(() => expect(titles()).toContain("Where to go"));
+  expect(await latestFolder(past)).toBeNull();
+});
+
+test("a chat that is begun goes on where it was begun, whatever is looked at meanwhile", async () => {
+  const past = watched(await storeWithFolders());
+  const { client, transport } = playedChat(past.store);
+  const user = renderChat(client);
+  await user.click(await folder("Trips"));
+  await user.click(screen.getByRole("button", { name: "New chat" }));
+  await write(user, "Where to go{Enter}");
+  const first = await transport.nextReply();
+  await user.click(await folder("Work"));
+  await waitFor(() => expect(titles()).toEqual(["Rome"]));
+  await act(async () => first.refuse(new ChatError("too_large", "That is too long.")));
+  await user.click(await screen.findByRole("button", { name: "Try again" }));
+  const second = await transport.nextReply();
+  expect([first, second].map(({ request }) => request.session?.folder)).toEqual(["Trips", "Trips"]);
 });

@@ -1,7 +1,6 @@
-import { type DragEvent, Fragment, forwardRef, useState } from "react";
+import { type DragEvent, forwardRef, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
-import { Menu } from "../ui/menu.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { FilterChip } from "./filter-chip.js";
 import { useSidebarParts } from "./sidebar-context.js";
@@ -35,16 +34,15 @@ export const FolderFilter = forwardRef<HTMLDivElement, FolderFilterProps>(
             const { name } = label;
             const isShown = name === folder;
             return (
-              <Fragment key={name}>
-                <FilterChip
-                  data-hc-part="folder"
-                  label={label}
-                  shown={isShown}
-                  onClick={() => showFolder(isShown ? null : name)}
-                  {...dropOn(`folder ${name}`, (sessions) => moveMany(sessions, name))}
-                />
-                {isShown && <FolderMenu folder={name} />}
-              </Fragment>
+              <FilterChip
+                key={name}
+                data-hc-part="folder"
+                type="folder"
+                label={label}
+                shown={isShown}
+                onClick={() => showFolder(isShown ? null : name)}
+                {...dropOn(`folder ${name}`, (sessions) => moveMany(sessions, name))}
+              />
             );
           })}
           {dragged && (
@@ -64,32 +62,6 @@ export const FolderFilter = forwardRef<HTMLDivElement, FolderFilterProps>(
     return usePart("div", own, props, ref);
   },
 );
-
-/** What can be done with the folder that is shown. */
-function FolderMenu({ folder }: { folder: string }) {
-  const messages = useMessages();
-  const { ask } = useSidebarParts();
-  return (
-    <Menu
-      label={messages.folderMenu(folder)}
-      items={[
-        {
-          label: messages.renameThisFolder,
-          icon: "edit",
-          run: () => ask({ type: "rename-folder", folder }),
-        },
-        {
-          label: messages.deleteThisFolder,
-          icon: "trash",
-          danger: true,
-          run: () => ask({ type: "delete-folder", folder }),
-        },
-      ]}
-    >
-      <Icon name="more" />
-    </Menu>
-  );
-}
 
 type Dragged = NonNullable<ReturnType<typeof useSidebarParts>["dragged"]>;
 

@@ -1,8 +1,8 @@
 import type { Session } from "@helperchat/core";
 import { useAllMessages } from "../messages/use-all-messages.js";
-import { DeleteFolderDialog } from "./delete-folder-dialog.js";
+import { DeleteLabelDialog } from "./delete-label-dialog.js";
 import { FolderDialog } from "./folder-dialog.js";
-import { RenameFolderDialog } from "./rename-folder-dialog.js";
+import { RenameLabelDialog } from "./rename-label-dialog.js";
 import type { Question } from "./sidebar-context.js";
 import { changedTags, type TagChange } from "./tag-choice.js";
 import { TagDialog } from "./tag-dialog.js";
@@ -62,9 +62,9 @@ export function QuestionDialog({ question, commands, onClose }: QuestionDialogPr
         />
       );
     }
-    case "rename-folder":
-      return <RenameFolderDialog folder={question.folder} onClose={onClose} />;
-    case "delete-folder":
-      return <DeleteFolderDialog folder={question.folder} onClose={onClose} />;
+    case "rename-label":
+      return <RenameLabelDialog label={question.label} onClose={onClose} />;
+    case "delete-label":
+      return <DeleteLabelDialog label={question.label} onClose={onClose} />;
   }
 }

@@ -20,8 +20,10 @@ const doWithout = () => {};
  */
 export function SessionTitleInput({ sessionId, title, onClose }: SessionTitleInputProps) {
   const messages = useMessages();
-  const [text, setText] = useState(title);
-  const [typed, setTyped] = useState(title);
+  // Another one that arrives meanwhile does not make this one the person's.
+  const [before] = useState(title);
+  const [text, setText] = useState(before);
+  const [typed, setTyped] = useState(before);
   const input = useRef<HTMLInputElement>(null);
   const closed = useRef(false);
   const SuggestTitle = useOnDemand(loadSuggestion, true, doWithout);
@@ -36,7 +38,7 @@ export function SessionTitleInput({ sessionId, title, onClose }: SessionTitleInp
     if (closed.current) return;
     closed.current = true;
     const next = kept.trim();
-    onClose(next !== "" && next !== title ? next : null, refocus);
+    onClose(next !== "" && next !== before ? next : null, refocus);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -44,7 +46,7 @@ export function SessionTitleInput({ sessionId, title, onClose }: SessionTitleInp
     const isKept = event.key === "Enter" && event.target === input.current;
     if (!isKept && event.key !== "Escape") return;
     event.preventDefault();
-    close(isKept ? text : title, true);
+    close(isKept ? text : before, true);
   }
 
   function onBlur({ currentTarget, relatedTarget }: FocusEvent) {

@@ -23,8 +23,14 @@ export type Question =
   /** Into which folder these go. `naming`: into one that is new. */
   | { type: "folder"; sessions: readonly Session[]; naming?: boolean }
   | { type: "tags"; sessions: readonly Session[] }
-  | { type: "rename-folder"; folder: string }
-  | { type: "delete-folder"; folder: string };
+  | { type: "rename-label"; label: ListLabel }
+  | { type: "delete-label"; label: ListLabel };
+
+/** A folder or a tag, in every session that has it. */
+export interface ListLabel {
+  type: "folder" | "tag";
+  name: string;
+}
 
 export interface SidebarParts {
   shelf: Shelf;

@@ -26,6 +26,7 @@ export const TagFilter = forwardRef<HTMLDivElement, TagFilterProps>(function Tag
           key={name}
           data-hc-part="tag-toggle"
           data-hc-tone={tagTone(name)}
+          type="tag"
           label={label}
           shown={isShown}
           onClick={() => showTags(isShown ? shown.filter((tag) => tag !== name) : [...shown, name])}

@@ -1,29 +1,32 @@
-import { MAX_FOLDER } from "@helperchat/core";
+import { MAX_FOLDER, MAX_TAG } from "@helperchat/core";
 import { type FormEvent, useRef, useState } from "react";
 import { useAllMessages } from "../messages/use-all-messages.js";
 import { Dialog } from "../ui/dialog.js";
-import { useChangeFolder } from "./use-change-folder.js";
+import { labelWords } from "./label-words.js";
+import type { ListLabel } from "./sidebar-context.js";
+import { useChangeLabel } from "./use-change-label.js";
 
-export interface RenameFolderDialogProps {
-  folder: string;
+export interface RenameLabelDialogProps {
+  label: ListLabel;
   onClose: () => void;
 }
 
-/** Asks for the new name of a folder. The name of another one makes one folder of the two. */
-export function RenameFolderDialog({ folder, onClose }: RenameFolderDialogProps) {
+/** Asks for the new name of a folder or a tag. The name of another one makes one of the two. */
+export function RenameLabelDialog({ label, onClose }: RenameLabelDialogProps) {
   const messages = useAllMessages();
-  const changeFolder = useChangeFolder();
-  const [name, setName] = useState(folder);
+  const words = labelWords(messages, label.type);
+  const changeLabel = useChangeLabel();
+  const [name, setName] = useState(label.name);
   const field = useRef<HTMLInputElement>(null);
 
   return (
-    <Dialog title={messages.renameFolder(folder)} onClose={onClose} focusFirst={field}>
+    <Dialog title={words.rename(label.name)} onClose={onClose} focusFirst={field}>
       {(close) => {
         function rename(event: FormEvent) {
           event.preventDefault();
           if (name.trim() === "") return;
           close();
-          void changeFolder(folder, name.trim());
+          void changeLabel(label, name.trim());
         }
         return (
           <form data-hc-part="dialog-form" onSubmit={rename}>
@@ -31,11 +34,11 @@ export function RenameFolderDialog({ folder, onClose }: RenameFolderDialogProps)
               ref={field}
               data-hc-part="dialog-input"
               dir="auto"
-              aria-label={messages.folderName}
+              aria-label={words.name}
               autoComplete="off"
               required
               pattern=".*\S.*"
-              maxLength={MAX_FOLDER}
+              maxLength={label.type === "tag" ? MAX_TAG : MAX_FOLDER}
               value={name}
               onFocus={(event) => event.target.select()}
               onChange={(event) => setName(event.target.value)}
