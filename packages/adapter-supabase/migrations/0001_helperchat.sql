@@ -890,6 +890,25 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     )
 $$;
 
+-- The sessions that pass a search's filter, if they are no more than 200 and have no more messages than
+-- a search looks through at once; else null.
+create or replace function helperchat.few_sessions(person uuid, filter jsonb) returns text[]
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case when count(*) <= 200 and coalesce(sum(message_count), 0) <= 2000
+    then coalesce(array_agg(id), '{}') end
+  from (
+    select session.id, session.message_count from public.chat_sessions as session
+    where session.user_id = person
+      and session.state = coalesce(filter ->> 'state', 'active')
+      and (filter ->> 'projectId' is null or session.project_id = filter ->> 'projectId')
+      and (filter ->> 'helper' is null or session.helper = filter ->> 'helper')
+      and (filter ->> 'pinned' is null or session.pinned = (filter ->> 'pinned')::boolean)
+      and (filter ->> 'folder' is null or session.folder = filter ->> 'folder')
+      and session.tags @> array(select jsonb_array_elements_text(filter -> 'tags'))
+    limit 201
+  ) as passing
+$$;
+
 -- What finds the first of these words in a folded text, or null where there are none.
 create or replace function helperchat.pattern_of(wanted text[]) returns text
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -947,6 +966,8 @@ declare
   pattern constant text := helperchat.pattern_of(wanted);
   -- Where the latest messages end that are looked through.
   bottom bigint := 0;
+  -- The sessions that pass the filter, where they are few.
+  few text[];
   found bigint[];
 begin
   if person is null then
@@ -956,7 +977,30 @@ begin
     return;
   end if;
 
-  if only_session is not null then
+  -- Where few sessions pass the filter, theirs are gone through: of a word that is common elsewhere
+  -- the index would give all for nothing.
+  if only_session is null and search is not null
+      and (filter ?| '{folder,tags}' or (filter ->> 'pinned')::boolean) then
+    few := helperchat.few_sessions(person, filter);
+  end if;
+
+  if few is not null then
+    found := array(
+      select own.place
+      from unnest(few) as one (session_id)
+      cross join lateral (
+        select message.session_id, message.status, message.created_at, message.place, message.words
+        from public.chat_messages as message
+        where message.user_id = person and message.session_id = one.session_id
+        -- The planner would rather go through all that is theirs, once for each session.
+        offset 0
+      ) as own
+      where own.place < top and own.words @@ search
+        and helperchat.is_searched(person, own.session_id, own.status, own.created_at, filter)
+      order by own.place desc
+      limit most
+    );
+  elsif only_session is not null then
     found := array(
       select own.place
       from public.chat_messages as own

@@ -92,6 +92,10 @@ describePostgres(
           `select * from public.search_chat_messages('${rareWord}')`,
           ["chat_messages_by_place", "chat_messages_by_word", "chat_sessions_pkey"],
         ],
+        "a search in a folder of few sessions": [
+          `select * from public.search_chat_messages('${commonWord}', '{"folder": "Few"}')`,
+          ["chat_messages_by_place", "chat_messages_by_position", "chat_sessions_pkey"],
+        ],
         "a new message in a long session": [
           `select public.save_chat_messages('s0', '[${message("new")}]')`,
           ["chat_messages_by_position", "chat_messages_pkey", "chat_sessions_pkey"],

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { MessageInput, SearchStore } from "@helperchat/core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { closeSqlite } from "./sqlite-database.js";
 import { createSqliteStore } from "./sqlite-store.js";
 import { temporaryDatabase } from "./testing/temporary-database.js";
@@ -44,6 +44,8 @@ test("what was stored before there was a search is found, the latest first", asy
     drop table chat_shares;
     drop table chat_measures;
     drop index chat_messages_by_feedback;
+    drop index chat_sessions_by_folder;
+    drop index chat_sessions_pinned;
     pragma user_version = 3;
   `);
   older.close();
@@ -74,6 +76,48 @@ test("words that are everywhere and words that are far back are found, the lates
     expect(await found(store, "zebra", limit)).toEqual(rare);
     expect(await found(store, "every zebra", limit)).toEqual(rare);
   }
+});
+
+test("of a word that is everywhere, a search in a folder of few reads what is in the folder", async () => {
+  const path = temporaryDatabase();
+  const store = createSqliteStore({ path, userId: "ada" });
+  const said = (count: number) =>
+    Array.from({ length: count }, (_, index) => message(`m${index}`, "everywhere"));
+  await store.createSession({ ...input("s1"), folder: "Work" });
+  await store.saveMessages("s1", said(3));
+  await store.createSession(input("s2"));
+  await store.saveMessages("s2", said(2500));
+  const prepare = vi.spyOn(DatabaseSync.prototype, "prepare");
+  const { items } = await store.searchMessages({
+    ...{ query: "every", limit: 2, filter: { folder: "Work" } },
+  });
+  const statements = prepare.mock.calls.map(([sql]) => sql);
+  vi.restoreAllMocks();
+  expect(items.map(({ messageId }) => messageId)).toEqual(["m2", "m1"]);
+  const connection = new DatabaseSync(path);
+  const plans = statements.flatMap((sql) => connection.prepare(`explain query plan ${sql}`).all());
+  connection.close();
+  const steps = plans.map(({ detail }) => String(detail)).join("\n");
+  expect(steps).toContain("chat_sessions_by_folder (user_id=? AND state=? AND folder=?)");
+  expect(steps).toMatch(/SEARCH said USING INDEX \S+ \(user_id=\? AND session_id=\?\)/);
+  expect(steps).not.toContain("chat_messages_by_place");
+});
+
+test("a filter that more sessions pass than are few finds the latest of all", async () => {
+  const store = createSqliteStore({ path: temporaryDatabase(), userId: "ada" });
+  for (const session of [0, 1, 2]) {
+    await store.createSession({ ...input(`s${session}`), tags: ["t"] });
+    const said = Array.from({ length: 900 }, (_, index) =>
+      message(`s${session}-m${index}`, index % 300 === 0 ? "a zebrafinch" : "nothing"),
+    );
+    await store.saveMessages(`s${session}`, said);
+  }
+  const { items } = await store.searchMessages({
+    ...{ query: "zebra", limit: 200, filter: { tags: ["t"] } },
+  });
+  expect(items.map(({ messageId }) => messageId)).toEqual(
+    [2, 1, 0].flatMap((session) => [600, 300, 0].map((index) => `s${session}-m${index}`)),
+  );
 });
 
 test("what is deleted leaves no word in the file", async () => {

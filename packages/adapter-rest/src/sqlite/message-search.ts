@@ -7,6 +7,7 @@ import {
   messageText,
   type Page,
   type SearchRequest,
+  type SessionFilter,
   wellFormed,
 } from "@helperchat/core";
 import { cutPage, messageHit, queryWords, readPage, searchWords } from "@helperchat/core/stores";
@@ -71,11 +72,15 @@ interface FoundRow {
 /** How many of the latest messages are looked through before the index is asked. */
 const WINDOW = 2000;
 
+/** How many sessions are few. */
+const FEW = 200;
+
 /**
  * A page of what a search finds. The index would collect every message that has a word, and all
  * words with one beginning, to give the latest few. So what is common is found among the latest
  * messages, and what is not found there often enough is rare enough for the index. Without a word,
- * and in one session, it is enough to go through the messages.
+ * and in one session, it is enough to go through the messages. Where few sessions pass the filter,
+ * theirs are gone through: of a word that is common elsewhere the index would give all for nothing.
  */
 export function searchMessages(
   database: SqliteDatabase,
@@ -99,14 +104,16 @@ export function searchMessages(
     );
   }
 
-  const goThroughAll = words.length === 0 || filter.sessionId !== undefined;
+  const few = words.length === 0 ? null : fewSessions(database, userId, filter);
+  const goThroughAll = words.length === 0 || filter.sessionId !== undefined || few !== null;
   const floor = goThroughAll ? 0 : windowFloor(database, userId, before);
   const found = select(
-    words.length === 0 ? ALL_MESSAGES : MESSAGES_WITH_WORDS,
+    few ? MESSAGES_OF_FEW : words.length === 0 ? ALL_MESSAGES : MESSAGES_WITH_WORDS,
     "said.place",
     {
       before,
       floor,
+      ...(few && { few: JSON.stringify(few) }),
       ...(words.length > 0 && { words: JSON.stringify(words.map((word) => ` ${word}`)) }),
     },
     limit + 1,
@@ -122,16 +129,43 @@ export function searchMessages(
 
 const ALL_MESSAGES = "chat_messages as said where said.place >= $floor and said.place < $before";
 
-const MESSAGES_WITH_WORDS = `chat_messages as said
-  cross join chat_words on chat_words.rowid = said.place
-  where said.place >= $floor and said.place < $before and not exists (
+const HAS_WORDS = `not exists (
     select 1 from json_each($words) where instr(' ' || chat_words.words, value) = 0
   )`;
+
+const MESSAGES_WITH_WORDS = `chat_messages as said
+  cross join chat_words on chat_words.rowid = said.place
+  where said.place >= $floor and said.place < $before and ${HAS_WORDS}`;
+
+/** `+` keeps SQLite from going through everything by its place, once for each session. */
+const MESSAGES_OF_FEW = `json_each($few) as one
+  cross join chat_messages as said on said.session_id = one.value
+  cross join chat_words on chat_words.rowid = said.place
+  where +said.place >= $floor and +said.place < $before and ${HAS_WORDS}`;
 
 /** FTS5 can give its rows by their number, and that is a message's place: reading ends with the page. */
 const INDEXED_MESSAGES = `chat_words
   cross join chat_messages as said on said.place = chat_words.rowid
   where chat_words match $match and chat_words.rowid < $floor`;
+
+/** The sessions that pass the filter, if they have no more messages than are looked through at once. */
+function fewSessions(
+  database: SqliteDatabase,
+  userId: string,
+  filter: MessageFilter,
+): readonly string[] | null {
+  const { pinned, folder, tags = [], sessionId } = filter;
+  const isNarrow = pinned || folder !== undefined || tags.length > 0;
+  if (!isNarrow || sessionId !== undefined) return null;
+  const { conditions, parameters } = sessionConditions(sessionFilter(filter));
+  const sessions = database.all<{ id: string; message_count: number }>(
+    `select id, message_count from chat_sessions
+     where user_id = $userId and ${conditions.join(" and ")} limit ${FEW + 1}`,
+    { ...parameters, userId },
+  );
+  const messages = sessions.reduce((sum, { message_count }) => sum + message_count, 0);
+  return sessions.length > FEW || messages > WINDOW ? null : sessions.map(({ id }) => id);
+}
 
 /** The lowest place of the latest messages before a place; 0 where there are no more than these. */
 function windowFloor(database: SqliteDatabase, userId: string, before: number): number {
@@ -164,10 +198,23 @@ function wantedWords(
   return tool ? [...words, toolWord(owner)] : words;
 }
 
+/** What a search asks of a message's session. */
+function sessionFilter({
+  sessionId,
+  after: _after,
+  before: _before,
+  tool: _tool,
+  ...ofSession
+}: MessageFilter): SessionFilter {
+  return {
+    ...ofSession,
+    state: ofSession.state ?? (sessionId === undefined ? "active" : undefined),
+  };
+}
+
 function messageConditions(filter: MessageFilter) {
-  const { sessionId, after, before, tool: _, ...ofSession } = filter;
-  const state = ofSession.state ?? (sessionId === undefined ? "active" : undefined);
-  const { conditions, parameters } = sessionConditions({ ...ofSession, state });
+  const { sessionId, after, before } = filter;
+  const { conditions, parameters } = sessionConditions(sessionFilter(filter));
   const session = ["user_id = $userId", "id = said.session_id", ...conditions].join(" and ");
   const all = [
     "said.status <> 'replying'",

@@ -74,6 +74,12 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   createShares,
   addMessageMeasures,
   createTemplates,
+  // What few of many sessions have is found without going through them all.
+  `
+  create index chat_sessions_by_folder
+    on chat_sessions (user_id, state, folder, place) where folder is not null;
+  create index chat_sessions_pinned on chat_sessions (user_id, state, place) where pinned = 1;
+  `,
 ];
 
 /** Brings a database to the present state, all of it or nothing. Only ever forward. */

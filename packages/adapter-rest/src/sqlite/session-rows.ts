@@ -83,15 +83,16 @@ export function sessionConditions(filter: SessionFilter) {
   if (state !== undefined) add("state = $state", "state", state);
   if (projectId !== undefined) add("project_id = $projectId", "projectId", projectId);
   if (helper !== undefined) add("helper = $helper", "helper", helper);
-  if (pinned !== undefined) add("pinned = $pinned", "pinned", Number(pinned));
+  // As it stands, and no parameter: only so can SQLite tell that the index of what is pinned will do.
+  if (pinned !== undefined) conditions.push(`pinned = ${Number(pinned)}`);
   if (folder !== undefined) add("folder = $folder", "folder", folder);
   if (text) add("instr(title_folded, $text) > 0", "text", text.toLowerCase());
   if (before !== undefined) {
     add("last_message_at < $activeBefore", "activeBefore", storedTime(before));
   }
-  if (tags) {
-    const missing = "select value from json_each($tags) except select value from json_each(tags)";
-    add(`not exists (${missing})`, "tags", JSON.stringify(tags));
+  for (const [index, tag] of [...new Set(tags)].entries()) {
+    const name = `tag${index}`;
+    add(`exists (select 1 from json_each(tags) where value = $${name})`, name, tag);
   }
   return { conditions, parameters };
 }

@@ -91,6 +91,8 @@ test("no list, page or search reads more than it gives, whatever the filter", as
     {},
     { projectId: "atlas" },
     { projectId: "atlas", helper: "writer" },
+    { pinned: true },
+    { folder: "a" },
     { projectId: "atlas", helper: "writer", pinned: true, folder: "a", text: "tree" },
   ];
   for (const filter of filters) await store.listSessions({ limit: 10, filter });
@@ -116,12 +118,14 @@ test("no list, page or search reads more than it gives, whatever the filter", as
     expect.stringContaining("SEARCH said USING INDEX chat_messages_by_place"),
     expect.stringMatching(/^SCAN chat_words VIRTUAL TABLE INDEX .*M/),
   ]);
-  const indexes = plans.map((plan) => /INDEX (chat_sessions_by_\w+)/.exec(plan)?.[1]);
+  const indexes = plans.map((plan) => /INDEX (chat_sessions_(?:by_\w+|pinned))/.exec(plan)?.[1]);
   expect(indexes.filter((index) => index !== undefined)).toEqual([
     "chat_sessions_by_place",
     "chat_sessions_by_project",
     "chat_sessions_by_helper",
-    "chat_sessions_by_helper",
+    "chat_sessions_pinned",
+    "chat_sessions_by_folder",
+    "chat_sessions_by_folder",
   ]);
 });
 

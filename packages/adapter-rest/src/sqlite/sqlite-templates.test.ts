@@ -29,7 +29,12 @@ test("a file of before there were templates keeps what it has, and takes them", 
   const session = await before.createSession({ id: "s1", projectId: "atlas", helper: "writer" });
   closeSqlite(path);
   const older = new DatabaseSync(path);
-  older.exec("drop table chat_templates; pragma user_version = 6");
+  older.exec(`
+    drop table chat_templates;
+    drop index chat_sessions_by_folder;
+    drop index chat_sessions_pinned;
+    pragma user_version = 6;
+  `);
   older.close();
 
   const store = createSqliteStore({ path, userId: "ada" });
