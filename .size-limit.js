@@ -7,24 +7,24 @@ const react = ["react", "react-dom"];
 const dist = (name) => `packages/${name}.js`;
 
 export default [
-  { name: "core", path: dist("core/dist/index"), limit: "15.1 kB" },
+  { name: "core", path: dist("core/dist/index"), limit: "15.3 kB" },
   { name: "core/browser", path: dist("core/dist/browser"), limit: "2.5 kB" },
   { name: "core/indexeddb", path: dist("core/dist/indexeddb"), limit: "6.9 kB" },
   { name: "core/wire", path: dist("core/dist/wire/index"), limit: "2.6 kB" },
-  { name: "adapter-rest, with core", path: dist("adapter-rest/dist/index"), limit: "21.9 kB" },
+  { name: "adapter-rest, with core", path: dist("adapter-rest/dist/index"), limit: "22.3 kB" },
   {
     name: "HelperChat, first load",
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: react,
-    limit: "81.6 kB",
+    limit: "82.7 kB",
   },
   {
     name: "HelperChat, first load beside TanStack Query",
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: [...react, "@tanstack/react-query"],
-    limit: "71.7 kB",
+    limit: "72.8 kB",
   },
   {
     // A page that shows what was shared: no chat, no composer, no TanStack Query.
@@ -32,14 +32,14 @@ export default [
     path: dist("react/dist/shared"),
     import: "{ SharedSession }",
     ignore: react,
-    limit: "29 kB",
+    limit: "30.4 kB",
   },
   {
     name: "SessionStats, beside HelperChat",
     path: dist("react/dist/stats"),
     import: "{ SessionStats }",
     ignore: [...react, "@tanstack/react-query"],
-    limit: "9.5 kB",
+    limit: "10.8 kB",
   },
 ].map((check) => ({ ...check, gzip: true, modifyEsbuildConfig }));
 
