@@ -7,9 +7,9 @@ import type { TableColumn, TableRow, TableToken } from "./read/tokens.js";
 export function MarkdownTable({ table }: { table: TableToken }) {
   const messages = useMessages();
   const { columns } = table;
-  const head = columns.map(({ align, tokens }) => (
-    <th data-hc-align={align ?? undefined}>{inline(tokens)}</th>
-  ));
+  const head = columns.map(({ align, tokens }) =>
+    createElement("th", { "data-hc-align": align ?? undefined }, inline(tokens)),
+  );
   const rows = table.rows.map((cells) => createElement(Row, { cells, columns }));
   return (
     // No landmark: a conversation may have many of the same name.
@@ -32,9 +32,10 @@ interface RowProps {
 /** Drawn again when it is another object: of a table that grows, only the end is. */
 const Row = memo(
   function Row({ cells, columns }: RowProps) {
-    const all = cells.map((tokens, index) => (
-      <td data-hc-align={columns[index]?.align ?? undefined}>{inline(tokens)}</td>
-    ));
+    const all = cells.map((tokens, index) => {
+      const align = columns[index]?.align ?? undefined;
+      return createElement("td", { "data-hc-align": align }, inline(tokens));
+    });
     return createElement("tr", null, ...all);
   },
   (before, after) => before.cells === after.cells,

@@ -89,12 +89,11 @@ function beginLeaf(page: Page, line: Line, text: string, depth: number): boolean
 function continueParagraph(page: Page, text: string): boolean {
   const paragraph = tipOf(page);
   if (paragraph.kind !== "paragraph") return false;
-  const lastLine = paragraph.text.lastIndexOf("\n") + 1;
-  const table = tableOf(paragraph.text.slice(lastLine), text);
+  const table = tableOf(paragraph.lastLine, text);
   if (table) {
-    paragraph.text = paragraph.text.slice(0, Math.max(0, lastLine - 1));
+    paragraph.text = paragraph.text.slice(0, -paragraph.lastLine.length - 1);
     changed(page);
-    if (lastLine === 0) drop(page);
+    if (paragraph.text === "") drop(page);
     begin(page, page.open.length, table);
     return true;
   }
@@ -116,7 +115,13 @@ function leafOf(line: Line, text: string, inParagraph: boolean): Draft | null {
   }
   const [, fence, language = ""] = FENCE.exec(text) ?? [];
   if (fence)
-    return { kind: "fence", fence, indent: indentOf(line), language: unescaped(language), text: "" };
+    return {
+      kind: "fence",
+      fence,
+      indent: indentOf(line),
+      language: unescaped(language),
+      text: "",
+    };
   if (RULE.test(text)) return { kind: "rule" };
   if (text[0] !== "<") return null;
   const end = htmlBlockEnd(text, inParagraph);

@@ -1,4 +1,4 @@
-import type { BlockToken, ListItem, PluginToken, TableRow, Targets } from "./tokens.js";
+import type { BlockToken, ListItem, PluginToken, TableRow, Target, Targets } from "./tokens.js";
 
 /** A block while it is being read. What it is made into is kept until it changes, or what is referred to does. */
 export type Draft = Container | Leaf;
@@ -55,9 +55,17 @@ export interface Html extends Kept {
   text: string;
 }
 
+export interface Paragraph extends Kept {
+  kind: "paragraph";
+  text: string;
+  /** Looked at for each line that follows, while `text` is put together once. */
+  lastLine: string;
+}
+
 export type Leaf =
+  | Paragraph
   | ({ kind: "heading"; depth: number; text: string } & Kept)
-  | ({ kind: "paragraph" | "indented" | "row"; text: string } & Kept)
+  | ({ kind: "indented" | "row"; text: string } & Kept)
   | ({ kind: "rule" } & Kept)
   | ({ kind: "plugin"; token: PluginToken } & Kept)
   | Fence
@@ -68,8 +76,10 @@ export type Leaf =
 export interface Page {
   /** From the page to the innermost block. Each is the last child of the one before it. */
   open: Draft[];
-  /** What references can lead to so far. Another object when one comes. */
-  targets: Targets;
+  /** What references can lead to so far. */
+  targets: Map<string, Target>;
+  /** Whether another page has the same, which is then copied before one is added. */
+  shared: boolean;
   /** Of a blank line just before, the innermost quote that it is in, as an index in `open`. */
   blankIn: number;
 }
@@ -78,12 +88,15 @@ export function emptyPage(): Page {
   return {
     open: [{ kind: "page", children: [] }],
     targets: new Map(),
+    shared: false,
     blankIn: Number.POSITIVE_INFINITY,
   };
 }
 
-/** Another page that can be read on without changing this one. */
-export function copyPage({ open, targets, blankIn }: Page): Page {
+/** Another page, so that either can be read on without changing the other. */
+export function copyPage(page: Page): Page {
+  const { open, targets, blankIn } = page;
+  page.shared = true;
   const copies = open.map((draft) =>
     "children" in draft ? { ...draft, children: draft.children.slice() } : { ...draft },
   );
@@ -91,7 +104,7 @@ export function copyPage({ open, targets, blankIn }: Page): Page {
     const parent = copies[index - 1];
     if (parent && "children" in parent) parent.children.splice(-1, 1, copy);
   });
-  return { open: copies, targets, blankIn };
+  return { open: copies, targets, shared: true, blankIn };
 }
 
 /** What is innermost of that which is open. */

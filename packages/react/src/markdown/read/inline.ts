@@ -82,9 +82,12 @@ export function readInline(
   function readBackticks(): void {
     runs ??= lastRuns(text);
     const { token, end } = readCode(text, at, runs);
-    if (token) return found(token, at, end);
-    begun = true;
-    at = end;
+    if (token) {
+      found(token, at, end);
+    } else {
+      begun = true;
+      at = end;
+    }
   }
 
   function readEmphasis(char: string): void {
@@ -133,6 +136,8 @@ export function readInline(
       plain = end;
     } else {
       at += 1;
+      // An address or a name may only have begun.
+      if (/[([]/.test(text.charAt(at))) begun = true;
     }
     if (brackets.length > 0) return;
     for (const piece of pieces) emphasis.add(piece);
@@ -141,11 +146,15 @@ export function readInline(
 
   function readAngle(): void {
     const address = readAngled(text, at);
-    if (address) return foundAddress(address, false);
-    const end = htmlEnd(text, at, missing);
-    if (end >= 0) return found({ type: "html", text: text.slice(at, end) }, at, end);
-    if (/[a-z/!?]/i.test(text[at + 1] ?? "a")) begun = true;
-    at += 1;
+    const end = address ? -1 : htmlEnd(text, at, missing);
+    if (address) {
+      foundAddress(address, false);
+    } else if (end >= 0) {
+      found({ type: "html", text: text.slice(at, end) }, at, end);
+    } else {
+      at += 1;
+      if (/[a-z/!?]/i.test(text.charAt(at))) begun = true;
+    }
   }
 
   function foundAddress(address: Address, bare: boolean): void {

@@ -25,6 +25,8 @@ export interface Making extends Context {
   growth: Growth;
 }
 
+const noWords: readonly InlineToken[] = [];
+
 const TASK = /^\[([ x])\][ \t]+(?=\S)/i;
 
 /** Blocks as they are drawn. What has not changed since it was last made is the same object. */
@@ -125,7 +127,10 @@ function makeTable({ head, align, children }: Table, making: Making): TableToken
 
 function makeRow(text: string, columns: number, making: Making): TableRow {
   const cells = cellsOf(text);
-  return Array.from({ length: columns }, (_, index) => words(cells[index] ?? "", making));
+  return Array.from({ length: columns }, (_, index) => {
+    const cell = cells[index];
+    return cell ? words(cell, making) : noWords;
+  });
 }
 
 /** Code without the line break of its last line. */

@@ -48,21 +48,25 @@ export function define(page: Page): void {
   const paragraph = tipOf(page);
   if (paragraph.kind !== "paragraph" || paragraph.text[0] !== "[") return;
   const { text } = paragraph;
-  const found = new Map<string, Target>();
   let end = 0;
   while (text[end] === "[") {
     const definition = readDefinition(text, end);
     if (!definition) break;
     const { key, href, title } = definition;
     // The first one counts.
-    if (!found.has(key) && !page.targets.has(key)) found.set(key, { href, title });
+    if (!page.targets.has(key)) addTarget(page, key, { href, title });
     end = definition.end;
   }
   if (end === 0) return;
-  if (found.size > 0) page.targets = new Map([...page.targets, ...found]);
   paragraph.text = text.slice(end);
   changed(page);
   if (paragraph.text.trim() === "") drop(page);
+}
+
+function addTarget(page: Page, key: string, target: Target): void {
+  if (page.shared) page.targets = new Map(page.targets);
+  page.shared = false;
+  page.targets.set(key, target);
 }
 
 /** Takes what is innermost away, as if it had never begun. */

@@ -110,12 +110,17 @@ function readRest(page: Page, line: Line, depth: number, reading: Reading): bool
   const lazy = begun === "nothing" && page.open.length === before;
   if (tip.kind === "paragraph" && lazy) {
     tip.text += `\n${text}`;
+    tip.lastLine = text;
     changed(page);
   } else if (begun === "nothing" && inside?.kind === "table") {
     begin(page, depth, { kind: "row", text });
     page.open.pop();
   } else if (text !== "") {
-    begin(page, begun === "nothing" ? depth : page.open.length, { kind: "paragraph", text });
+    begin(page, begun === "nothing" ? depth : page.open.length, {
+      kind: "paragraph",
+      text,
+      lastLine: text,
+    });
   }
   return false;
 }
