@@ -52,7 +52,9 @@ export function splitBlocks(
   const source = normalised(text);
   const sameSyntax = syntax === before.syntax;
   if (sameSyntax && source === before.source) return before;
-  const from = sameSyntax && source.startsWith(before.source) ? before : nothing;
+  // Engines compare two strings sooner than they look for one at the beginning of another.
+  const goesOn = source.slice(0, before.source.length) === before.source;
+  const from = sameSyntax && goesOn ? before : nothing;
   const { page, end, whole } = readLines(source, from, syntax);
   const tip = tipOf(whole);
   const lastParagraph = tip.kind === "paragraph" && whole.open.length === 2 ? tip.text : "";

@@ -31,19 +31,25 @@ const TASK = /^\[([ x])\][ \t]+(?=\S)/i;
 
 /** Blocks as they are drawn. What has not changed since it was last made is the same object. */
 export function makeBlocks(drafts: readonly Draft[], making: Making): BlockToken[] {
-  return drafts.flatMap((draft) => {
+  const blocks: BlockToken[] = [];
+  for (const draft of drafts) {
     const made = madeOf(draft, making);
     made.block ??= makeBlock(draft, making);
-    return made.block ?? [];
-  });
+    if (made.block) blocks.push(made.block);
+  }
+  return blocks;
 }
 
 function madeOf(draft: Draft, { targets }: Making): Made {
-  draft.made ??= {};
-  const { made } = draft;
-  if (made.targets !== targets)
-    Object.assign(made, { block: undefined, item: undefined, row: undefined });
-  made.targets = targets;
+  if (draft.made?.targets === targets) return draft.made;
+  // Copies of the page that have the same block share what is made of it.
+  const made = Object.assign(draft.made ?? {}, {
+    targets,
+    block: undefined,
+    item: undefined,
+    row: undefined,
+  });
+  draft.made = made;
   return made;
 }
 
