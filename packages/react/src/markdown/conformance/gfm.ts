@@ -37,10 +37,7 @@ export const gfm: readonly (readonly [markdown: string, html: string])[] = [
   // Items that are tasks.
   ["- [ ] a\n- [x] b", `<ul><li>${box("")} a</li><li>${box(' checked=""')} b</li></ul>`],
   ["1. [X] a", `<ol><li>${box(' checked=""')} a</li></ol>`],
-  [
-    "- [x] a\n  - [ ] b",
-    `<ul><li>${box(' checked=""')} a<ul><li>${box("")} b</li></ul></li></ul>`,
-  ],
+  ["- [x] a\n  - [ ] b", `<ul><li>${box(' checked=""')} a<ul><li>${box("")} b</li></ul></li></ul>`],
   ["- [y] a\n- [ ]b", "<ul><li>[y] a</li><li>[ ]b</li></ul>"],
   ["[x] a", "<p>[x] a</p>"],
   // One or two tildes strike words out, more do not.
