@@ -136,8 +136,8 @@ export default defineConfig({
           include: ["tests/interop/**/*.test.{ts,tsx}"],
           env: { AI_SDK: version },
           // Real servers, and checkpoints that are a second apart.
-          expect: { poll: { timeout: 5_000 } },
-          testTimeout: 20_000,
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 30_000,
         },
       })),
       {

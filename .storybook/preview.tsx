@@ -8,7 +8,7 @@ import "./themes/dense.css";
 import "./themes/harbour.css";
 
 // A second is short for a machine that does other things as well.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What the toolbars say, around every story. */
 const withToolbars: Decorator = (Story, { globals }) => {
@@ -25,8 +25,24 @@ const withToolbars: Decorator = (Story, { globals }) => {
   );
 };
 
+/** Waits until the page stands still: what comes into view is laid out a frame later, and moves the rest. */
+async function atRest(): Promise<void> {
+  let before = "";
+  for (let now = measure(); now !== before; now = measure()) {
+    before = now;
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  }
+}
+
+function measure(): string {
+  const parts = document.querySelectorAll("[data-hc-part]");
+  return [...parts].map((part) => Math.round(part.getBoundingClientRect().bottom)).join();
+}
+
 export default {
   decorators: [withToolbars],
+  // Before axe looks at it, whose hook is of an addon: hooks run in reverse.
+  afterEach: atRest,
   loaders: [
     mswLoader(),
     // What one story made the browser remember is nothing to the next.

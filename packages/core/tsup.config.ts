@@ -11,6 +11,7 @@ export default defineConfig({
     "src/openai/index.ts",
     "src/portable/index.ts",
     "src/scripted/index.ts",
+    "src/search.ts",
     "src/stores.ts",
     "src/testing/index.ts",
     "src/wire/index.ts",

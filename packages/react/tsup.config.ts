@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 import { importReactOnce } from "./import-react-once.js";
+import { pureComponents } from "./pure-components.js";
 
 export default defineConfig({
   // A language or a plug-in that nobody imports is in nobody's bundle.
@@ -22,7 +23,7 @@ export default defineConfig({
   banner: { js: '"use client";' },
   // Else tsup would take care of it before the plug-in does.
   noExternal: [/^react(\/|$)/],
-  esbuildPlugins: [importReactOnce],
+  esbuildPlugins: [importReactOnce, pureComponents],
   onSuccess: joinStyles,
 });
 

@@ -8,7 +8,12 @@ test.each(Object.entries(routes))(
   (name, route) => {
     const path = routePath(route.path, "s1");
     const id = (parameter: string) => (route.path.includes(parameter) ? "s1" : "");
-    const ids = { sessionId: id(":sessionId"), shareId: id(":shareId"), token: id(":token") };
+    const ids = {
+      sessionId: id(":sessionId"),
+      shareId: id(":shareId"),
+      templateId: id(":templateId"),
+      token: id(":token"),
+    };
     expect(matchRoute(route.method, path)).toEqual({ type: "found", name, ids });
   },
 );

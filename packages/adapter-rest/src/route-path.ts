@@ -6,10 +6,11 @@ import { type RouteName, routes } from "./routes.js";
 export interface PathIds {
   sessionId: string;
   shareId: string;
+  templateId: string;
   token: string;
 }
 
-const noIds: PathIds = { sessionId: "", shareId: "", token: "" };
+const noIds: PathIds = { sessionId: "", shareId: "", templateId: "", token: "" };
 
 export type RouteMatch =
   | { type: "found"; name: RouteName; ids: PathIds }

@@ -1,6 +1,6 @@
 /** One call of the API. What it takes is in `server/request-schemas.ts`, which a browser never loads. */
 export interface Route {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the API's base path. What begins with a colon stands for one percent-encoded segment. */
   readonly path: string;
 }
@@ -32,6 +32,9 @@ export const routes = {
   createShare: { method: "POST", path: "/shares" },
   revokeShare: { method: "DELETE", path: "/shares/:shareId" },
   readShared: { method: "GET", path: "/shared/:token" },
+  listTemplates: { method: "GET", path: "/templates" },
+  saveTemplate: { method: "PUT", path: "/templates/:templateId" },
+  deleteTemplate: { method: "DELETE", path: "/templates/:templateId" },
   readStats: { method: "GET", path: "/stats" },
   startReply: { method: "POST", path: "/" },
   rejoinReply: { method: "GET", path: "/:sessionId/stream" },

@@ -14,10 +14,11 @@ drop function if exists
 drop function if exists
   public.list_chat_labels, public.change_chat_label, public.update_chat_sessions,
   public.set_chat_feedback;
-drop function if exists public.read_chat_stats;
+drop function if exists public.read_chat_stats, public.save_chat_template;
 drop table if exists helperchat.measures;
 drop table if exists
-  public.chat_feedback, public.chat_shares, public.chat_messages, public.chat_sessions;
+  public.chat_templates, public.chat_feedback, public.chat_shares, public.chat_messages,
+  public.chat_sessions;
 drop schema if exists helperchat cascade;
 
 notify pgrst, 'reload schema';

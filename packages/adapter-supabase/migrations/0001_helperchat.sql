@@ -26,7 +26,8 @@ create table if not exists helperchat.settings (
   sessions_per_minute integer default 120,
   messages_per_minute integer default 1200,
   trash_days integer not null default 30,
-  shares_per_person integer default 1000
+  shares_per_person integer default 1000,
+  templates_per_person integer default 500
 );
 comment on table helperchat.settings is
   'The limits, in one row. Change them with an update; null means unlimited.';
@@ -734,6 +735,110 @@ create or replace trigger keep_chat_share
   before insert on public.chat_shares
   for each row execute function helperchat.keep_chat_share();
 
+-- ── Templates: conversations to begin others with ──────────────────────────────────────────────
+
+create table if not exists public.chat_templates (
+  user_id uuid not null default auth.uid(),
+  id text not null
+    check (id ~ '^(?!\.{1,2}$)[^\u0001-\u001f\u007f-\u009f]{1,128}$'),
+  project_id text not null
+    check (project_id ~ '^(?!\.{1,2}$)[^\u0001-\u001f\u007f-\u009f]{1,128}$'),
+  helper text not null
+    check (helper ~ '^(?!\.{1,2}$)[^\u0001-\u001f\u007f-\u009f]{1,128}$'),
+  title text not null check (length(title) between 1 and 200),
+  -- [{role, text}, …]: see helperchat.keep_chat_template().
+  messages jsonb not null,
+  -- The order in the person's list, from helperchat.people.
+  place bigint not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (user_id, id),
+  -- A template is of no session. It goes with the person, who has a row there from the first one on.
+  constraint chat_templates_person_fkey foreign key (user_id)
+    references helperchat.people (user_id) on delete cascade
+);
+comment on table public.chat_templates is 'HelperChat: templates that people made for themselves.';
+
+create unique index if not exists chat_templates_by_place
+  on public.chat_templates (user_id, place desc);
+
+alter table public.chat_templates enable row level security;
+revoke all on public.chat_templates from public, anon, authenticated, service_role;
+grant delete on public.chat_templates to authenticated;
+grant
+  select (user_id, id, project_id, helper, title, messages, place, created_at, updated_at),
+  insert (id, project_id, helper, title, messages),
+  update (project_id, helper, title, messages)
+  on public.chat_templates to authenticated;
+grant select, insert, update, delete on public.chat_templates to service_role;
+
+drop policy if exists chat_templates_read on public.chat_templates;
+create policy chat_templates_read on public.chat_templates for select to authenticated
+  using ((select auth.uid()) = user_id);
+drop policy if exists chat_templates_create on public.chat_templates;
+create policy chat_templates_create on public.chat_templates for insert to authenticated
+  with check ((select auth.uid()) = user_id);
+drop policy if exists chat_templates_change on public.chat_templates;
+create policy chat_templates_change on public.chat_templates for update to authenticated
+  using ((select auth.uid()) = user_id) with check ((select auth.uid()) = user_id);
+drop policy if exists chat_templates_delete on public.chat_templates;
+create policy chat_templates_delete on public.chat_templates for delete to authenticated
+  using ((select auth.uid()) = user_id);
+
+create or replace function helperchat.keep_chat_template() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  most constant integer := (select templates_per_person from helperchat.settings);
+begin
+  if not (
+    select count(*) between 1 and 20 and bool_and(coalesce(
+      message = jsonb_build_object('role', message -> 'role', 'text', message -> 'text')
+        and message ->> 'role' in ('user', 'assistant')
+        and jsonb_typeof(message -> 'text') = 'string'
+        and length(message ->> 'text') between 1 and 20000, false))
+    from jsonb_array_elements(
+      case jsonb_typeof(new.messages) when 'array' then new.messages else '[]' end) as message
+  ) then
+    perform helperchat.refuse(400, 'invalid',
+      'A template has 1 to 20 messages, and each has 1 to 20,000 characters.',
+      '{"field": "messages"}');
+  end if;
+  if tg_op = 'UPDATE' then
+    new.updated_at := greatest(old.updated_at + interval '1 microsecond', now());
+    return new;
+  end if;
+  -- Above every place that was ever given: a list that is being read gives none twice. It also makes
+  -- the writers of one person take turns, so that what is counted here is exact.
+  new.place := helperchat.next_activity(new.user_id);
+  if not exists (select from public.chat_templates where user_id = new.user_id and id = new.id)
+      and (select count(*) from public.chat_templates where user_id = new.user_id) >= most then
+    perform helperchat.refuse(403, 'limit_reached', format(
+      'There can be no more than %s templates. Delete some, then try again.', most));
+  end if;
+  return new;
+end
+$$;
+create or replace trigger keep_chat_template
+  before insert or update on public.chat_templates
+  for each row execute function helperchat.keep_chat_template();
+
+-- Saves a template of the caller's; one that exists is replaced whole, and keeps its time and its
+-- place. With the caller's own rights: grants, policies and the trigger hold as everywhere.
+create or replace function public.save_chat_template(
+  id text, project_id text, helper text, title text, messages jsonb
+) returns setof public.chat_templates
+language sql security invoker set search_path = pg_catalog, pg_temp as $$
+  insert into public.chat_templates (id, project_id, helper, title, messages)
+  values (save_chat_template.id, save_chat_template.project_id, save_chat_template.helper,
+    save_chat_template.title, save_chat_template.messages)
+  on conflict on constraint chat_templates_pkey do update set
+    project_id = excluded.project_id,
+    helper = excluded.helper,
+    title = excluded.title,
+    messages = excluded.messages
+  returning *
+$$;
+
 -- ── What people may call ───────────────────────────────────────────────────────────────────────
 
 -- Saves messages, all or none: an id that the session has is replaced in place, a new one goes to
@@ -1133,7 +1238,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     array_remove(session.abandoned_thread_ids || session.thread_id, null)
 $$;
 
--- Deletes all that is kept of a person. The threads that it gives are still at the provider.
+-- Deletes all that is kept of a person: their templates go with the row that counts. The threads that it gives are still at the provider.
 create or replace function public.erase_chat_person(person uuid)
 returns table (session_id text, thread_ids text[])
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -1390,6 +1495,8 @@ grant execute on function
 grant execute on function
   public.purge_trashed_chat_sessions, public.erase_chat_person
   to service_role;
+revoke all on function public.save_chat_template from public, anon, authenticated, service_role;
+grant execute on function public.save_chat_template to authenticated;
 revoke all on function
   public.list_chat_labels, public.change_chat_label, public.update_chat_sessions,
   public.set_chat_feedback

@@ -9,28 +9,29 @@ from pg_class as c
 where c.relkind = 'r'
   and (c.relnamespace = to_regnamespace('helperchat')
     or c.oid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages'),
-      to_regclass('public.chat_feedback'), to_regclass('public.chat_shares')))
+      to_regclass('public.chat_feedback'), to_regclass('public.chat_shares'),
+      to_regclass('public.chat_templates')))
 order by 1;
 
 select tablename as "table", policyname as "policy", cmd as "for", roles as "to",
   qual as "using", with_check as "with check"
 from pg_policies
 where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'),
-  ('public', 'chat_feedback'), ('public', 'chat_shares'))
+  ('public', 'chat_feedback'), ('public', 'chat_shares'), ('public', 'chat_templates'))
   or policyname = 'helperchat_listen'
 order by 1, 2;
 
 select tgrelid::regclass as "table", tgname as "trigger", pg_get_triggerdef(oid) as "definition"
 from pg_trigger
 where tgrelid in (to_regclass('public.chat_sessions'), to_regclass('public.chat_messages'),
-    to_regclass('public.chat_shares'))
+    to_regclass('public.chat_shares'), to_regclass('public.chat_templates'))
   and not tgisinternal
 order by 1, 2;
 
 select tablename as "table", indexname as "index", indexdef as "definition"
 from pg_indexes
 where (schemaname, tablename) in (('public', 'chat_sessions'), ('public', 'chat_messages'),
-  ('public', 'chat_feedback'), ('public', 'chat_shares'))
+  ('public', 'chat_feedback'), ('public', 'chat_shares'), ('public', 'chat_templates'))
 order by 1, 2;
 
 do $$
@@ -41,7 +42,7 @@ begin
   problems := problems || array(
     select format('The table %s is missing, or its row level security is off.', name)
     from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
-      'public.chat_shares',
+      'public.chat_shares', 'public.chat_templates',
       'helperchat.settings', 'helperchat.people']) as name
     where not exists (
       select from pg_class where oid = to_regclass(name) and relrowsecurity
@@ -68,7 +69,11 @@ begin
       ('chat_feedback', 'chat_feedback_read', 'SELECT', true, false),
       ('chat_shares', 'chat_shares_read', 'SELECT', true, false),
       ('chat_shares', 'chat_shares_create', 'INSERT', false, true),
-      ('chat_shares', 'chat_shares_delete', 'DELETE', true, false)
+      ('chat_shares', 'chat_shares_delete', 'DELETE', true, false),
+      ('chat_templates', 'chat_templates_read', 'SELECT', true, false),
+      ('chat_templates', 'chat_templates_create', 'INSERT', false, true),
+      ('chat_templates', 'chat_templates_change', 'UPDATE', true, true),
+      ('chat_templates', 'chat_templates_delete', 'DELETE', true, false)
     ) as wanted (tab, policy, cmd, has_using, has_check)
     where not exists (
       select from pg_policies as p
@@ -84,10 +89,12 @@ begin
     select format('The policy %s on %s is none of HelperChat''s.', policyname, tablename)
     from pg_policies
     where schemaname = 'public'
-      and tablename in ('chat_sessions', 'chat_messages', 'chat_feedback', 'chat_shares')
+      and tablename in
+        ('chat_sessions', 'chat_messages', 'chat_feedback', 'chat_shares', 'chat_templates')
       and policyname not like 'chat\_sessions\_%' and policyname not like 'chat\_messages\_%'
       and policyname <> 'chat_feedback_read'
       and policyname not like 'chat\_shares\_%'
+      and policyname not like 'chat\_templates\_%'
   );
 
   -- Triggers.
@@ -101,7 +108,8 @@ begin
       ('public.chat_messages', 'update_chat_session_on_message'),
       ('public.chat_messages', 'update_chat_session_on_message_changed'),
       ('public.chat_messages', 'update_chat_session_on_message_deleted'),
-      ('public.chat_shares', 'keep_chat_share')
+      ('public.chat_shares', 'keep_chat_share'),
+      ('public.chat_templates', 'keep_chat_template')
     ) as wanted (tab, name)
     where not exists (
       select from pg_trigger
@@ -121,7 +129,8 @@ begin
       'chat_sessions_by_helper', 'chat_sessions_by_folder', 'chat_sessions_pinned',
       'chat_sessions_trashed', 'chat_messages_pkey', 'chat_messages_by_position',
       'chat_messages_by_place', 'chat_messages_by_word', 'chat_feedback_pkey', 'chat_shares_pkey',
-      'chat_shares_token_key', 'chat_shares_by_place', 'chat_shares_by_session']) as name
+      'chat_shares_token_key', 'chat_shares_by_place', 'chat_shares_by_session',
+      'chat_templates_pkey', 'chat_templates_by_place']) as name
     where not exists (
       select from pg_index where indexrelid = to_regclass('public.' || name) and indisvalid
     )
@@ -150,6 +159,14 @@ begin
     problems := problems || 'Links are not bound to the sessions of their owner.'::text;
   end if;
 
+  if not exists (
+    select from pg_constraint
+    where conrelid = 'public.chat_templates'::regclass and conname = 'chat_templates_person_fkey'
+      and confdeltype = 'c' and confrelid = 'helperchat.people'::regclass
+  ) then
+    problems := problems || 'Templates are not bound to their owner.'::text;
+  end if;
+
   -- Grants, column by column.
   problems := problems || array(
     select format('%s may %s %s.%s, and should not.', role, verb, a.attrelid::regclass, a.attname)
@@ -171,13 +188,18 @@ begin
       ('chat_feedback', 'SELECT', 'user_id session_id message_id rating reason'),
       ('chat_shares', 'SELECT', 'user_id id session_id token extent tools expires_at title
         head_id place created_at'),
-      ('chat_shares', 'INSERT', 'id session_id extent tools expires_at')
+      ('chat_shares', 'INSERT', 'id session_id extent tools expires_at'),
+      ('chat_templates', 'SELECT', 'user_id id project_id helper title messages place created_at
+        updated_at'),
+      ('chat_templates', 'INSERT', 'id project_id helper title messages'),
+      ('chat_templates', 'UPDATE', 'project_id helper title messages')
     ) as granted (tab, granted_verb, columns)
       on role = 'authenticated' and granted_verb = verb
         and a.attrelid = ('public.' || tab)::regclass
     where a.attnum > 0 and not a.attisdropped
       and a.attrelid in ('public.chat_sessions'::regclass, 'public.chat_messages'::regclass,
         'public.chat_feedback'::regclass, 'public.chat_shares'::regclass,
+        'public.chat_templates'::regclass,
         'helperchat.settings'::regclass, 'helperchat.people'::regclass)
       and has_column_privilege(role, a.attrelid, a.attnum, verb)
       and a.attname <> all (regexp_split_to_array(coalesce(columns, ''), '\s+'))
@@ -186,13 +208,14 @@ begin
   problems := problems || array(
     select format('%s may %s %s, and should not.', role, verb, tab)
     from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
-      'public.chat_shares',
+      'public.chat_shares', 'public.chat_templates',
       'helperchat.settings', 'helperchat.people']) as tab
     cross join unnest(array['anon', 'authenticated']) as role
     cross join unnest(array['DELETE', 'TRUNCATE', 'TRIGGER']) as verb
     where has_table_privilege(role, tab, verb)
       and (role, tab, verb) not in (('authenticated', 'public.chat_sessions', 'DELETE'),
-        ('authenticated', 'public.chat_shares', 'DELETE'))
+        ('authenticated', 'public.chat_shares', 'DELETE'),
+        ('authenticated', 'public.chat_templates', 'DELETE'))
   );
   if not has_column_privilege('authenticated', 'public.chat_sessions', 'id', 'SELECT')
       or not has_column_privilege('authenticated', 'public.chat_messages', 'parts', 'INSERT') then
@@ -208,7 +231,7 @@ begin
     select format('The function %s is missing.', name)
     from unnest(array['save_chat_messages', 'search_chat_messages', 'chat_channel',
       'purge_trashed_chat_sessions', 'erase_chat_person', 'list_chat_labels', 'change_chat_label',
-      'update_chat_sessions', 'set_chat_feedback']) as name
+      'update_chat_sessions', 'set_chat_feedback', 'save_chat_template']) as name
     where to_regproc('public.' || name) is null
   );
   problems := problems || array(
@@ -220,11 +243,13 @@ begin
           to_regproc('public.search_chat_messages'), to_regproc('public.chat_channel'),
           to_regproc('public.purge_trashed_chat_sessions'), to_regproc('public.erase_chat_person'),
           to_regproc('public.list_chat_labels'), to_regproc('public.change_chat_label'),
-          to_regproc('public.update_chat_sessions'), to_regproc('public.set_chat_feedback')))
+          to_regproc('public.update_chat_sessions'), to_regproc('public.set_chat_feedback'),
+          to_regproc('public.save_chat_template')))
       and has_function_privilege(role, p.oid, 'EXECUTE')
       and not (role = 'authenticated' and p.pronamespace = 'public'::regnamespace
         and p.proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel',
-          'list_chat_labels', 'change_chat_label', 'update_chat_sessions', 'set_chat_feedback'))
+          'list_chat_labels', 'change_chat_label', 'update_chat_sessions', 'set_chat_feedback',
+          'save_chat_template'))
     order by 1
   );
   problems := problems || array(
@@ -233,7 +258,7 @@ begin
     where (pronamespace = 'helperchat'::regnamespace
         or proname in ('save_chat_messages', 'search_chat_messages', 'chat_channel',
           'purge_trashed_chat_sessions', 'erase_chat_person', 'list_chat_labels',
-          'change_chat_label', 'update_chat_sessions', 'set_chat_feedback'))
+          'change_chat_label', 'update_chat_sessions', 'set_chat_feedback', 'save_chat_template'))
       and not coalesce(proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
     order by 1
   );

@@ -82,7 +82,7 @@ function missingReference(error: SupabaseError): ChatError {
 /** The field that a check of the tables refused, or `undefined` where another rule did. */
 function checkedField(message: string): string | undefined {
   const column =
-    /"chat_(?:sessions|messages|feedback|shares)_(\w+)_check\d*"/.exec(message)?.[1] ??
+    /"chat_(?:sessions|messages|feedback|shares|templates)_(\w+)_check\d*"/.exec(message)?.[1] ??
     /null value in column "(\w+)"/.exec(message)?.[1];
   return column?.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSupabaseStore, type SupabaseStore } from "./supabase-store.js";
 import { createSupabaseThreads } from "./supabase-threads.js";
-import { sessionInput, textMessage } from "./testing/chat-input.js";
+import { sessionInput, templateInput, textMessage } from "./testing/chat-input.js";
 import { describePostgres } from "./testing/describe-postgres.js";
 import { connect } from "./testing/postgres-server.js";
 import { migration } from "./testing/test-database.js";
@@ -23,6 +23,9 @@ const calls: Record<string, (store: SupabaseStore) => Promise<unknown>> = {
     store.changeLabel({ projectId: "atlas", type: "tag", name: "a", to: null }),
   updateSessions: (store) => store.updateSessions([{ sessionId: "s1", patch: {} }]),
   setFeedback: (store) => store.setFeedback("s1", "m1", { rating: "good" }),
+  listTemplates: (store) => store.listTemplates({ limit: 10 }),
+  saveTemplate: (store) => store.saveTemplate(templateInput("t1")),
+  deleteTemplate: (store) => store.deleteTemplate("t1"),
 };
 
 describePostgres("a call of the store", (postgres) => {
@@ -30,7 +33,7 @@ describePostgres("a call of the store", (postgres) => {
   beforeAll(async () => {
     // Short, so that a test need not wait for it. Set before PostgREST connects.
     const impatient = `do $$ begin
-      execute format('alter database %I set statement_timeout = 300', current_database());
+      execute format('alter database %I set statement_timeout = 1000', current_database());
     end $$`;
     project = await ownProject(postgres, "failures", { migrations: [migration, impatient] });
   });
@@ -121,6 +124,14 @@ describePostgres("a call of the store", (postgres) => {
       code: "invalid",
       field: "id",
     });
+    const messages = [{ role: "user" as const, text: "" }];
+    for (const [field, more] of Object.entries({ title: { title }, messages: { messages } })) {
+      await expect(store.saveTemplate(templateInput("t1", more))).rejects.toMatchObject({
+        code: "invalid",
+        field,
+      });
+    }
+    await expect(store.saveTemplate(templateInput(".."))).rejects.toMatchObject({ field: "id" });
   });
 
   it("of another person's thread is not_found, even for a server", async () => {
@@ -173,5 +184,13 @@ describePostgres("a page of the store", (postgres) => {
       cursor = page.nextCursor;
     }
     expect(sessions).toEqual([...ids.slice(0, 100).reverse(), "s1"]);
+    for (const id of ids) await store.saveTemplate(templateInput(id));
+    const templates: string[] = [];
+    for (cursor = undefined; cursor !== null; ) {
+      const page = await store.listTemplates({ limit: 200, cursor });
+      templates.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(templates).toEqual([...ids].reverse());
   });
 });

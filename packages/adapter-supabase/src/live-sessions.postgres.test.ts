@@ -43,7 +43,13 @@ describePostgres("a live store", (postgres) => {
     const heard: StoreChange[] = [];
     const stop = store.subscribe((change) => heard.push(change));
     cleanUps.push(stop);
-    return { client, store, heard, stop, connected: () => vi.waitFor(() => isConnected(heard)) };
+    return {
+      client,
+      store,
+      heard,
+      stop,
+      connected: () => vi.waitFor(() => isConnected(heard), 10_000),
+    };
   }
 
   function isConnected(heard: readonly StoreChange[]): void {
@@ -72,8 +78,8 @@ describePostgres("a live store", (postgres) => {
       { type: "session-changed", sessionId: "s1" },
       { type: "session-deleted", sessionId: "s1" },
     ];
-    await vi.waitFor(() => expect(laptop.heard).toEqual(changes));
-    await vi.waitFor(() => expect(phone.heard).toEqual(changes));
+    await expect.poll(() => laptop.heard).toEqual(changes);
+    await expect.poll(() => phone.heard).toEqual(changes);
   });
 
   it("tells of each session that a label or many changes reached, and of no feedback", async () => {
@@ -91,14 +97,14 @@ describePostgres("a live store", (postgres) => {
       { sessionId: "s3", patch: { pinned: true } },
       { sessionId: "s2", patch: {} },
     ]);
-    await vi.waitFor(() =>
-      expect(laptop.heard).toEqual([
+    await expect
+      .poll(() => laptop.heard)
+      .toEqual([
         { type: "connected" },
         { type: "session-changed", sessionId: "s1" },
         { type: "session-changed", sessionId: "s2" },
         { type: "session-changed", sessionId: "s3" },
-      ]),
-    );
+      ]);
   });
 
   it("tells nothing of a thread, which no device may see", async () => {
@@ -108,7 +114,7 @@ describePostgres("a live store", (postgres) => {
     await store.createSession(sessionInput("s1"));
     await project.service.from("chat_sessions").update({ thread_id: "conv_1" }).eq("user_id", id);
     await store.deleteSession("s1");
-    await vi.waitFor(() => expect(heard.at(-1)?.type).toBe("session-deleted"));
+    await expect.poll(() => heard.at(-1)?.type).toBe("session-deleted");
     expect(heard.map(({ type }) => type)).toEqual([
       "connected",
       "session-changed",
@@ -125,7 +131,7 @@ describePostgres("a live store", (postgres) => {
     await store.saveMessages("s1", [textMessage("m1")]);
     await store.deleteSession("s1");
     await bobs.store.createSession(sessionInput("own"));
-    await vi.waitFor(() => expect(bobs.heard).toHaveLength(2));
+    await expect.poll(() => bobs.heard).toHaveLength(2);
     expect(bobs.heard[1]).toEqual({ type: "session-changed", sessionId: "own" });
   });
 
@@ -144,10 +150,10 @@ describePostgres("a live store", (postgres) => {
     const { store, heard, connected } = listen(id);
     await connected();
     realtime.dropConnections();
-    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ type: "disconnected" }));
+    await expect.poll(() => heard.at(-1)).toMatchObject({ type: "disconnected" });
     await vi.waitFor(() => isConnected(heard), 10_000);
     await store.createSession(sessionInput("s1"));
-    await vi.waitFor(() => expect(heard.at(-1)?.type).toBe("session-changed"));
+    await expect.poll(() => heard.at(-1)?.type).toBe("session-changed");
   }, 15_000);
 
   it("opens its channel again when the server closes it", async () => {
@@ -159,11 +165,11 @@ describePostgres("a live store", (postgres) => {
     );
     const heard: StoreChange[] = [];
     cleanUps.push(subscribe((change) => heard.push(change)));
-    await vi.waitFor(() => isConnected(heard));
+    await vi.waitFor(() => isConnected(heard), 10_000);
     realtime.closeChannels();
-    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ type: "disconnected" }));
+    await expect.poll(() => heard.at(-1)).toMatchObject({ type: "disconnected" });
     await clock.advance(5_000);
-    await vi.waitFor(() => isConnected(heard));
+    await vi.waitFor(() => isConnected(heard), 10_000);
     expect(realtime.joined()).toBe(1);
   });
 
@@ -177,12 +183,12 @@ describePostgres("a live store", (postgres) => {
     );
     const heard: StoreChange[] = [];
     cleanUps.push(subscribe((change) => heard.push(change)));
-    await vi.waitFor(() =>
-      expect(heard).toMatchObject([{ type: "disconnected", error: { code: "unauthenticated" } }]),
-    );
+    await expect
+      .poll(() => heard)
+      .toMatchObject([{ type: "disconnected", error: { code: "unauthenticated" } }]);
     token = signToken(claimsOf(id));
     await clock.advance(5_000);
-    await vi.waitFor(() => isConnected(heard));
+    await vi.waitFor(() => isConnected(heard), 10_000);
   });
 
   it("has one channel for all its listeners, and none when they are gone", async () => {
@@ -194,10 +200,10 @@ describePostgres("a live store", (postgres) => {
     expect(realtime.joined()).toBe(1);
     stop();
     await store.createSession(sessionInput("s1"));
-    await vi.waitFor(() => expect(second).toHaveLength(2));
+    await expect.poll(() => second).toHaveLength(2);
     expect(heard).toHaveLength(1);
     stopSecond();
-    await vi.waitFor(() => expect(realtime.joined()).toBe(0));
+    await expect.poll(() => realtime.joined()).toBe(0);
   });
 
   it("listens again after a listener has left and come back at once", async () => {
@@ -206,8 +212,8 @@ describePostgres("a live store", (postgres) => {
     stop();
     const heard: StoreChange[] = [];
     cleanUps.push(store.subscribe((change) => heard.push(change)));
-    await vi.waitFor(() => isConnected(heard));
+    await vi.waitFor(() => isConnected(heard), 10_000);
     await store.createSession(sessionInput("s1"));
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    await expect.poll(() => heard).toHaveLength(2);
   });
 });

@@ -127,6 +127,18 @@ describePostgres("the migration", ({ socketFolder }) => {
         damage: "create policy anyone on public.chat_feedback for select using (true)",
         says: "policy anyone on chat_feedback is none of HelperChat's",
       },
+      "where templates outlive their owner": {
+        damage: "alter table public.chat_templates drop constraint chat_templates_person_fkey",
+        says: "Templates are not bound to their owner",
+      },
+      "where a template may be moved in its list": {
+        damage: "grant update (place) on public.chat_templates to authenticated",
+        says: "authenticated may UPDATE chat_templates.place",
+      },
+      "with a policy on templates that was changed": {
+        damage: "alter policy chat_templates_change on public.chat_templates using (true)",
+        says: "policy chat_templates_change",
+      },
       "without the function that renames labels": {
         damage: "drop function public.change_chat_label",
         says: "function change_chat_label is missing",

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { createSupabaseStore } from "./supabase-store.js";
 import { createSupabaseThreads } from "./supabase-threads.js";
-import { sessionInput, textMessage } from "./testing/chat-input.js";
+import { sessionInput, templateInput, textMessage } from "./testing/chat-input.js";
 import { describePostgres } from "./testing/describe-postgres.js";
 import { sharedProject } from "./testing/test-project.js";
 
@@ -92,6 +92,7 @@ describePostgres("retention and erasure", (postgres) => {
     for (const { store } of [ada, bob]) {
       await store.createSession(sessionInput("s1"));
       await store.saveMessages("s1", [textMessage("m1", "words")]);
+      await store.saveTemplate(templateInput("t1"));
       await store.setThread("s1", {
         threadId: "conv_1",
         threadHeadId: null,
@@ -104,9 +105,14 @@ describePostgres("retention and erasure", (postgres) => {
     const left = (id: string) => sql`
       select (select count(*)::int from chat_sessions where user_id = ${id}) as sessions,
         (select count(*)::int from chat_messages where user_id = ${id}) as messages,
+        (select count(*)::int from chat_templates where user_id = ${id}) as templates,
         (select count(*)::int from helperchat.people where user_id = ${id}) as people`;
-    expect([...(await left(ada.id))]).toEqual([{ sessions: 0, messages: 0, people: 0 }]);
-    expect([...(await left(bob.id))]).toEqual([{ sessions: 1, messages: 1, people: 1 }]);
+    expect([...(await left(ada.id))]).toEqual([
+      { sessions: 0, messages: 0, templates: 0, people: 0 },
+    ]);
+    expect([...(await left(bob.id))]).toEqual([
+      { sessions: 1, messages: 1, templates: 1, people: 1 },
+    ]);
     await service.rpc("erase_chat_person", { person: ada.id });
     await ada.store.createSession(sessionInput("s1"));
     expect((await ada.store.listMessages("s1", { limit: 10 })).items).toEqual([]);
@@ -116,12 +122,17 @@ describePostgres("retention and erasure", (postgres) => {
     const { id, store } = await newPerson();
     await store.createSession(sessionInput("s1"));
     await store.saveMessages("s1", [textMessage("m1")]);
+    await store.saveTemplate(templateInput("t1"));
     await sql`delete from auth.users where id = ${id}`;
     const [left] = await sql`
       select count(*)::int from chat_sessions join helperchat.people using (user_id)
       where user_id = ${id}`;
     expect(left?.count).toBe(0);
+    expect(await sql`select from chat_templates where user_id = ${id}`).toHaveLength(0);
     await expect(store.createSession(sessionInput("s1"))).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+    await expect(store.saveTemplate(templateInput("t1"))).rejects.toMatchObject({
       code: "unauthenticated",
     });
   });

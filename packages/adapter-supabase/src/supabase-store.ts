@@ -10,6 +10,7 @@ import {
   type SessionStore,
   type ShareStore,
   type StatsStore,
+  type TemplateStore,
 } from "@helperchat/core";
 import { newMessage, readPage, sessionNotFound, throwIfAborted } from "@helperchat/core/stores";
 import { liveSessions } from "./live-sessions.js";
@@ -29,6 +30,7 @@ import {
 import type { SupabaseLike } from "./supabase-client.js";
 import { supabaseOrder } from "./supabase-order.js";
 import { supabaseStats } from "./supabase-stats.js";
+import { supabaseTemplates } from "./supabase-templates.js";
 
 export interface SupabaseStore
   extends SessionStore,
@@ -38,7 +40,8 @@ export interface SupabaseStore
     BulkStore,
     FeedbackStore,
     ShareStore,
-    StatsStore {}
+    StatsStore,
+    TemplateStore {}
 
 /**
  * The sessions of whoever is signed in with this client, on a database that has the migration
@@ -153,5 +156,6 @@ export function createSupabaseStore(client: SupabaseLike): SupabaseStore {
     subscribe: liveSessions(client),
     ...personShares(client),
     ...supabaseStats(client),
+    ...supabaseTemplates(client),
   };
 }

@@ -115,11 +115,8 @@ export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
 export { messagePath } from "./message-path.js";
 export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
 export { newId } from "./new-id.js";
-export { type ParsedSearch, parseSearch } from "./parse-search.js";
-export { isReadOnlyStore, type ReadOnlyStore, readOnlyStore } from "./read-only-store.js";
 export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export { isSearchStore, type SearchStore } from "./search-store.js";
-export { beginning, queryWords } from "./search-words.js";
 export type { ClientEvent } from "./session-news.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export {

@@ -4,7 +4,9 @@ import { isReadOnlyStore, readOnlyStore } from "./read-only-store.js";
 import { isShareStore } from "./share-store.js";
 import { isStatsStore } from "./stats-store.js";
 import { memoryStore } from "./stores/memory-store.js";
+import { isTemplateStore } from "./template-store.js";
 import { sessionInput, textMessage } from "./testing/case-tools.js";
+import { templateInput } from "./testing/template-tools.js";
 import { isThreadStore } from "./thread-store.js";
 
 async function memberStore() {
@@ -51,6 +53,19 @@ it("finds what the store finds, and has its labels, which can't be changed", asy
   }
   await expect(reading.changeLabel(change)).rejects.toMatchObject({ code: "forbidden" });
   expect((await store.getSession("s1"))?.folder).toBe("Plans");
+});
+
+it("lists the store's templates, and keeps and deletes none", async () => {
+  const { store, reading } = await memberStore();
+  const saved = await store.saveTemplate(templateInput("t1"));
+  if (!isTemplateStore(reading)) throw new Error("A store with templates has lost them.");
+  const list = { limit: 10, helper: "guide" };
+  expect(await reading.listTemplates(list)).toEqual({ items: [saved], nextCursor: null });
+  const forbidden = { code: "forbidden" };
+  await expect(reading.saveTemplate(templateInput("t1"))).rejects.toMatchObject(forbidden);
+  await expect(reading.saveTemplate(templateInput("t2"))).rejects.toMatchObject(forbidden);
+  await expect(reading.deleteTemplate("t1")).rejects.toMatchObject(forbidden);
+  expect((await store.listTemplates(list)).items).toEqual([saved]);
 });
 
 it("leads to no threads, no links and no feedback, which it would have to pass on", async () => {

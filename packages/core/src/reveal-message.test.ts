@@ -90,7 +90,7 @@ describe("reveal", () => {
     await store.updateSession("s", { title: "Renamed" });
     const read = vi.spyOn(store, "listMessages");
     chat.hear();
-    await vi.waitFor(() => expect(read).toHaveBeenCalled());
+    await expect.poll(() => read).toHaveBeenCalled();
     await Promise.all(read.mock.results.map(({ value }) => value));
     expect(shownMessages(chat.getSnapshot()).at(-1)?.id).toBe("m2");
   });

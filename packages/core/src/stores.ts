@@ -1,3 +1,4 @@
+export { isReadOnlyStore, type ReadOnlyStore, readOnlyStore } from "./read-only-store.js";
 export { searchSnippet } from "./search-snippet.js";
 export { queryWords, searchWords } from "./search-words.js";
 export { type ReadShare, readShared } from "./sharing/read-shared.js";
@@ -29,5 +30,6 @@ export {
   throwIfAborted,
 } from "./stores/store-errors.js";
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
+export { matchesTemplate, newTemplate } from "./stores/template-record.js";
 export { failedChange, tooManyChanges, updateEach, updateTogether } from "./stores/update-each.js";
 export { countWords } from "./word-count.js";

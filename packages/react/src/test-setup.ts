@@ -1,4 +1,4 @@
 import { configure } from "@testing-library/react";
 
 // A second is short for a machine that does other things as well.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 10_000 });

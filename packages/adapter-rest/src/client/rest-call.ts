@@ -26,6 +26,7 @@ export interface RestOptions {
 export interface RestCall {
   sessionId?: string;
   shareId?: string;
+  templateId?: string;
   token?: string;
   query?: QueryValues;
   body?: unknown;
@@ -81,8 +82,9 @@ export async function askCall<Answer>(
 }
 
 function callUrl({ api }: RestOptions, { path }: Route, call: RestCall = {}) {
-  const { sessionId, shareId, token, query } = call;
-  return apiUrl(api, routePath(path, sessionId ?? shareId ?? token)) + writeQuery(query ?? {});
+  const { sessionId, shareId, templateId, token, query } = call;
+  const id = sessionId ?? shareId ?? templateId ?? token;
+  return apiUrl(api, routePath(path, id)) + writeQuery(query ?? {});
 }
 
 /** Without a slash at its end, which some servers answer with a redirect. */

@@ -1,11 +1,12 @@
 import type { ShareStore } from "@helperchat/core";
-import { list, nullable, object, readShare, text } from "@helperchat/core/wire";
+import { object, readShare } from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
 import { routes } from "../routes.js";
+import { page } from "./page.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 
 const readOneShare = object({ share: readShare });
-const readShares = object({ shares: list(readShare), nextCursor: nullable(text) });
+const readShares = page("shares", readShare);
 
 /** The signed-in person's shares. A server that shares nothing answers `unsupported`. */
 export function restShares(options: RestOptions): ShareStore {
@@ -17,8 +18,7 @@ export function restShares(options: RestOptions): ShareStore {
 
     async listShares({ limit, cursor, sessionId }, { signal } = {}) {
       const call = { query: { limit, cursor, sessionId }, signal };
-      const { shares, nextCursor } = await askCall(options, routes.listShares, readShares, call);
-      return { items: shares, nextCursor };
+      return askCall(options, routes.listShares, readShares, call);
     },
 
     async revokeShare(shareId, { signal } = {}) {

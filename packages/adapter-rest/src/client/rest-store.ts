@@ -6,29 +6,23 @@ import type {
   SessionStore,
   ShareStore,
   StatsStore,
+  TemplateStore,
 } from "@helperchat/core";
-import {
-  list,
-  nullable,
-  object,
-  readMessage,
-  readMessageHit,
-  readSession,
-  text,
-} from "@helperchat/core/wire";
+import { object, readMessage, readMessageHit, readSession } from "@helperchat/core/wire";
 import { orMissing } from "../or-missing.js";
 import { toSearchQuery, toSessionListQuery } from "../route-query.js";
 import { routes } from "../routes.js";
+import { page } from "./page.js";
 import { askCall, type RestOptions, sendCall } from "./rest-call.js";
 import { restOrder } from "./rest-order.js";
 import { restShares } from "./rest-shares.js";
 import { restStats } from "./rest-stats.js";
+import { restTemplates } from "./rest-templates.js";
 
-const nextCursor = nullable(text);
 const readOneSession = object({ session: readSession });
-const readSessions = object({ sessions: list(readSession), nextCursor });
-const readHits = object({ hits: list(readMessageHit), nextCursor });
-const readMessages = object({ messages: list(readMessage), nextCursor });
+const readSessions = page("sessions", readSession);
+const readHits = page("hits", readMessageHit);
+const readMessages = page("messages", readMessage);
 
 export interface RestStore
   extends SessionStore,
@@ -37,7 +31,8 @@ export interface RestStore
     BulkStore,
     FeedbackStore,
     ShareStore,
-    StatsStore {}
+    StatsStore,
+    TemplateStore {}
 
 /**
  * The signed-in person's sessions, kept by a server that runs `createChatHandler`. What the server's
@@ -53,14 +48,11 @@ export function createRestStore(options: RestOptions): RestStore {
     ...restOrder(options),
     ...restShares(options),
     ...restStats(options),
+    ...restTemplates(options),
 
     async listSessions(request, { signal } = {}) {
       const query = toSessionListQuery(request);
-      const { sessions, nextCursor } = await askCall(options, routes.listSessions, readSessions, {
-        query,
-        signal,
-      });
-      return { items: sessions, nextCursor };
+      return askCall(options, routes.listSessions, readSessions, { query, signal });
     },
 
     async getSession(sessionId, { signal } = {}) {
@@ -90,13 +82,7 @@ export function createRestStore(options: RestOptions): RestStore {
 
     async listMessages(sessionId, { limit, cursor }, { signal } = {}) {
       const call = { sessionId, query: { limit, cursor }, signal };
-      const { messages, nextCursor } = await askCall(
-        options,
-        routes.listMessages,
-        readMessages,
-        call,
-      );
-      return { items: messages, nextCursor };
+      return askCall(options, routes.listMessages, readMessages, call);
     },
 
     async saveMessages(sessionId, messages, { signal } = {}) {
@@ -105,8 +91,7 @@ export function createRestStore(options: RestOptions): RestStore {
 
     async searchMessages(request, { signal } = {}) {
       const call = { query: toSearchQuery(request), signal };
-      const { hits, nextCursor } = await askCall(options, routes.searchMessages, readHits, call);
-      return { items: hits, nextCursor };
+      return askCall(options, routes.searchMessages, readHits, call);
     },
   };
 }

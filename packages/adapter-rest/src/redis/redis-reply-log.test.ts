@@ -107,7 +107,7 @@ describeWithRedis("createRedisReplyLog", (path) => {
     expect(await connections()).toBe(2);
     await Promise.all(replies.map((reply) => reply.close()));
     expect(await nextOfEach()).toEqual(replies.map(() => ({ done: true, value: undefined })));
-    await expect.poll(connections, { timeout: 4_000 }).toBe(1);
+    await expect.poll(connections).toBe(1);
   });
 
   test("a reader whose connection breaks hears of it, and can go on where it was", async () => {

@@ -1,7 +1,15 @@
-import type { ChatError, Message, MessageHit, Session, Share } from "@helperchat/core";
+import type {
+  ChatError,
+  Message,
+  MessageHit,
+  SavedTemplate,
+  Session,
+  Share,
+} from "@helperchat/core";
 import {
   messageHitSchema,
   messageSchema,
+  savedTemplateSchema,
   sessionSchema,
   shareSchema,
 } from "@helperchat/core/contract";
@@ -35,6 +43,10 @@ export function hitAnswer(hit: MessageHit): object {
 
 export function shareAnswer(share: Share): object {
   return fieldsOf(shareSchema, share);
+}
+
+export function templateAnswer(template: SavedTemplate): object {
+  return fieldsOf(savedTemplateSchema, template);
 }
 
 function fieldsOf({ shape }: { shape: object }, value: object): object {

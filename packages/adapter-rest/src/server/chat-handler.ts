@@ -2,7 +2,6 @@ import {
   ChatError,
   type Clock,
   isChatError,
-  isReadOnlyStore,
   type SessionStore,
   type ShareReader,
   systemClock,
@@ -13,6 +12,7 @@ import {
   mayOnlyRead,
   type ReplyLog,
 } from "@helperchat/core/engine";
+import { isReadOnlyStore } from "@helperchat/core/stores";
 import { matchRoute } from "../route-path.js";
 import { readQuery } from "../route-query.js";
 import { type RouteName, routes } from "../routes.js";
@@ -38,6 +38,7 @@ import {
 import { createShare, listShares, revokeShare } from "./share-calls.js";
 import { readSharedSession } from "./shared-session-call.js";
 import { readStats } from "./stats-calls.js";
+import { deleteTemplate, listTemplates, saveTemplate } from "./template-calls.js";
 import { suggestTitle } from "./title-call.js";
 
 /** Whoever is signed in. */
@@ -112,6 +113,9 @@ const handlers: Record<Exclude<RouteName, "readShared">, CallHandler> = {
   listShares,
   createShare,
   revokeShare,
+  listTemplates,
+  saveTemplate,
+  deleteTemplate,
   readStats,
   startReply,
   rejoinReply,

@@ -1,5 +1,4 @@
-import { readOnlyStore } from "@helperchat/core";
-import { memoryDatabase, memoryStore } from "@helperchat/core/stores";
+import { memoryDatabase, memoryStore, readOnlyStore } from "@helperchat/core/stores";
 import { expect, test } from "vitest";
 import { createChatHandler } from "./chat-handler.js";
 import { hello, scriptedHelpers, seed } from "./testing/chat-fixture.js";
@@ -65,6 +64,8 @@ test("a reader of the project changes, starts, stops and deletes nothing", async
     ["DELETE /sessions/s1"],
     ["DELETE /sessions?id=s1"],
     ["POST /shares", { id: "a", sessionId: "s1" }],
+    ["PUT /templates/t1", { title: "Taken" }],
+    ["DELETE /templates/t1"],
   ];
   for (const [line, body] of writes) {
     const answer = await ask("eve", line, body);

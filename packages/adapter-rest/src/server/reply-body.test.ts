@@ -38,6 +38,12 @@ test.each<ReplyRequest>([
     ],
   },
   { type: "open", sessionId: "s1", session: { projectId: "atlas", helper: "guide" } },
+  {
+    type: "send",
+    sessionId: "s1",
+    session: { projectId: "atlas", helper: "writer", title: "Plans", folder: "Work" },
+    message: { id: "m1", parts: hello },
+  },
 ])("a request comes out of its body as it went in: %j", (request) => {
   const sent = read(JSON.parse(JSON.stringify(toReplyBody(request))));
   expect(sent).toEqual({ request });
@@ -83,6 +89,7 @@ test("what an AI SDK client asks to be answered again is its last message of the
   expect(read({ ...body, messages: [] })).toEqual({ request });
 });
 
+const place = { projectId: "atlas", helper: "writer" };
 const text = (id: string) => ({ id, role: "user", parts: hello });
 
 test.each<[string, unknown]>([
@@ -108,6 +115,16 @@ test.each<[string, unknown]>([
     { id: "s1", messages: [{}, { ...text("m1"), parts: [{ type: "tool-x", state: "done" }] }] },
   ],
   ["session.helper", { id: "s1", message: text("m1"), session: { projectId: "atlas" } }],
+  [
+    "session.title",
+    { id: "s1", message: text("m1"), session: { ...place, title: "x".repeat(201) } },
+  ],
+  ["session.title", { id: "s1", message: text("m1"), session: { ...place, title: 7 } }],
+  ["session.folder", { id: "s1", message: text("m1"), session: { ...place, folder: "" } }],
+  [
+    "session.folder",
+    { id: "s1", trigger: "open-session", session: { ...place, folder: "x".repeat(129) } },
+  ],
 ])("a body with a wrong %s names it", (field, body) => {
   expect(() => read(body)).toThrow(expect.objectContaining({ code: "invalid", field }));
 });

@@ -124,7 +124,17 @@ test("POST / sends a message that replaces one which was never stored", async ()
   expect((await eventsOf(await ask("POST ", { body }))).last).toBe("[DONE]");
 });
 
+test("POST / begins a session with the title and in the folder that it was given", async () => {
+  const { ask } = chatFixture();
+  const session = { ...seed, title: "A trip to Graz", folder: "Travel" };
+  await (await ask("POST ", { body: { id: "s1", message: hello(), session } })).text();
+  const stored = (await (await ask("GET /sessions/s1")).json()).session;
+  expect(stored).toMatchObject({ ...session, titleSource: "person" });
+});
+
 test.each<[string, string, object]>([
+  ["400 invalid", "session.title", { session: { ...seed, title: "x".repeat(201) } }],
+  ["400 invalid", "session.folder", { session: { ...seed, folder: "x".repeat(129) } }],
   ["400 invalid", "session.helper", { session: { ...seed, helper: "nobody" } }],
   ["400 invalid", "message.parts.0", { message: { ...hello(), parts: [{ type: "source-url" }] } }],
   ["400 invalid", "message.parentId", { message: { ...hello(), parentId: "m0" } }],

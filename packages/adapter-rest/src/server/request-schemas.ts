@@ -9,6 +9,7 @@ import {
   sessionPatchSchema,
   shareInputSchema,
   statsRequestSchema,
+  templateInputSchema,
 } from "@helperchat/core/contract";
 import * as z from "zod/mini";
 import type { RouteName } from "../routes.js";
@@ -19,6 +20,7 @@ import {
   searchQuerySchema,
   sessionListQuerySchema,
   shareListQuerySchema,
+  templateListQuerySchema,
 } from "./route-query-schemas.js";
 
 interface RequestSchema {
@@ -48,6 +50,8 @@ export const requestSchemas = {
   changeLabel: { body: labelChangeSchema },
   listShares: { query: shareListQuerySchema },
   createShare: { body: shareInputSchema },
+  listTemplates: { query: templateListQuerySchema },
+  saveTemplate: { body: z.omit(templateInputSchema, { id: true }) },
   readStats: { query: statsRequestSchema },
   startReply: { body: replyBodySchema },
   suggestTitle: { body: z.object({}) },

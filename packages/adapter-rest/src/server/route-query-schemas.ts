@@ -70,6 +70,9 @@ export const messageListQuerySchema = z.object(page);
 /** `GET /shares`: of all sessions, or of one. */
 export const shareListQuerySchema = z.object({ ...page, sessionId: z.optional(idSchema) });
 
+/** `GET /templates`: of all helpers, or of one, or of a project's. */
+export const templateListQuerySchema = z.object({ ...page, projectId, helper });
+
 /** `DELETE /sessions`: `id`, repeated. */
 export const deleteQuerySchema = z.object({
   id: z.pipe(asList, z.array(idSchema).check(z.minLength(1), z.maxLength(MAX_PAGE))),

@@ -40,6 +40,7 @@ test("what was stored before there was a search is found, the latest first", asy
     drop table chat_words;
     drop index chat_messages_by_place;
     alter table chat_messages drop column place;
+    drop table chat_templates;
     drop table chat_shares;
     drop table chat_measures;
     drop index chat_messages_by_feedback;

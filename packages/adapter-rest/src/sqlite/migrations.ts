@@ -3,6 +3,7 @@ import { ChatError } from "@helperchat/core";
 import { addMessageMeasures } from "./add-message-measures.js";
 import { addMessageSearch } from "./add-message-search.js";
 import { createShares } from "./share-rows.js";
+import { createTemplates } from "./template-rows.js";
 
 /**
  * The steps from an empty database to the present one. A step that has been released is never
@@ -72,6 +73,7 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   addMessageSearch,
   createShares,
   addMessageMeasures,
+  createTemplates,
 ];
 
 /** Brings a database to the present state, all of it or nothing. Only ever forward. */

@@ -12,6 +12,7 @@ import {
   type ShareStore,
   type StatsStore,
   systemClock,
+  type TemplateStore,
   type ThreadStore,
 } from "@helperchat/core";
 import {
@@ -40,6 +41,7 @@ import {
 import { openSqlite } from "./sqlite-database.js";
 import { sqliteError } from "./sqlite-error.js";
 import { sqliteShares } from "./sqlite-shares.js";
+import { sqliteTemplates } from "./sqlite-templates.js";
 import { replaceThread, selectThread } from "./thread-rows.js";
 import { updateInTurn } from "./update-in-turn.js";
 
@@ -51,7 +53,8 @@ export interface SqliteStore
     BulkStore,
     FeedbackStore,
     ShareStore,
-    StatsStore {}
+    StatsStore,
+    TemplateStore {}
 
 export interface SqliteStoreOptions {
   /** The database file, which is created where it is missing, its folder too. */
@@ -205,6 +208,7 @@ export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
     searchMessages: (request, options) =>
       call(options, () => searchMessages(database, userId, request)),
     ...sqliteShares({ database, userId, call, find, now, nextPlace }),
+    ...sqliteTemplates({ database, userId, call, now, nextPlace }),
 
     readStats: (request, options) => call(options, () => selectStats(database, userId, request)),
 

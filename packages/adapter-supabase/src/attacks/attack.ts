@@ -22,10 +22,13 @@ export interface Scene {
   project: TestProject;
   /**
    * The victim: sessions `ada-1` and `ada-2`, messages `ada-m1` and `ada-m2`, a thread, feedback, a
-   * link `ada-s`.
+   * link `ada-s`, a template `ada-1`.
    */
   ada: { id: string; client: SupabaseClient };
-  /** Signed in, with a session `own-1` that has `own-m1`, `own-m2` and a link `own-s`, and an empty `own-2`. */
+  /**
+   * Signed in, with a session `own-1` that has `own-m1`, `own-m2` and a link `own-s`, an empty
+   * `own-2`, and templates `own-t` and `own-u`.
+   */
   mallory: Attacker & { id: string };
   /** Signed in as nobody. */
   nobody: Attacker;
@@ -73,7 +76,12 @@ export async function makeScene(project: TestProject): Promise<Scene> {
         where user_id in ('${ada.id}', '${mallory.id}') and id in ('ada-1', 'own-1');
       insert into public.chat_shares (user_id, id, session_id, extent, tools) values
         ('${ada.id}', 'ada-s', 'ada-1', 'later', 'shown'),
-        ('${mallory.id}', 'own-s', 'own-1', 'snapshot', 'hidden')`,
+        ('${mallory.id}', 'own-s', 'own-1', 'snapshot', 'hidden');
+      insert into public.chat_templates (user_id, id, project_id, helper, title, messages) values
+        ('${ada.id}', 'ada-1', 'atlas', 'guide', 'Template ${secret}',
+          '[{"role": "user", "text": "${secret}"}]'),
+        ('${mallory.id}', 'own-t', 'atlas', 'guide', 'Mine', '[{"role": "user", "text": "Hi"}]'),
+        ('${mallory.id}', 'own-u', 'atlas', 'guide', 'Mine', '[{"role": "user", "text": "Hi"}]')`,
     )
     .simple();
 
@@ -135,6 +143,8 @@ async function stateOf({ project, ada }: Scene): Promise<string> {
       (select string_agg(f::text, '|' order by session_id, message_id) from chat_feedback f
         where user_id = ${ada.id}),
       (select string_agg(c::text, '|' order by id) from chat_shares c where user_id = ${ada.id}),
+      (select string_agg(t::text, '|' order by id) from chat_templates t
+        where user_id = ${ada.id}),
       (select string_agg(p::text, '|') from helperchat.people p where user_id = ${ada.id}),
       (select string_agg(c::text, '|' order by session_id, message_id)
         from helperchat.measures c where user_id = ${ada.id})

@@ -9,6 +9,7 @@ import { ownerAttacks } from "./owner-attacks.js";
 import { readingAttacks } from "./reading-attacks.js";
 import { shareAttacks } from "./share-attacks.js";
 import { statsAttacks } from "./stats-attacks.js";
+import { templateAttacks } from "./template-attacks.js";
 import { tokenAttacks } from "./token-attacks.js";
 import { writingAttacks } from "./writing-attacks.js";
 
@@ -24,6 +25,7 @@ export const attacks: readonly Attack[] = [
   ...orderAttacks,
   ...feedbackAttacks,
   ...shareAttacks,
+  ...templateAttacks,
   ...tokenAttacks,
   ...statsAttacks,
 ];

@@ -12,6 +12,7 @@ import { policyWeakenings } from "./policy-weakenings.js";
 import { ruleWeakenings } from "./rule-weakenings.js";
 import { shareWeakenings } from "./share-weakenings.js";
 import { statsWeakenings } from "./stats-weakenings.js";
+import { templateWeakenings } from "./template-weakenings.js";
 import { readsWith, tokenAttacks, writesWith } from "./token-attacks.js";
 
 const weakenings = [
@@ -22,6 +23,7 @@ const weakenings = [
   ...orderWeakenings,
   ...shareWeakenings,
   ...statsWeakenings,
+  ...templateWeakenings,
 ];
 const verify = readSql("migrations/verify.sql");
 
@@ -34,7 +36,7 @@ describePostgres("without a protection, an attack succeeds", (postgres) => {
   afterAll(() => project.stop());
   const clear = () =>
     run(`truncate public.chat_sessions, public.chat_messages, public.chat_feedback,
-      public.chat_shares,
+      public.chat_shares, public.chat_templates,
       auth.users, realtime.messages cascade`);
   /** Those of the attacks that succeed, each in a place of its own. */
   async function successful(names: readonly string[]): Promise<string[]> {

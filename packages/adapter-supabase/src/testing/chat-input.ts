@@ -1,4 +1,4 @@
-import type { MessageInput, SessionInput } from "@helperchat/core";
+import type { MessageInput, SessionInput, TemplateInput } from "@helperchat/core";
 
 export function sessionInput(id: string, more: Partial<SessionInput> = {}): SessionInput {
   return { id, projectId: "atlas", helper: "guide", ...more };
@@ -12,4 +12,9 @@ export function textMessage(
 ): MessageInput {
   const parts: MessageInput["parts"] = [{ type: "text", text }];
   return { id, parentId: null, role: "user", parts, status: "done", ...more };
+}
+
+export function templateInput(id: string, more: Partial<TemplateInput> = {}): TemplateInput {
+  const messages: TemplateInput["messages"] = [{ role: "user", text: "To {city}." }];
+  return { id, projectId: "atlas", helper: "guide", title: `This is ${id}.`, messages, ...more };
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { startKept } from "./kept-process.js";
 
 /** A process that says who it is, and would go on for long. */
@@ -19,7 +19,7 @@ function isRunning(pid: number): boolean {
 it("a kept process ends when it is stopped, and its folder with it", async () => {
   const folder = mkdtempSync(join(tmpdir(), "helperchat-kept-"));
   const kept = startKept("/bin/sh", server, { signal: "TERM", folder });
-  await vi.waitFor(() => expect(kept.output()).toMatch(/^\d+\n$/));
+  await expect.poll(() => kept.output()).toMatch(/^\d+\n$/);
   const pid = Number(kept.output());
   expect(isRunning(pid)).toBe(true);
   await kept.stop();
@@ -38,10 +38,10 @@ it("a kept process ends when whoever started it is killed", async () => {
   ]);
   let printed = "";
   starter.stdout.on("data", (data) => (printed += data));
-  await vi.waitFor(() => expect(printed).toMatch(/^\d+\n$/), 10_000);
+  await expect.poll(() => printed).toMatch(/^\d+\n$/);
   const pid = Number(printed);
   expect(isRunning(pid)).toBe(true);
   starter.kill("SIGKILL");
-  await vi.waitFor(() => expect(isRunning(pid)).toBe(false), 10_000);
-  await vi.waitFor(() => expect(existsSync(folder)).toBe(false), 10_000);
+  await expect.poll(() => isRunning(pid)).toBe(false);
+  await expect.poll(() => existsSync(folder)).toBe(false);
 });

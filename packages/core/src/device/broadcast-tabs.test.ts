@@ -26,14 +26,14 @@ it("tells every other tab of the same person, and not itself", async () => {
   const deleted = { type: "session-deleted", sessionId: "s1" };
   await vi.waitFor(() => {
     expect(heard).toEqual([[deleted], [saved("s1")], [saved("s1"), deleted]]);
-  });
+  }, 10_000);
 });
 
 it("tells nobody of another person's", async () => {
   const [ada, bob] = [hear(broadcastTabs("ada")), hear(broadcastTabs("bob"))];
   broadcastTabs("ada").tell(saved("s1"));
   broadcastTabs("bob").tell(saved("s2"));
-  await vi.waitFor(() => expect(bob).toEqual([saved("s2")]));
+  await expect.poll(() => bob).toEqual([saved("s2")]);
   expect(ada).toEqual([saved("s1")]);
 });
 
@@ -60,7 +60,7 @@ it("passes over what other scripts post under its name", async () => {
   other.postMessage({ ...rated, feedback: { ...feedback, more: "than asked for" } });
   other.postMessage({ ...rated, feedback: null });
   other.postMessage({ ...saved("s1"), more: "than asked for" });
-  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  await expect.poll(() => heard).toHaveLength(3);
   expect(heard).toEqual([{ ...rated, feedback }, { ...rated, feedback: null }, saved("s1")]);
 });
 

@@ -42,13 +42,13 @@ it("hears when another tab has moved a mark", async () => {
   const storage = otherTab();
   storage.setItem("helperchat-seen bob", "[]");
   storage.setItem(key, JSON.stringify([["s1", tuesday]]));
-  await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1));
+  await expect.poll(() => listener).toHaveBeenCalledTimes(1);
   expect(seen.get("s1")).toBe(tuesday);
   end();
   const after = vi.fn();
   seen.listen(after);
   storage.setItem(key, JSON.stringify([["s1", monday]]));
-  await vi.waitFor(() => expect(after).toHaveBeenCalledTimes(1));
+  await expect.poll(() => after).toHaveBeenCalledTimes(1);
   expect(listener).toHaveBeenCalledTimes(1);
   expect(seen.get("s1")).toBe(tuesday);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ModelEvent } from "../chat-model.js";
 import { manualClock } from "../scripted/manual-clock.js";
 import type { Tool } from "../tool.js";
@@ -81,7 +81,7 @@ describe.each(majors)("%s", (_name, createClient) => {
   test("a stop need not wait for an answer", async () => {
     server.answer("silence");
     const heard = hear(reply());
-    await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+    await expect.poll(() => server.requests).toHaveLength(2);
     stop.abort();
     expect((await heard).error).toMatchObject(stopped);
   });
@@ -89,7 +89,7 @@ describe.each(majors)("%s", (_name, createClient) => {
   test("a stop need not wait for the client's next retry", async () => {
     server.answer(new ApiFailure(429, "Slow down", {}, { "retry-after": "50" }));
     const heard = hear(reply({ client: createClient(server, { maxRetries: 1 }) }));
-    await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+    await expect.poll(() => server.requests).toHaveLength(2);
     stop.abort();
     expect((await heard).error).toMatchObject(stopped);
   });
@@ -117,7 +117,7 @@ describe.each(majors)("%s", (_name, createClient) => {
     server.answer(new ApiFailure(400, "In use", { code: "conversation_locked" }));
     const clock = manualClock();
     const heard = hear(reply({ clock }));
-    await vi.waitFor(() => expect(clock.pending).toBe(1));
+    await expect.poll(() => clock.pending).toBe(1);
     stop.abort();
     expect((await heard).error).toMatchObject(stopped);
     expect(clock.pending).toBe(0);
@@ -127,7 +127,7 @@ describe.each(majors)("%s", (_name, createClient) => {
     server.answer("silence");
     const model = openaiModel({ client: createClient(server), model: "gpt-5.2" });
     const title = model.title([user("Hi")], stop);
-    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    await expect.poll(() => server.requests).toHaveLength(1);
     stop.abort();
     await expect(title).rejects.toMatchObject(stopped);
   });

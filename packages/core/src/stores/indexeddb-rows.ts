@@ -7,7 +7,7 @@ import type { ChatSchema, MessageRow, SessionRow } from "./indexeddb-schema.js";
 import { matchesFilter } from "./session-record.js";
 import type { PageRange } from "./store-page.js";
 
-const names = ["sessions", "messages"] as const;
+const names = ["sessions", "messages", "templates"] as const;
 
 export type Mode = "readonly" | "readwrite";
 
@@ -15,6 +15,7 @@ export type Mode = "readonly" | "readwrite";
 export interface Tables<M extends Mode> {
   sessions: IDBPObjectStore<ChatSchema, typeof names, "sessions", M>;
   messages: IDBPObjectStore<ChatSchema, typeof names, "messages", M>;
+  templates: IDBPObjectStore<ChatSchema, typeof names, "templates", M>;
 }
 
 /** Runs the work in one transaction: where it fails, nothing of it stays. */
@@ -25,9 +26,12 @@ export async function transact<M extends Mode, T>(
 ): Promise<T> {
   // Strict: a message that counts as saved must survive a power cut, too.
   const transaction = database.transaction(names, mode, { durability: "strict" });
-  const sessions = transaction.objectStore("sessions");
-  const messages = transaction.objectStore("messages");
-  const working = work({ sessions, messages }).catch((error: unknown) => {
+  const tables = {
+    sessions: transaction.objectStore("sessions"),
+    messages: transaction.objectStore("messages"),
+    templates: transaction.objectStore("templates"),
+  };
+  const working = work(tables).catch((error: unknown) => {
     abort(transaction);
     throw error;
   });

@@ -1,6 +1,7 @@
 import type { DBSchema } from "idb";
 import type { Message } from "../contract/message.js";
 import type { Session } from "../contract/session.js";
+import type { SavedTemplate } from "../contract/template.js";
 import type { Thread } from "../thread-store.js";
 
 export interface SessionRow {
@@ -21,7 +22,12 @@ export interface MessageRow {
   message: Message;
 }
 
-/** Every key begins with the person: no range that a store reads can reach another's rows. */
+export interface TemplateRow {
+  personId: string;
+  template: SavedTemplate;
+}
+
+/** Every key that a store looks under begins with the person: no range can reach another's rows. */
 export interface ChatSchema extends DBSchema {
   sessions: {
     key: [personId: string, sessionId: string];
@@ -40,10 +46,20 @@ export interface ChatSchema extends DBSchema {
       found: [personId: string, found: number];
     };
   };
+  templates: {
+    /** When it was first saved, by the database's own count, which never gives a number again. */
+    key: number;
+    value: TemplateRow;
+    indexes: {
+      id: [personId: string, templateId: string];
+      /** What an index has under one key is in the order of the rows' own keys. */
+      person: string;
+    };
+  };
 }
 
 /** Raise it with every change below; each `oldVersion` is brought up to date step by step. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export function upgradeSchema(
   database: IDBDatabase,
@@ -71,6 +87,11 @@ export function upgradeSchema(
     const messages = transaction.objectStore("messages");
     messages.createIndex("found", ["personId", "found"], { unique: true });
     if (oldVersion > 0) numberMessages(messages);
+  }
+  if (oldVersion < 3) {
+    const templates = database.createObjectStore("templates", { autoIncrement: true });
+    templates.createIndex("id", ["personId", "template.id"], { unique: true });
+    templates.createIndex("person", "personId");
   }
 }
 

@@ -1,9 +1,9 @@
-import { deleteDB, openDB } from "idb";
+import { deleteDB, type IDBPDatabase, openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SessionStore } from "../session-store.js";
 import { numbered, readMessages, sessionInput, textMessage } from "../testing/case-tools.js";
 import { describeSessionStore } from "../testing/describe-session-store.js";
-import { indexedDBStore } from "./indexeddb-store.js";
+import { templateInput } from "../testing/template-tools.js";
+import { type IndexedDBStore, indexedDBStore } from "./indexeddb-store.js";
 import { newMessage, newSession } from "./session-record.js";
 
 describeSessionStore(() => {
@@ -17,8 +17,8 @@ describeSessionStore(() => {
 
 describe("two tabs over one database", () => {
   let name: string;
-  let tab: SessionStore;
-  let otherTab: SessionStore;
+  let tab: IndexedDBStore;
+  let otherTab: IndexedDBStore;
 
   beforeEach(() => {
     name = crypto.randomUUID();
@@ -67,6 +67,14 @@ describe("two tabs over one database", () => {
     expect(items.map(({ id }) => id)).toEqual(["s2", "s1"]);
   });
 
+  it("make one template when both save it at once", async () => {
+    await Promise.all([
+      tab.saveTemplate(templateInput("t1", { title: "One" })),
+      otherTab.saveTemplate(templateInput("t1", { title: "Other" })),
+    ]);
+    expect((await tab.listTemplates({ limit: 10 })).items).toHaveLength(1);
+  });
+
   it("find what a tab had kept that is closed", async () => {
     await tab.createSession(sessionInput("s1"));
     await tab.saveMessages("s1", [textMessage("m1")]);
@@ -75,27 +83,27 @@ describe("two tabs over one database", () => {
   });
 });
 
+/** The schema of version 1. Those that came after added to it. */
+function createFirstTables(database: IDBPDatabase) {
+  const sessions = database.createObjectStore("sessions", { keyPath: ["personId", "session.id"] });
+  sessions.createIndex("place", ["personId", "place"], { unique: true });
+  sessions.createIndex("helper", [
+    "personId",
+    "session.projectId",
+    "session.helper",
+    "session.state",
+    "place",
+  ]);
+  const messages = database.createObjectStore("messages", {
+    keyPath: ["personId", "sessionId", "message.id"],
+  });
+  messages.createIndex("place", ["personId", "sessionId", "place"], { unique: true });
+  return { messages };
+}
+
 it("finds what was kept before there was a search, the latest first", async () => {
   const name = crypto.randomUUID();
-  const older = await openDB(name, 1, {
-    upgrade(database) {
-      const sessions = database.createObjectStore("sessions", {
-        keyPath: ["personId", "session.id"],
-      });
-      sessions.createIndex("place", ["personId", "place"], { unique: true });
-      sessions.createIndex("helper", [
-        "personId",
-        "session.projectId",
-        "session.helper",
-        "session.state",
-        "place",
-      ]);
-      const messages = database.createObjectStore("messages", {
-        keyPath: ["personId", "sessionId", "message.id"],
-      });
-      messages.createIndex("place", ["personId", "sessionId", "place"], { unique: true });
-    },
-  });
+  const older = await openDB(name, 1, { upgrade: (database) => void createFirstTables(database) });
   const personId = "local";
   const second = (number: number) => `2026-01-31T12:00:0${number}.000Z`;
   for (const [place, sessionId] of ["s2", "s1"].entries()) {
@@ -119,6 +127,31 @@ it("finds what was kept before there was a search, the latest first", async () =
     "s2-m2",
     "s2-m1",
   ]);
+  await deleteDB(name);
+});
+
+it("keeps templates beside what was kept before there were any", async () => {
+  const name = crypto.randomUUID();
+  const personId = "local";
+  const older = await openDB(name, 2, {
+    upgrade(database) {
+      const { messages } = createFirstTables(database);
+      messages.createIndex("found", ["personId", "found"], { unique: true });
+    },
+  });
+  const now = "2026-01-31T12:00:00.000Z";
+  const message = newMessage(textMessage("m1"), now);
+  const session = { ...newSession(sessionInput("s1"), now), headId: "m1", messageCount: 1 };
+  await older.add("sessions", { personId, place: 1, session, thread: null });
+  await older.add("messages", { personId, sessionId: "s1", place: 1, found: 1, message });
+  older.close();
+
+  const store = indexedDBStore({ name });
+  expect((await store.listTemplates({ limit: 10 })).items).toEqual([]);
+  const saved = await store.saveTemplate(templateInput("t1"));
+  expect((await store.listTemplates({ limit: 10 })).items).toEqual([saved]);
+  expect(await store.getSession("s1")).toEqual(session);
+  expect(await readMessages(store, "s1")).toEqual([message]);
   await deleteDB(name);
 });
 

@@ -8,6 +8,7 @@ import type { LabelStore } from "../label-store.js";
 import type { SearchStore } from "../search-store.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import type { StatsStore } from "../stats-store.js";
+import type { TemplateStore } from "../template-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { changeSession, changeSessions } from "./indexeddb-changes.js";
 import { indexedDBConnection } from "./indexeddb-connection.js";
@@ -16,6 +17,7 @@ import { readLabels, writeLabel } from "./indexeddb-labels.js";
 import {
   findMessages,
   findSessions,
+  type Mode,
   nextPlace,
   putMessages,
   type Tables,
@@ -27,7 +29,6 @@ import {
   type SessionRow,
   upgradeSchema,
 } from "./indexeddb-schema.js";
-import { searchRows } from "./indexeddb-search.js";
 import { newMessage, newSession } from "./session-record.js";
 import { sessionNotFound } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
@@ -40,7 +41,8 @@ export interface IndexedDBStore
     LabelStore,
     BulkStore,
     FeedbackStore,
-    StatsStore {}
+    StatsStore,
+    TemplateStore {}
 
 export interface IndexedDBStoreOptions {
   /** The name of the database in this browser. Default: `helperchat`. */
@@ -69,13 +71,26 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): IndexedDBSt
   // What `upgradeSchema` made of it.
   const connect = async () => wrap(await open()) as IDBPDatabase<ChatSchema>;
 
-  const call = <M extends "readonly" | "readwrite", T>(
+  const call = <M extends Mode, T>(
     mode: M,
     options: CallOptions | undefined,
     work: (tables: Tables<M>) => Promise<T>,
   ) => abortable(async () => transact(await connect(), mode, work), options?.signal);
 
-  async function find({ sessions }: Tables<"readonly" | "readwrite">, sessionId: string) {
+  /** A call whose work most pages never need. A transaction would not wait for it. */
+  async function callLater<Part, M extends Mode, T>(
+    loading: Promise<Part>,
+    mode: M,
+    options: CallOptions | undefined,
+    work: (tables: Tables<M>, part: Part) => Promise<T>,
+  ): Promise<T> {
+    const part = await loading.catch((cause: unknown) => {
+      throw new ChatError("unavailable", "This could not be loaded. Please try again.", { cause });
+    });
+    return call(mode, options, (tables) => work(tables, part));
+  }
+
+  async function find({ sessions }: Tables<Mode>, sessionId: string) {
     const row = await sessions.get([personId, sessionId]);
     if (!row) throw sessionNotFound();
     return row;
@@ -163,12 +178,29 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): IndexedDBSt
       ),
 
     searchMessages: (request, options) =>
-      call("readonly", options, (tables) => searchRows(tables, personId, request, options)),
+      callLater(import("./indexeddb-search.js"), "readonly", options, (tables, { searchRows }) =>
+        searchRows(tables, personId, request, options),
+      ),
 
-    readStats: async (request, options) => {
-      const { countStats } = await loadStats();
-      return call("readonly", options, (tables) => countStats(tables, personId, request));
-    },
+    readStats: (request, options) =>
+      callLater(import("./indexeddb-stats.js"), "readonly", options, (tables, { countStats }) =>
+        countStats(tables, personId, request),
+      ),
+
+    listTemplates: (request, options) =>
+      callLater(templates(), "readonly", options, (tables, { readTemplates }) =>
+        readTemplates(tables, personId, request),
+      ),
+
+    saveTemplate: (input, options) =>
+      callLater(templates(), "readwrite", options, (tables, { putTemplate }) =>
+        putTemplate(tables, personId, input),
+      ),
+
+    deleteTemplate: (templateId, options) =>
+      callLater(templates(), "readwrite", options, (tables, { removeTemplate }) =>
+        removeTemplate(tables, personId, templateId),
+      ),
 
     getThread: (sessionId) =>
       call("readonly", undefined, async ({ sessions }) => {
@@ -184,15 +216,7 @@ export function indexedDBStore(options: IndexedDBStoreOptions = {}): IndexedDBSt
   };
 }
 
-/** On demand, since most pages count nothing. Before a transaction, which would not wait for it. */
-async function loadStats() {
-  try {
-    return await import("./indexeddb-stats.js");
-  } catch (cause) {
-    const message = "What counts could not be loaded. Please try again.";
-    throw new ChatError("unavailable", message, { cause });
-  }
-}
+const templates = () => import("./indexeddb-templates.js");
 
 function now(): string {
   return new Date().toISOString();

@@ -1,6 +1,7 @@
 import type { Message } from "../contract/message.js";
 import type { Session } from "../contract/session.js";
 import type { Share } from "../contract/share.js";
+import type { SavedTemplate } from "../contract/template.js";
 import type { Thread } from "../thread-store.js";
 
 /** One session with all that belongs to it. */
@@ -17,15 +18,23 @@ export interface Conversation {
   shares: Map<string, { share: Share; place: number }>;
 }
 
+/** A template of a person's own, and when it was first saved, by the database's count. */
+export interface PlacedTemplate {
+  template: SavedTemplate;
+  place: number;
+}
+
 /** What memory stores keep, for any number of people. Made by {@link memoryDatabase}. */
 export interface MemoryDatabase {
   /** By person, then by session. */
   readonly people: Map<string, Map<string, Conversation>>;
-  /** Counts sessions, saves and messages. Clocks tie and go back; this does not. */
+  /** By person, then by id. */
+  readonly templates: Map<string, Map<string, PlacedTemplate>>;
+  /** Counts sessions, saves, messages, shares and templates. Clocks tie and go back; this does not. */
   count: number;
 }
 
 /** An empty database, to be shared by the stores of several people. */
 export function memoryDatabase(): MemoryDatabase {
-  return { people: new Map(), count: 0 };
+  return { people: new Map(), templates: new Map(), count: 0 };
 }

@@ -6,13 +6,20 @@ import type { SearchStore } from "../search-store.js";
 import type { SessionStore } from "../session-store.js";
 import type { ShareStore } from "../share-store.js";
 import type { StatsStore } from "../stats-store.js";
+import type { TemplateStore } from "../template-store.js";
 import type { ThreadStore } from "../thread-store.js";
-import { type Conversation, type MemoryDatabase, memoryDatabase } from "./memory-database.js";
+import {
+  type Conversation,
+  type MemoryDatabase,
+  memoryDatabase,
+  type PlacedTemplate,
+} from "./memory-database.js";
 import { memoryFeedback } from "./memory-feedback.js";
 import { memoryLabels } from "./memory-labels.js";
 import { memorySearch } from "./memory-search.js";
 import { memoryShares } from "./memory-shares.js";
 import { memoryStats } from "./memory-stats.js";
+import { memoryTemplates } from "./memory-templates.js";
 import { matchesFilter, newSession, patchSession, withMessages } from "./session-record.js";
 import { headNotFound, sessionNotFound, throwIfAborted } from "./store-errors.js";
 import { cutPage, readPage } from "./store-page.js";
@@ -35,7 +42,8 @@ export interface MemoryStore
     BulkStore,
     FeedbackStore,
     ShareStore,
-    StatsStore {}
+    StatsStore,
+    TemplateStore {}
 
 /**
  * A store that forgets everything when the page or the process ends: for tests, stories and first
@@ -54,6 +62,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const { database = memoryDatabase(), personId = "local", clock = systemClock } = options;
   const conversations = database.people.get(personId) ?? new Map<string, Conversation>();
   database.people.set(personId, conversations);
+  const templates = database.templates.get(personId) ?? new Map<string, PlacedTemplate>();
+  database.templates.set(personId, templates);
 
   const now = () => clock.now().toISOString();
   const nextPlace = () => ++database.count;
@@ -145,6 +155,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
     ...memoryFeedback(find),
     ...memoryShares({ conversations, find, now, nextPlace }),
     ...memoryStats(conversations),
+    ...memoryTemplates(templates, now, nextPlace),
     updateSessions: updateEach(sessions.updateSession),
 
     async getThread(sessionId) {

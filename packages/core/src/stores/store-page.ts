@@ -3,7 +3,7 @@ import { MAX_PAGE } from "../contract/limits.js";
 import type { PageRequest } from "../contract/page.js";
 
 /** Which list a cursor belongs to: one list refuses the other's. */
-export type ListName = "sessions" | "messages" | "found" | "shares" | "shared";
+export type ListName = "sessions" | "messages" | "found" | "shares" | "shared" | "templates";
 
 /** What to read for a page: the `limit` highest places below `before`. */
 export interface PageRange {

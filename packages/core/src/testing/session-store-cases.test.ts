@@ -9,17 +9,20 @@ import {
   sessionInputSchema,
   sessionListRequestSchema,
   sessionPatchSchema,
+  templateInputSchema,
+  templateListRequestSchema,
 } from "../contract/index.js";
 import type { SearchStore } from "../search-store.js";
 import type { SessionStore } from "../session-store.js";
 import { memoryDatabase } from "../stores/memory-database.js";
 import { type MemoryStore, memoryStore } from "../stores/memory-store.js";
+import type { TemplateStore } from "../template-store.js";
 import type { ThreadStore } from "../thread-store.js";
 import { describeSessionStore } from "./describe-session-store.js";
 import { sessionStoreCases } from "./session-store-cases.js";
 
 /** A store that lets through what the contract allows and nothing else, as a server does. */
-function strictStore(store: MemoryStore): SessionStore & ThreadStore & SearchStore {
+function strictStore(store: MemoryStore): SessionStore & ThreadStore & SearchStore & TemplateStore {
   function parse<T>(schema: z.ZodMiniType<T>, value: unknown): T {
     const { success, data, error } = schema.safeParse(value);
     if (!success) throw new ChatError("invalid", `Not what the contract allows: ${error.message}`);
@@ -44,6 +47,11 @@ function strictStore(store: MemoryStore): SessionStore & ThreadStore & SearchSto
     setThread: async (id, thread) => store.setThread(parse(idSchema, id), thread),
     searchMessages: async (request, options) =>
       store.searchMessages(parse(searchRequestSchema, request), options),
+    listTemplates: async (request, options) =>
+      store.listTemplates(parse(templateListRequestSchema, request), options),
+    saveTemplate: async (input, options) =>
+      store.saveTemplate(parse(templateInputSchema, input), options),
+    deleteTemplate: async (id, options) => store.deleteTemplate(parse(idSchema, id), options),
   };
 }
 

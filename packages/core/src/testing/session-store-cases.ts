@@ -21,6 +21,8 @@ import type { CaseGroup } from "./session-store-case.js";
 import { shareCases } from "./share-cases.js";
 import { shareLinkCases } from "./share-link-cases.js";
 import { statsCases } from "./stats-cases.js";
+import { templateCases } from "./template-cases.js";
+import { templateListCases } from "./template-list-cases.js";
 import { textCases } from "./text-cases.js";
 import { threadCases } from "./thread-cases.js";
 import { titleCases } from "./title-cases.js";
@@ -55,4 +57,6 @@ export const sessionStoreCases: readonly CaseGroup[] = [
   { topic: "a share", cases: shareCases },
   { topic: "a link", cases: shareLinkCases },
   { topic: "statistics", cases: statsCases },
+  { topic: "a template", cases: templateCases },
+  { topic: "the list of templates", cases: templateListCases },
 ];

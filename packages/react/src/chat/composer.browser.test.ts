@@ -1,6 +1,6 @@
 import { createElement } from "react";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { HelperChat } from "../presets/helper-chat.js";
 import "../styles.css";
@@ -17,7 +17,7 @@ beforeEach(async () => {
   root = createRoot(place);
   const { client } = localChat();
   root.render(createElement(HelperChat, { client, projectId: "atlas", helper: "writer" }));
-  await vi.waitFor(() => expect(place.querySelector("textarea")).toBeTruthy());
+  await expect.poll(() => place.querySelector("textarea")).toBeTruthy();
 });
 
 afterEach(() => {
@@ -43,7 +43,7 @@ test("a long text that comes at once is all there, in a field that stays small, 
   enter(text);
   expect(field().value).toBe(text);
   expect(field().offsetHeight).toBeLessThan(260);
-  await vi.waitFor(() => expect(place.textContent).toContain("68,000 characters too many"));
+  await expect.poll(() => place.textContent).toContain("68,000 characters too many");
   expect(field().value).toBe(text);
   expect(document.activeElement).toBe(field());
 });
@@ -53,7 +53,7 @@ test("the field grows with its lines and shrinks once they are sent, and keeps f
   await userEvent.type(field(), "One{Shift>}{Enter}{/Shift}Two{Shift>}{Enter}{/Shift}Three");
   expect(field().offsetHeight).toBeGreaterThan(before + 30);
   await userEvent.keyboard("{Enter}");
-  await vi.waitFor(() => expect(field().value).toBe(""));
+  await expect.poll(() => field().value).toBe("");
   expect(field().offsetHeight).toBe(before);
   expect(document.activeElement).toBe(field());
 });
@@ -61,7 +61,7 @@ test("the field grows with its lines and shrinks once they are sent, and keeps f
 test("what is typed while a reply comes stays there when it is complete", async () => {
   await userEvent.type(field(), "Hello{Enter}");
   await userEvent.type(field(), "And another thing");
-  await vi.waitFor(() => expect(place.textContent).toContain("Reply complete"));
+  await expect.poll(() => place.textContent).toContain("Reply complete");
   expect(field().value).toBe("And another thing");
   expect(document.activeElement).toBe(field());
 });

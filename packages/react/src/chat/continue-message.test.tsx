@@ -44,7 +44,7 @@ test("a chat is duplicated from its menu, and the copy opens", async () => {
   const user = renderChat(client);
   const nav = await screen.findByRole("navigation");
   await user.click(await within(nav).findByRole("button", { name: "Options for “Rome”" }));
-  await user.click(screen.getByRole("menuitem", { name: "Duplicate" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Duplicate" }));
   await waitFor(() => expect(titles()).toEqual(["Rome (copy)", "Oslo", "Rome"]));
   await waitFor(() => expect(current()?.textContent).toContain("Rome (copy)"));
   await within(screen.getByRole("log")).findByText("Old city");
@@ -61,7 +61,7 @@ test("what can't be copied is said where it was asked for", async () => {
     "No new chat was begun. You have as many chats as may be kept.",
   );
   await user.click(screen.getByRole("button", { name: "Options for “Oslo”" }));
-  await user.click(screen.getByRole("menuitem", { name: "Duplicate" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Duplicate" }));
   await screen.findByText("“Oslo” was not copied. You have as many chats as may be kept.");
   expect(titles()).toEqual(["Oslo"]);
 });

@@ -5,7 +5,7 @@ import { scriptedModel } from "@helperchat/core/scripted";
 import { memoryStore } from "@helperchat/core/stores";
 import { createElement } from "react";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { HelperChat } from "../presets/helper-chat.js";
 import "../styles.css";
@@ -60,7 +60,7 @@ function serve(pace: number) {
 type Page = ReturnType<ReturnType<typeof serve>["open"]>;
 
 async function write({ place }: Page, text: string) {
-  await vi.waitFor(() => expect(place.querySelector("textarea")).toBeTruthy());
+  await expect.poll(() => place.querySelector("textarea")).toBeTruthy();
   const field = place.querySelector("textarea");
   if (field) await userEvent.type(field, text);
 }
@@ -68,9 +68,9 @@ async function write({ place }: Page, text: string) {
 /** Sends “First”, and “Second” while that is answered. */
 async function writeBoth(page: Page) {
   await write(page, "First{Enter}");
-  await vi.waitFor(() => expect(page.rows()[1]).toMatch(/^word/));
+  await expect.poll(() => page.rows()[1]).toMatch(/^word/);
   await write(page, "Second{Enter}");
-  await vi.waitFor(() => expect(page.place.textContent).toContain("Will be sent"));
+  await expect.poll(() => page.place.textContent).toContain("Will be sent");
 }
 
 const both = ["done First", `done ${answer}`, "done Second", `done ${answer}`];
@@ -92,7 +92,7 @@ test("it goes out once where the page is left and comes back while it waits", as
   page.place.remove();
   pages.length = 0;
   const next = open();
-  await vi.waitFor(() => expect(next.place.textContent).toContain("Second"));
+  await expect.poll(() => next.place.textContent).toContain("Second");
   await expect.poll(stored).toEqual(both);
 });
 

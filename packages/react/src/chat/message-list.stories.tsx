@@ -184,7 +184,7 @@ export const Parts: Story = {
   ),
   play: async () => {
     await userEvent.click(await screen.findByText("word_count"));
-    await expect(screen.getByText(/"sentences": 31/)).toBeVisible();
+    await expect(await screen.findByText(/"sentences": 31/)).toBeVisible();
   },
 };
 
@@ -285,7 +285,7 @@ export const Editing: Story = {
   ...stored(turn("story", "What is new in the release?", "Sharing, search and a faster start.")),
   play: async () => {
     await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
-    await expect(screen.getByRole("textbox", { name: "Edit your message" })).toHaveFocus();
+    await expect(await screen.findByRole("textbox", { name: "Edit your message" })).toHaveFocus();
   },
 };
 

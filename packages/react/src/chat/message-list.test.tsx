@@ -3,7 +3,7 @@ import type { ScriptedReply } from "@helperchat/core/scripted";
 import { memoryStore } from "@helperchat/core/stores";
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { ChatInterface } from "../presets/chat-interface.js";
 import { HelperChatRoot } from "../session/helper-chat-root.js";
 import { addSession, playedChat, storeWithPast, turn, withClient } from "../test-chat.js";
@@ -64,7 +64,7 @@ test("something shows at once while the reply is awaited, and the status tells i
   await screen.findByText("Hi there");
   expect(document.querySelector('[data-hc-part="waiting"]')).toBeNull();
   await act(async () => void reply.push({ type: "finish" }));
-  await vi.waitFor(() => expect(status()).toBe("Reply complete"));
+  await expect.poll(() => status()).toBe("Reply complete");
 });
 
 test("a reply stays the same element when it is complete", async () => {
@@ -73,7 +73,7 @@ test("a reply stays the same element when it is complete", async () => {
   await act(async () => void reply.push({ type: "start", messageId: "r1" }, ...says("Hi there")));
   const row = (await screen.findByText("Hi there")).closest("article");
   await act(async () => void reply.push({ type: "finish" }));
-  await vi.waitFor(() => expect(status()).toBe("Reply complete"));
+  await expect.poll(() => status()).toBe("Reply complete");
   expect(screen.getByText("Hi there").closest("article")).toBe(row);
 });
 
@@ -181,7 +181,7 @@ test("thoughts, tools, sources and files are shown, folded where they are long",
   const tool = screen.getByText("word_count").closest("details");
   expect(tool?.open).toBe(false);
   expect(tool?.textContent).toContain("Done");
-  expect(tool?.textContent).toContain('"words": 2');
+  await screen.findByText(/"words": 2/);
   expect(screen.getByRole("link", { name: /Handbook/ }).getAttribute("rel")).toContain(
     "noreferrer",
   );
@@ -365,11 +365,12 @@ test("focus stays on the button that leads through the versions", async () => {
 test("a sent message can be written anew; Escape leaves it as it was, and focus comes back", async () => {
   const played = await openSession();
   await played.user.click(screen.getByRole("button", { name: "Edit" }));
+  await screen.findByRole("textbox", { name: "Edit your message" });
   await played.user.keyboard("{Escape}");
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "Edit" }));
 
   await played.user.click(screen.getByRole("button", { name: "Edit" }));
-  const field = screen.getByRole("textbox", { name: "Edit your message" });
+  const field = await screen.findByRole("textbox", { name: "Edit your message" });
   await played.user.clear(field);
   await played.user.type(field, "Better question{Enter}");
   expect((await played.transport.nextReply()).request).toMatchObject({
@@ -412,7 +413,7 @@ test("earlier messages are loaded on demand, above what is there", async () => {
   const { user } = await openSession(messages);
   expect(screen.getAllByRole("article")).toHaveLength(50);
   await user.click(screen.getByRole("button", { name: "Load earlier messages" }));
-  await vi.waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(100));
+  await expect.poll(() => screen.getAllByRole("article")).toHaveLength(100);
   expect(screen.getAllByRole("article")[0]?.textContent).toContain("Question 10");
 });
 

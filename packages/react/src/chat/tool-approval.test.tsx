@@ -53,6 +53,7 @@ async function draw(calls: ToolPart[], ...more: MessageInput[]) {
       </ChatRoot>,
     ),
   );
+  if (calls.length > 0) await screen.findAllByText("Input");
   const group = (tool: string) => screen.getByRole("group", { name: `Your approval: ${tool}` });
   const press = (name: string, tool = "refund") =>
     user.click(within(group(tool)).getByRole("button", { name }));

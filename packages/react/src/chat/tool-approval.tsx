@@ -1,6 +1,6 @@
 import { MAX_REASON, type PendingCall, type ToolDecision } from "@helperchat/core";
 import { type FormEvent, forwardRef, type SyntheticEvent, useId, useState } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { useDecisions } from "./decisions.js";
 
@@ -16,7 +16,7 @@ export const ToolApproval = forwardRef<HTMLDivElement, ToolApprovalProps>(functi
   { call, ...props },
   ref,
 ) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const decisions = useDecisions();
   const decision = decisions?.made.get(call.toolCallId);
   const phase = decisions?.state.type ?? "closed";
@@ -73,7 +73,7 @@ interface ChoiceProps {
 }
 
 function Choice({ returned = false, onApprove, onDeny }: ChoiceProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   return (
     <>
       <button
@@ -97,7 +97,7 @@ function Choice({ returned = false, onApprove, onDeny }: ChoiceProps) {
 }
 
 function Reason({ onDeny, onLeave }: { onDeny: Make; onLeave: () => void }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const id = useId();
   const [text, setText] = useState("");
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,16 +1,18 @@
 import type { ToolPart } from "@helperchat/core";
-import { forwardRef } from "react";
+import { forwardRef, useCallback, useState } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { Icon } from "../ui/icon.js";
+import { Notice } from "../ui/notice.js";
+import { useOnDemand } from "../ui/use-on-demand.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { visibleSigns } from "../ui/visible-signs.js";
 import { useDecisions } from "./decisions.js";
-import { ToolApproval } from "./tool-approval.js";
-import { ToolValue } from "./tool-value.js";
 
 export interface ToolCallProps extends PartProps<"details"> {
   call: ToolPart;
 }
+
+const loadDetails = async () => (await import("./tool-details.js")).ToolDetails;
 
 /**
  * A tool that the helper used: its name and how it went, and unfolded what went in and out. One that
@@ -22,6 +24,9 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
 ) {
   const messages = useMessages();
   const isClosed = useDecisions()?.state.type === "closed";
+  const [failed, setFailed] = useState(false);
+  const fail = useCallback(() => setFailed(true), []);
+  const ToolDetails = useOnDemand(loadDetails, !failed, fail);
   const states = {
     "input-streaming": messages.toolRunning,
     "input-available": messages.toolRunning,
@@ -45,17 +50,15 @@ export const ToolCall = forwardRef<HTMLDetailsElement, ToolCallProps>(function T
             {states[call.state]}
           </span>
         </summary>
-        {call.input != null && <ToolValue label={messages.toolInput} value={call.input} />}
-        {call.state === "output-available" && (
-          <ToolValue label={messages.toolOutput} value={call.output} />
+        {ToolDetails && <ToolDetails call={call} />}
+        {failed && !ToolDetails && (
+          <Notice
+            kind="error"
+            text={messages.dataFailed}
+            action={messages.tryAgain}
+            onAct={async () => setFailed(false)}
+          />
         )}
-        {call.state === "output-error" && (
-          <ToolValue label={messages.toolFailed} value={call.errorText} />
-        )}
-        {call.state === "output-denied" && call.approval.reason && (
-          <ToolValue label={messages.reasonGiven} value={call.approval.reason} />
-        )}
-        {call.state === "approval-requested" && <ToolApproval call={call} />}
       </>
     ),
   };

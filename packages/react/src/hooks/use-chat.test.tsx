@@ -3,7 +3,7 @@ import { memoryStore } from "@helperchat/core/stores";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { Profiler } from "react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { ChatRoot } from "../chat/chat-root.js";
 import { Composer } from "../chat/composer.js";
 import { ComposerInput } from "../chat/composer-input.js";
@@ -109,7 +109,7 @@ test("a selection draws only where it has changed", async () => {
   await screen.findByText("Token");
   expect(seen).toEqual([true]);
   await act(async () => void reply.push({ type: "finish" }));
-  await vi.waitFor(() => expect(seen).toEqual([true, false]));
+  await expect.poll(() => seen).toEqual([true, false]);
 });
 
 test("an equal selection is the same one", async () => {

@@ -37,12 +37,12 @@ const shown = () => place.querySelector("code")?.textContent;
 async function draw(text: string, plugins?: MarkdownPlugin[], growing = false) {
   const markdown = createElement(Markdown, { text, growing });
   root.render(createElement(ContentProvider, { plugins }, markdown));
-  await vi.waitFor(() => expect(place.querySelector("code")).toBeTruthy());
+  await expect.poll(() => place.querySelector("code")).toBeTruthy();
 }
 
 test("code gets its colours, by attributes that a strict CSP allows", async () => {
   await draw(fenced(code));
-  await vi.waitFor(() => expect(tokens().length).toBeGreaterThan(0));
+  await expect.poll(() => tokens().length).toBeGreaterThan(0);
   expect(shown()).toBe(code.trimEnd());
   expect(tokens().map(({ dataset, textContent }) => [dataset.hcToken, textContent])).toEqual(
     Array.from({ length: 3 }, () => [
@@ -58,7 +58,7 @@ test("nothing moves when the colours come", async () => {
   await draw(fenced(code));
   const before = place.getBoundingClientRect().height;
   const width = place.querySelector("code")?.getBoundingClientRect().width;
-  await vi.waitFor(() => expect(tokens().length).toBeGreaterThan(0));
+  await expect.poll(() => tokens().length).toBeGreaterThan(0);
   expect(place.getBoundingClientRect().height).toBe(before);
   expect(place.querySelector("code")?.getBoundingClientRect().width).toBe(width);
 });
@@ -66,7 +66,7 @@ test("nothing moves when the colours come", async () => {
 test("a language that is not known, or none, is shown as it is", async () => {
   const load = vi.fn(async () => null);
   await draw(`${fenced(code, "klingon")}\n\n${fenced(code, "")}`, [{ loadTokenizer: load }]);
-  await vi.waitFor(() => expect(load).toHaveBeenCalledWith("klingon"));
+  await expect.poll(() => load).toHaveBeenCalledWith("klingon");
   expect(load).toHaveBeenCalledTimes(1);
   expect(shown()).toBe(code.trimEnd());
 });
@@ -74,7 +74,7 @@ test("a language that is not known, or none, is shown as it is", async () => {
 test("what colours code and can't be loaded leaves the code as it is", async () => {
   const load = vi.fn().mockRejectedValue(new TypeError("Failed to fetch"));
   await draw(fenced(code), [{ loadTokenizer: load }]);
-  await vi.waitFor(() => expect(load).toHaveBeenCalled());
+  await expect.poll(() => load).toHaveBeenCalled();
   expect(shown()).toBe(code.trimEnd());
 });
 
@@ -82,17 +82,17 @@ test("growing code is coloured once a line, and is whole at every moment", async
   const tokenize = vi.fn((text: string) => [{ text, kind: "string" }]);
   const plugins = [{ loadTokenizer: async () => tokenize }];
   await draw("```ts\na", plugins, true);
-  await vi.waitFor(() => expect(shown()).toBe("a"));
+  await expect.poll(() => shown()).toBe("a");
   let text = "```ts\na";
   for (const piece of ["b", "c", "\n", "d", "e", "\n", "f"]) {
     text += piece;
     await draw(text, plugins, true);
-    await vi.waitFor(() => expect(shown()).toBe(text.slice(6).replace(/\n$/, "")));
+    await expect.poll(() => shown()).toBe(text.slice(6).replace(/\n$/, ""));
   }
-  await vi.waitFor(() => expect(tokens()[0]?.textContent).toBe("abc\nde\n"));
+  await expect.poll(() => tokens()[0]?.textContent).toBe("abc\nde\n");
   expect(tokenize.mock.calls.map(([part]) => part)).toEqual(["abc\n", "abc\nde\n"]);
   await draw(`${text}\n\`\`\``, plugins);
-  await vi.waitFor(() => expect(tokens()[0]?.textContent).toBe("abc\nde\nf"));
+  await expect.poll(() => tokens()[0]?.textContent).toBe("abc\nde\nf");
 });
 
 test("code far below the view waits with its colours until one comes near", async () => {
@@ -102,5 +102,5 @@ test("code far below the view waits with its colours until one comes near", asyn
   await new Promise(requestAnimationFrame);
   expect(load).not.toHaveBeenCalled();
   place.querySelector("code")?.scrollIntoView();
-  await vi.waitFor(() => expect(load).toHaveBeenCalled());
+  await expect.poll(() => load).toHaveBeenCalled();
 });

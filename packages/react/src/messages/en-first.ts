@@ -4,7 +4,6 @@ import type { FirstMessages } from "./first-messages.js";
 const characters = counted("en", { one: "# character", other: "# characters" });
 const seconds = counted("en", { other: "# s" });
 const chats = counted("en", { one: "# chat", other: "# chats" });
-const number = (count: number) => new Intl.NumberFormat("en").format(count);
 const quoted = (titles: readonly string[], count: number) =>
   titles.map((title) => `“${title}”`).join(", ") + (count > titles.length ? " …" : "");
 
@@ -51,7 +50,6 @@ export const enFirst: FirstMessages = {
   folders: "Folders",
   moveToFolder: "Move to folder…",
   newFolder: "New folder",
-  move: "Move",
   movedToFolder: (title, folder) =>
     folder === null ? `Took “${title}” out of its folder` : `Moved “${title}” to “${folder}”`,
   emptyFolder: (folder) => `There is no chat in “${folder}”.`,
@@ -64,8 +62,6 @@ export const enFirst: FirstMessages = {
   tagged: (title) => `Changed the tags of “${title}”`,
   noneTagged: "No chat here has all of these tags.",
   selectSessions: "Select chats",
-  selection: "Selected chats",
-  selected: (count) => `${number(count)} selected`,
   manyMoved: (count, folder) =>
     folder === null
       ? `Took ${chats(count)} out of their folders`
@@ -78,7 +74,6 @@ export const enFirst: FirstMessages = {
   notChanged: (title) => `“${title}” was not changed.`,
   showSidebar: "Show chats",
   hideSidebar: "Hide chats",
-  sidebarWidth: "Width of the list",
 
   search: "Search chats and messages",
   lookingForMessage: "Looking for the message…",
@@ -87,11 +82,6 @@ export const enFirst: FirstMessages = {
   messageNotShown: "The message could not be shown.",
 
   keys: "Keyboard and screen reader",
-  showKeys: "Show these keys",
-  toggleSidebar: "Show or hide the chats",
-  focusComposer: "Go to the message field",
-  readAloud: "Let a screen reader say replies as they come, sentence by sentence",
-  close: "Close",
 
   starters: "Begin with",
   templates: "Fill in and send",
@@ -134,15 +124,11 @@ export const enFirst: FirstMessages = {
   discard: "Discard",
   notKept: "It is lost when you leave this page.",
   edit: "Edit",
-  editLabel: "Edit your message",
-  save: "Send",
-  cancel: "Cancel",
   copy: "Copy",
   copyCode: "Copy code",
   copied: "Copied",
   copyFailed: "Not copied",
   regenerate: "Regenerate",
-  feedback: "Your feedback",
   branches: "Versions",
   previousBranch: "Previous version",
   nextBranch: "Next version",
@@ -152,19 +138,10 @@ export const enFirst: FirstMessages = {
   toolRunning: "Running",
   toolDone: "Done",
   toolFailed: "Failed",
-  toolInput: "Input",
-  toolOutput: "Output",
   approvalNeeded: "Needs your approval",
-  approvalOf: (tool) => `Your approval: ${tool}`,
-  approve: "Approve",
-  deny: "Deny",
-  denyReason: "Why not? (optional)",
-  reasonGiven: "Your reason",
   approved: "You approved this.",
   denied: "You denied this.",
   undecided: "Not decided",
-  decideOthers: "It is sent when you have decided about the others.",
-  changeDecision: "Change",
   decisionFailed: "Your decision was not sent.",
   sources: "Sources",
   file: "File",
@@ -178,7 +155,6 @@ export const enFirst: FirstMessages = {
   taskOpen: "To do",
 
   share: "Share…",
-  link: "Link",
   links: "Shared links",
   composer: (helper) => `Message ${helper}`,
   send: "Send",

@@ -60,7 +60,6 @@ export interface FirstMessages {
   folders: string;
   moveToFolder: string;
   newFolder: string;
-  move: string;
   /** `null`: out of its folder, into none. */
   movedToFolder: (title: string, folder: string | null) => string;
   emptyFolder: (folder: string) => string;
@@ -78,9 +77,6 @@ export interface FirstMessages {
 
   // Several sessions at once
   selectSessions: string;
-  /** What can be done with those that are selected. */
-  selection: string;
-  selected: (count: number) => string;
   /** `null`: out of their folders, into none. */
   manyMoved: (count: number, folder: string | null) => string;
   /** Before the reason; `titles` are some of them. */
@@ -92,7 +88,6 @@ export interface FirstMessages {
   notChanged: (title: string) => string;
   showSidebar: string;
   hideSidebar: string;
-  sidebarWidth: string;
 
   // The search
   /** Names the search in titles and messages, its field, and what opens it. */
@@ -107,12 +102,6 @@ export interface FirstMessages {
   // The keyboard
   /** The list of keys, and the button that shows it. */
   keys: string;
-  showKeys: string;
-  toggleSidebar: string;
-  focusComposer: string;
-  /** A setting: a screen reader is told the sentences of a reply as they come. */
-  readAloud: string;
-  close: string;
 
   // The empty page
   starters: string;
@@ -170,17 +159,12 @@ export interface FirstMessages {
   /** Before the reason why an unsent message could not be kept on the device. */
   notKept: string;
   edit: string;
-  editLabel: string;
-  save: string;
-  cancel: string;
   copy: string;
   copyCode: string;
   copied: string;
   copyFailed: string;
   /** Asks for another version of a reply that is complete. */
   regenerate: string;
-  /** The name of the two buttons that rate a reply. */
-  feedback: string;
   branches: string;
   previousBranch: string;
   nextBranch: string;
@@ -190,23 +174,12 @@ export interface FirstMessages {
   toolRunning: string;
   toolDone: string;
   toolFailed: string;
-  toolInput: string;
-  toolOutput: string;
   /** A tool that is run only if the person allows it. */
   approvalNeeded: string;
-  /** Names the question of one tool for screen readers. */
-  approvalOf: (tool: string) => string;
-  approve: string;
-  deny: string;
-  denyReason: string;
-  reasonGiven: string;
   approved: string;
   denied: string;
   /** The conversation went on without a decision. */
   undecided: string;
-  /** After a decision that is sent with those about the other tools of its message. */
-  decideOthers: string;
-  changeDecision: string;
   decisionFailed: string;
   sources: string;
   file: string;
@@ -224,7 +197,6 @@ export interface FirstMessages {
   // Sharing
   /** An item of a session's menu. */
   share: string;
-  link: string;
   links: string;
 
   // The composer

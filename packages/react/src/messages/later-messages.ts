@@ -12,6 +12,7 @@ export interface LaterMessages {
   /** Over the folders that a session can be moved to. */
   folderOf: (title: string) => string;
   noFolder: string;
+  move: string;
   /** Over the field for the new name. */
   renameFolder: (folder: string) => string;
   folderName: string;
@@ -29,6 +30,9 @@ export interface LaterMessages {
 
   // Several sessions at once
   stopSelecting: string;
+  /** What can be done with those that are selected. */
+  selection: string;
+  selected: (count: number) => string;
   /** All that are in the list so far. */
   selectAll: string;
   /** Also those that were not read yet. */
@@ -48,6 +52,7 @@ export interface LaterMessages {
   exportingMany: (done: number, of: number) => string;
   /** Before the reason. */
   exportFailed: string;
+  sidebarWidth: string;
   noTrashedSessions: string;
   /** Deletes a session, which is in the trash, so that it can't be restored. */
   eraseForGood: string;
@@ -82,6 +87,12 @@ export interface LaterMessages {
 
   // The keyboard
   newLine: string;
+  showKeys: string;
+  toggleSidebar: string;
+  focusComposer: string;
+  /** A setting: a screen reader is told the sentences of a reply as they come. */
+  readAloud: string;
+  close: string;
   moveInList: string;
 
   // A message
@@ -99,6 +110,22 @@ export interface LaterMessages {
   continueInNewChat: string;
   /** Before the reason why no new chat was begun. */
   notContinued: string;
+  /** The name of the two buttons that rate a reply. */
+  feedback: string;
+  toolInput: string;
+  toolOutput: string;
+  /** Names the question of one tool for screen readers. */
+  approvalOf: (tool: string) => string;
+  approve: string;
+  deny: string;
+  denyReason: string;
+  reasonGiven: string;
+  /** After a decision that is sent with those about the other tools of its message. */
+  decideOthers: string;
+  changeDecision: string;
+  editLabel: string;
+  save: string;
+  cancel: string;
 
   // Sharing
   shareOf: (title: string) => string;
@@ -111,6 +138,7 @@ export interface LaterMessages {
   shareForever: string;
   shareDays: (days: number) => string;
   createLink: string;
+  link: string;
   linkCreated: string;
   /** Before the reason. */
   linkNotCreated: string;

@@ -121,7 +121,7 @@ export const RowMenu: Story = {
     const button = await screen.findByRole("button", { name: "Options for “Interview questions”" });
     button.focus();
     await userEvent.keyboard("{ArrowDown}");
-    await expect(screen.getByRole("menuitem", { name: "Rename" })).toHaveFocus();
+    await expect(await screen.findByRole("menuitem", { name: "Rename" })).toHaveFocus();
   },
 };
 
@@ -131,7 +131,7 @@ export const Deleted: Story = {
   play: async () => {
     const button = await screen.findByRole("button", { name: "Options for “Interview questions”" });
     await userEvent.click(button);
-    await userEvent.click(screen.getByRole("menuitem", { name: "Delete" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Delete" }));
     await screen.findByRole("button", { name: "Undo" });
     await expect(screen.getByRole("link", { name: /Letter to the landlord/ })).toHaveFocus();
   },

@@ -150,7 +150,7 @@ test("a message that came while another tab's was answered stands below that rep
 test("an edit that is being written stays, whatever version another tab shows", async () => {
   const { store, client, tell, user } = await openPage();
   await user.click(log().getByRole("button", { name: "Edit" }));
-  await user.type(screen.getByRole("textbox", { name: "Edit your message" }), " in winter");
+  await user.type(await screen.findByRole("textbox", { name: "Edit your message" }), " in winter");
   await store.saveMessages("oslo", turn("o2", "About Bergen", "Rainy city"));
   await tell("messages-saved", "oslo");
   const { messages } = client.chat("oslo").getSnapshot();

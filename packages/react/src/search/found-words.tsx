@@ -1,4 +1,4 @@
-import { beginning, queryWords } from "@helperchat/core";
+import { beginning, queryWords } from "@helperchat/core/search";
 
 /** A text with every beginning of a word marked that is one of the query's. */
 export function FoundWords({ text, query }: { text: string; query: string }) {

@@ -1,10 +1,5 @@
-import {
-  type MessageHit,
-  type ParsedSearch,
-  parseSearch,
-  type Session,
-  systemClock,
-} from "@helperchat/core";
+import { type MessageHit, type Session, systemClock } from "@helperchat/core";
+import { type ParsedSearch, parseSearch } from "@helperchat/core/search";
 import { useEffect, useMemo, useState } from "react";
 import { useOpenSession } from "../session/session-context.js";
 import {

@@ -1,9 +1,13 @@
 import type { Chat } from "@helperchat/core";
 import { useTitleOf } from "../chat/use-chat-title.js";
 import { useMessages } from "../messages/use-messages.js";
+import { useOnDemand } from "../ui/use-on-demand.js";
 import { useReadAloud } from "./read-aloud.js";
 import { useOpenSession } from "./session-context.js";
-import { SpokenReply } from "./spoken-reply.js";
+
+const loadSpeech = async () => (await import("./spoken-reply.js")).SpokenReply;
+/** That a reply began and is complete is said without it, and the next chat tries again. */
+const doWithout = () => {};
 
 /** What a screen reader is told that is nowhere to be seen: which session was opened, and sentences of its reply. */
 export function ChatStatus() {
@@ -15,9 +19,14 @@ export function ChatStatus() {
       <p data-hc-part="hidden" role="status">
         {chat && shown.type === "chat" && shown.arrivals > 0 && <Opened chat={chat} />}
       </p>
-      {chat && readAloud && <SpokenReply key={chat.sessionId} chat={chat} />}
+      {chat && readAloud && <Spoken key={chat.sessionId} chat={chat} />}
     </>
   );
+}
+
+function Spoken({ chat }: { chat: Chat }) {
+  const SpokenReply = useOnDemand(loadSpeech, true, doWithout);
+  return SpokenReply && <SpokenReply chat={chat} />;
 }
 
 /** Where focus goes to the composer, that says so; on a touch screen it does not, and this has to. */

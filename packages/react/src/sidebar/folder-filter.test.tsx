@@ -83,7 +83,7 @@ test("a folder whose last session is gone says so, and can be left", async () =>
   const user = renderStore(await storeWithFolders());
   await user.click(await folder("Work"));
   await user.click(await screen.findByRole("button", { name: "Options for “Rome”" }));
-  await user.click(screen.getByRole("menuitem", { name: "Delete" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
   expect(await screen.findByText("There is no chat in “Work”.")).toBeTruthy();
   await user.click(await folder("Work"));
   await waitFor(() => expect(titles()).toEqual(["Quito", "Lima", "Oslo"]));

@@ -57,7 +57,7 @@ const menuButton = (title: string) =>
 
 async function choose(user: ReturnType<typeof userEvent.setup>, title: string, item: string) {
   await user.click(await menuButton(title));
-  await user.click(screen.getByRole("menuitem", { name: item }));
+  await user.click(await screen.findByRole("menuitem", { name: item }));
 }
 
 test("rows are links under the headings of their days, pinned ones first", async () => {
@@ -155,6 +155,7 @@ test("the menu has the keys that menus have", async () => {
   const button = await menuButton("Oslo");
   button.focus();
   await user.keyboard("{ArrowDown}");
+  await screen.findByRole("menu");
   const focused = () => document.activeElement?.textContent;
   expect(button.getAttribute("aria-expanded")).toBe("true");
   expect(focused()).toBe("Rename");

@@ -1,13 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { useAllMessages } from "../messages/use-all-messages.js";
 import { pixelsPerRem } from "../ui/pixels-per-rem.js";
-
-/** How wide a sidebar is, in `rem`, so that it grows with the text. */
-export const SIDEBAR_WIDTH = { least: 13, normal: 17.5, most: 30 };
-
-export function boundedWidth(width: number): number {
-  return Math.max(SIDEBAR_WIDTH.least, Math.min(SIDEBAR_WIDTH.most, width));
-}
+import { boundedWidth, SIDEBAR_WIDTH } from "./sidebar-width.js";
 
 export interface SidebarResizerProps {
   /** In `rem`. */
@@ -19,7 +13,7 @@ export interface SidebarResizerProps {
 
 /** The edge of the sidebar: drag it, or move it with the arrow keys; a double click gives the usual width. */
 export function SidebarResizer({ width, onResize, controls }: SidebarResizerProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const [dragging, setDragging] = useState(false);
   const { least, normal, most } = SIDEBAR_WIDTH;
   const resize = (next: number) => onResize(boundedWidth(next));

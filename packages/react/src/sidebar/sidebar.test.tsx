@@ -15,24 +15,24 @@ async function open() {
   return user;
 }
 
-const edge = () => screen.getByRole("separator", { name: "Width of the list" });
+const edge = () => screen.findByRole("separator", { name: "Width of the list" });
 const width = () => screen.getByRole("navigation").style.getPropertyValue("--_width") || "usual";
 
 test("the arrow keys move the edge of the sidebar within its bounds, and a reload finds it there", async () => {
   const user = await open();
   expect(width()).toBe("usual");
-  edge().focus();
+  (await edge()).focus();
   await user.keyboard("{ArrowRight}{ArrowRight}{ArrowLeft}");
   expect(width()).toBe("18.5");
   cleanup();
   const again = await open();
   expect(width()).toBe("18.5");
-  edge().focus();
+  (await edge()).focus();
   await again.keyboard("{End}{ArrowRight}");
-  expect(edge().getAttribute("aria-valuenow")).toBe("100");
+  expect((await edge()).getAttribute("aria-valuenow")).toBe("100");
   await again.keyboard("{Home}{ArrowLeft}");
-  expect(edge().getAttribute("aria-valuenow")).toBe("0");
-  fireEvent.doubleClick(edge());
+  expect((await edge()).getAttribute("aria-valuenow")).toBe("0");
+  fireEvent.doubleClick(await edge());
   expect(width()).toBe("usual");
 });
 
@@ -54,7 +54,7 @@ test("where storage is refused the sidebar works all the same", async () => {
   vi.spyOn(Storage.prototype, "getItem").mockImplementation(refuse);
   vi.spyOn(Storage.prototype, "setItem").mockImplementation(refuse);
   const user = await open();
-  edge().focus();
+  (await edge()).focus();
   await user.keyboard("{ArrowRight}");
   expect(width()).toBe("18.5");
 });

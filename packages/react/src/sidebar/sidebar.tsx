@@ -5,12 +5,17 @@ import { useMessages } from "../messages/use-messages.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { IconButton } from "../ui/icon-button.js";
 import { useRootElement } from "../ui/root-element.js";
+import { useOnDemand } from "../ui/use-on-demand.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { openDrawer } from "./open-drawer.js";
 import { SidebarContext } from "./sidebar-context.js";
-import { boundedWidth, SIDEBAR_WIDTH, SidebarResizer } from "./sidebar-resizer.js";
+import { boundedWidth, SIDEBAR_WIDTH } from "./sidebar-width.js";
 import { useOwnParts } from "./use-own-parts.js";
 import { variables } from "./variables.js";
+
+const loadResizer = async () => (await import("./sidebar-resizer.js")).SidebarResizer;
+/** The list is there without it, and the next page tries again. */
+const doWithout = () => {};
 
 export type SidebarProps = PartProps<"nav">;
 
@@ -24,6 +29,7 @@ export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(gi
   const width = boundedWidth(remembered);
   const nav = useRef<HTMLElement>(null);
   const root = useRootElement();
+  const SidebarResizer = useOnDemand(loadResizer, visible && !drawer, doWithout);
 
   useEffect(() => {
     if (drawer && nav.current && root) return openDrawer(nav.current, root);
@@ -60,7 +66,9 @@ export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(gi
           />
         )}
         {children}
-        {!drawer && <SidebarResizer width={width} onResize={setWidth} controls={id} />}
+        {!drawer && SidebarResizer && (
+          <SidebarResizer width={width} onResize={setWidth} controls={id} />
+        )}
       </>
     ),
   };

@@ -75,7 +75,7 @@ test("another length of time is counted anew, by calendar days that end today", 
   await user.click(choice(/^7 days/));
   await vi.waitFor(async () => {
     expect((await chart()).getAttribute("aria-valuemax")).toBe("6");
-  });
+  }, 10_000);
   const asked: StatsRequest | undefined = readStats.mock.lastCall?.[0];
   const { from = "", to = "", timeZone } = asked ?? {};
   expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(6);

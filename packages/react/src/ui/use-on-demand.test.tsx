@@ -1,6 +1,6 @@
 import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { useOnDemand } from "./use-on-demand.js";
+import { useLoadedAhead, useOnDemand } from "./use-on-demand.js";
 
 afterEach(() => {
   cleanup();
@@ -38,4 +38,29 @@ test("what can't be loaded is told to the page, and tried again when it is wante
   act(() => rerender({ wanted: false }));
   rerender({ wanted: true });
   await waitFor(() => expect(result.current).toBe("dialog"));
+});
+
+test("what was loaded once is there at once for whoever wants it next", async () => {
+  const load = vi.fn(async () => "dialog");
+  const first = renderWanted(load);
+  first.rerender({ wanted: true });
+  await waitFor(() => expect(first.result.current).toBe("dialog"));
+  const next = renderWanted(load);
+  next.rerender({ wanted: true });
+  expect(next.result.current).toBe("dialog");
+  expect(load).toHaveBeenCalledOnce();
+});
+
+test("what is loaded ahead is there when it is wanted, and is loaded then where that failed", async () => {
+  const lost = new TypeError("Failed to fetch dynamically imported module");
+  const load = vi.fn(async () => "menu").mockRejectedValueOnce(lost);
+  const ahead = () => renderHook(() => useLoadedAhead(load));
+  ahead();
+  await waitFor(() => expect(load).toHaveBeenCalledOnce());
+  const { result, rerender, onFailed } = renderWanted(load);
+  rerender({ wanted: true });
+  await waitFor(() => expect(result.current).toBe("menu"));
+  expect(onFailed).not.toHaveBeenCalled();
+  ahead();
+  expect(load).toHaveBeenCalledTimes(2);
 });

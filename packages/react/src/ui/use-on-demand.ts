@@ -1,33 +1,60 @@
-import { useEffect, useState } from "react";
+import { useEffect, useSyncExternalStore } from "react";
+
+type Load<T> = () => Promise<T>;
+
+/** What was brought, for as long as the page lives. */
+const brought = new WeakMap<Load<unknown>, unknown>();
+const listeners = new Set<() => void>();
 
 /**
- * What `load` brings, from the moment it is wanted; `null` until it is here. Where it can't be
- * loaded, as without a network, the page's error handlers hear of that and `onFailed` is called:
- * wanted again, it is tried again.
+ * What `load` brings, once it was wanted, here or elsewhere on the page; `null` until then. Where it
+ * can't be loaded, as without a network, the page's error handlers hear of that and `onFailed` is
+ * called: wanted again, it is tried again.
+ *
+ * @param load The same function every time, by which it is known what it brings.
  */
-export function useOnDemand<T>(
-  load: () => Promise<T>,
-  wanted: boolean,
-  onFailed: () => void,
-): T | null {
-  const [loaded, setLoaded] = useState<{ value: T } | null>(null);
-  const missing = wanted && loaded === null;
+export function useOnDemand<T>(load: Load<T>, wanted: boolean, onFailed: () => void): T | null {
+  const read = () => broughtBy(load);
+  // A server has nothing but what is there from the start.
+  const value = useSyncExternalStore(listen, read, () => null);
+  const missing = wanted && value === null;
 
   useEffect(() => {
     if (!missing) return;
     let gone = false;
-    load().then(
-      (value) => gone || setLoaded({ value }),
-      (error: unknown) => {
-        if (gone) return;
-        reportError(error);
-        onFailed();
-      },
-    );
+    bring(load).catch((error: unknown) => {
+      if (gone) return;
+      reportError(error);
+      onFailed();
+    });
     return () => {
       gone = true;
     };
   }, [missing, load, onFailed]);
 
-  return loaded?.value ?? null;
+  return value;
+}
+
+/** Loads what may be wanted soon, once the page is drawn: then it is there at once. */
+export function useLoadedAhead(load: Load<unknown>): void {
+  useEffect(() => {
+    // Whoever wants it tries again, and hears why it fails.
+    bring(load).catch(() => {});
+  }, [load]);
+}
+
+async function bring(load: Load<unknown>): Promise<void> {
+  if (brought.has(load)) return;
+  brought.set(load, await load());
+  for (const listener of listeners) listener();
+}
+
+function broughtBy<T>(load: Load<T>): T | null {
+  // What is kept for a function is what that function brought.
+  return (brought.get(load) as T | undefined) ?? null;
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

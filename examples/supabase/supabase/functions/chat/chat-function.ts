@@ -21,7 +21,7 @@ const auth = { persistSession: false, autoRefreshToken: false, detectSessionInUr
 // Whoever asks shows a token and not a cookie, so pages of every origin may ask.
 const cors = {
   "access-control-allow-origin": "*",
-  "access-control-allow-methods": "GET, POST, PATCH, DELETE",
+  "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE",
   "access-control-allow-headers": "authorization, apikey, content-type, last-event-id",
   "access-control-expose-headers": "retry-after",
   "access-control-max-age": "7200",

@@ -3,7 +3,11 @@ import type { Message, MessageInput } from "../../contract/message.js";
 import type { Session, SessionFilter, SessionListRequest } from "../../contract/session.js";
 import type { CallOptions } from "../../session-store.js";
 import type { ShareReader } from "../../share-store.js";
-import { type MemoryDatabase, memoryDatabase } from "../../stores/memory-database.js";
+import {
+  type MemoryDatabase,
+  memoryDatabase,
+  type PlacedTemplate,
+} from "../../stores/memory-database.js";
 import { memoryShareReader } from "../../stores/memory-share-reader.js";
 import { type MemoryStore, memoryStore } from "../../stores/memory-store.js";
 import { matchesFilter } from "../../stores/session-record.js";
@@ -23,6 +27,8 @@ export interface Parts {
   findShare: ShareReader["findShare"];
   /** What the store holds. */
   conversations: Conversations;
+  /** The templates that it holds, by id. */
+  templates: Map<string, PlacedTemplate>;
   /** The time, by the store's clock. */
   now(): string;
   /** Makes a session the latest. */
@@ -37,17 +43,27 @@ export type Fault = (parts: Parts) => Partial<Store & ShareReader>;
 /** Faults by what they do, to go on from "a store that …". */
 export type Faults = Readonly<Record<string, Fault>>;
 
+/** Stores that are wrong, and the names of the methods that are. */
+interface Broken {
+  store: Store;
+  stranger: Store;
+  shares: ShareReader;
+  methods: readonly string[];
+}
+
 /** Two people's stores over one database, both with the fault. */
-export function makeBroken(fault: Fault): { store: Store; stranger: Store; shares: ShareReader } {
+export function makeBroken(fault: Fault): Broken {
   const database = memoryDatabase();
   const clock = coarseClock();
   const ada = memoryStore({ database, personId: "ada", clock });
   const bob = memoryStore({ database, personId: "bob", clock });
   const { findShare } = memoryShareReader(database, clock);
+  const wrong = fault(partsOf(database, clock, "ada", ada, bob, findShare));
   return {
+    methods: Object.keys(wrong),
     // A fault says of finding links what is wrong with it as a method of the first person's store.
-    shares: { findShare, ...fault(partsOf(database, clock, "ada", ada, bob, findShare)) },
-    store: { ...ada, ...fault(partsOf(database, clock, "ada", ada, bob, findShare)) },
+    shares: { findShare, ...wrong },
+    store: { ...ada, ...wrong },
     stranger: { ...bob, ...fault(partsOf(database, clock, "bob", bob, ada, findShare)) },
   };
 }
@@ -73,6 +89,7 @@ function partsOf(
     other,
     findShare,
     conversations,
+    templates: database.templates.get(personId) ?? new Map(),
     now: () => clock.now().toISOString(),
     touch(sessionId) {
       const conversation = conversations.get(sessionId);

@@ -19,6 +19,8 @@ import { searchFilterFaults } from "./search-filter-faults.js";
 import { searchPageFaults } from "./search-page-faults.js";
 import { shareFaults } from "./share-faults.js";
 import { statsFaults } from "./stats-faults.js";
+import { templateFaults } from "./template-faults.js";
+import { templateListFaults } from "./template-list-faults.js";
 import { textFaults } from "./text-faults.js";
 import { threadFaults } from "./thread-faults.js";
 import { titleFaults } from "./title-faults.js";
@@ -50,4 +52,6 @@ export const faults: Faults = {
   ...searchFilterFaults,
   ...shareFaults,
   ...statsFaults,
+  ...templateFaults,
+  ...templateListFaults,
 };

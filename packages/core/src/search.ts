@@ -1,0 +1,2 @@
+export { type ParsedSearch, parseSearch } from "./parse-search.js";
+export { beginning, queryWords } from "./search-words.js";
