@@ -1,5 +1,6 @@
 import type { Draft, Item, List, Made, Table } from "./drafts.js";
-import { type Context, readInline, type Settled, unsettled } from "./inline.js";
+import { readInline, type Settled, unsettled } from "./inline.js";
+import type { Context } from "./inline-reading.js";
 import { cellsOf } from "./tables.js";
 import type {
   BlockToken,
