@@ -1,7 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 import { importReactOnce } from "./import-react-once.js";
-import { copyMarkedLicence, markedLexer } from "./marked-lexer.js";
 import { pureComponents } from "./pure-components.js";
 
 export default defineConfig({
@@ -24,10 +23,8 @@ export default defineConfig({
   banner: { js: '"use client";' },
   // Else tsup would take care of it before the plug-in does.
   noExternal: [/^react(\/|$)/],
-  esbuildPlugins: [importReactOnce, markedLexer, pureComponents],
-  async onSuccess() {
-    await Promise.all([joinStyles(), copyMarkedLicence()]);
-  },
+  esbuildPlugins: [importReactOnce, pureComponents],
+  onSuccess: joinStyles,
 });
 
 /** Writes the stylesheet as one file, with the sections where the source imports them. */

@@ -1,14 +1,13 @@
-import type { Token, Tokens } from "marked";
 import { createElement, Fragment, memo, type ReactNode } from "react";
 import { useMessages } from "../messages/use-messages.js";
 import { CodeBlock } from "./code-block.js";
 import { useContentOptions } from "./content-options.js";
 import { inline, Paragraph } from "./inline.js";
 import { MarkdownTable } from "./markdown-table.js";
-import { type MarkdownToken, markdownTokens } from "./split-blocks.js";
+import type { BlockToken, CodeToken, HeadingToken, ListItem, ListToken } from "./read/tokens.js";
 
 export interface BlockProps {
-  token: MarkdownToken;
+  token: BlockToken;
   /** Whether more of it may be on its way. */
   growing?: boolean;
 }
@@ -20,8 +19,6 @@ export const Block = memo(function Block({ token, growing = false }: BlockProps)
       return <Heading heading={token} />;
     case "paragraph":
       return <Paragraph tokens={token.tokens} />;
-    case "text":
-      return token.tokens ? inline(token.tokens) : token.text;
     case "list":
       return <List list={token} />;
     case "code":
@@ -30,30 +27,32 @@ export const Block = memo(function Block({ token, growing = false }: BlockProps)
       return <token.Component text={token.text} />;
     case "table":
       return <MarkdownTable table={token} />;
-    case "blockquote":
+    case "quote":
       return <blockquote>{blocks(token.tokens)}</blockquote>;
-    case "hr":
+    case "rule":
       return <hr />;
     case "html":
-      return <p data-hc-part="raw-html">{token.raw.trim()}</p>;
-    case "checkbox":
-    case "space":
-    case "def":
-      return null;
-    default:
-      return <p>{inline([token])}</p>;
+      return <p data-hc-part="raw-html">{token.text}</p>;
   }
 });
 
-function blocks(tokens: readonly Token[]): ReactNode {
-  const elements = markdownTokens(tokens).map((token) => createElement(Block, { token }));
+function blocks(tokens: readonly BlockToken[]): ReactNode {
+  const elements = tokens.map((token) => createElement(Block, { token }));
+  return createElement(Fragment, null, ...elements);
+}
+
+/** What is in an item whose list is tight: a paragraph is but its words. */
+function tightBlocks(tokens: readonly BlockToken[]): ReactNode {
+  const elements = tokens.map((token) =>
+    token.type === "paragraph" ? inline(token.tokens) : createElement(Block, { token }),
+  );
   return createElement(Fragment, null, ...elements);
 }
 
 /** Code, or what a plug-in draws from it. */
-function Fence({ code, growing }: { code: Tokens.Code; growing: boolean }) {
+function Fence({ code, growing }: { code: CodeToken; growing: boolean }) {
   const { plugins } = useContentOptions();
-  const language = code.lang?.split(/\s/)[0] ?? "";
+  const { language } = code;
   const plugin = plugins.find(({ fences }) => fences && Object.hasOwn(fences, language));
   const Drawn = plugin?.fences?.[language];
   if (Drawn) return <Drawn text={code.text} growing={growing} />;
@@ -61,28 +60,30 @@ function Fence({ code, growing }: { code: Tokens.Code; growing: boolean }) {
 }
 
 /** The page's own headings come before those of a message, so the first level here is the third. */
-function Heading({ heading }: { heading: Tokens.Heading }) {
+function Heading({ heading }: { heading: HeadingToken }) {
   const level = Math.min(6, heading.depth + 2);
   return createElement(`h${level}`, { "data-hc-depth": heading.depth }, inline(heading.tokens));
 }
 
-function List({ list }: { list: Tokens.List }) {
-  const items = list.items.map((item) => createElement(Item, { item }));
-  return list.ordered
-    ? createElement("ol", { start: list.start === 1 ? undefined : list.start }, ...items)
-    : createElement("ul", null, ...items);
+function List({ list }: { list: ListToken }) {
+  const { start, loose } = list;
+  const items = list.items.map((item) => createElement(Item, { item, loose }));
+  return start === null
+    ? createElement("ul", null, ...items)
+    : createElement("ol", { start: start === 1 ? undefined : start }, ...items);
 }
 
 /** Drawn again when it is another object: of a list that grows, only the end is. */
-const Item = memo(function Item({ item }: { item: Tokens.ListItem }) {
+const Item = memo(function Item({ item, loose }: { item: ListItem; loose: boolean }) {
   const messages = useMessages();
-  if (!item.task) return <li>{blocks(item.tokens)}</li>;
-  const checked = item.checked ?? false;
+  const content = loose ? blocks(item.tokens) : tightBlocks(item.tokens);
+  if (item.task === "none") return <li>{content}</li>;
+  const checked = item.task === "done";
   const label = checked ? messages.taskDone : messages.taskOpen;
   return (
     <li data-hc-part="task">
       <input type="checkbox" checked={checked} aria-label={label} disabled />
-      {blocks(item.tokens)}
+      {content}
     </li>
   );
 });

@@ -1,10 +1,11 @@
-import type { MarkdownToken } from "./split-blocks.js";
+import type { BlockToken } from "./read/tokens.js";
+import type { MarkdownBlocks } from "./split-blocks.js";
 
 /** A line of nothing but marks: what it will be, a list, a rule or a heading, is not known yet. */
 const MARKS = /^[ \t]*(?:[-+*=#>`~]+|\d{1,9}[.)]?)?[ \t]*(?:\[[ x]?\]?[ \t]*)?$/i;
 
 /** The first row of a table, without the whole of the line that makes it one. */
-const BEGUN_TABLE = /^ {0,3}\|[^\n]*(?:\n[\s|:-]*)?$/;
+const BEGUN_TABLE = /^\|[^\n]*(?:\n[\s|:-]*)?$/;
 
 /** A growing text without a last line that says nothing so far. */
 export function withoutBareMarks(text: string): string {
@@ -13,9 +14,9 @@ export function withoutBareMarks(text: string): string {
 }
 
 /** The blocks of a growing text without a table that has only begun, and would be shown as pipes. */
-export function withoutBegunTable(tokens: readonly MarkdownToken[]): readonly MarkdownToken[] {
-  const last = tokens.findLastIndex(({ type }) => type !== "space");
-  const block = tokens[last];
-  const begun = block && block.type !== "table" && BEGUN_TABLE.test(block.raw);
-  return begun ? tokens.slice(0, last) : tokens;
+export function withoutBegunTable({
+  tokens,
+  lastParagraph,
+}: MarkdownBlocks): readonly BlockToken[] {
+  return BEGUN_TABLE.test(lastParagraph) ? tokens.slice(0, -1) : tokens;
 }

@@ -25,8 +25,8 @@ export function Markdown({ text, growing = false, className }: MarkdownProps) {
   const syntax = useMemo(() => plugins.flatMap((plugin) => plugin.syntax ?? []), [plugins]);
   const shown = growing ? withoutBareMarks(text) : text;
   const [read] = useState(blockReader);
-  const blocks = read(shown, syntax).tokens;
-  const tokens = growing ? withoutBegunTable(blocks) : blocks;
+  const blocks = read(shown, syntax);
+  const tokens = growing ? withoutBegunTable(blocks) : blocks.tokens;
   return (
     <div data-hc-part="markdown" className={className}>
       {tokens.map((token, index) => (
