@@ -120,16 +120,16 @@ export {
 } from "./share/sharing.js";
 // Parts of a sidebar.
 export { ArchiveButton } from "./sidebar/archive-button.js";
-export { FolderFilter, type FolderFilterProps } from "./sidebar/folder-filter.js";
-export { SelectButton } from "./sidebar/select-button.js";
+export { FolderFilter, type FolderFilterProps } from "./sidebar/labels/folder-filter.js";
+export { TagFilter, type TagFilterProps } from "./sidebar/labels/tag-filter.js";
+export { SelectButton } from "./sidebar/selection/select-button.js";
 export { SessionList, type SessionListProps } from "./sidebar/session-list.js";
 export { SessionSearch, type SessionSearchProps } from "./sidebar/session-search.js";
 export { Sidebar, type SidebarProps } from "./sidebar/sidebar.js";
 export { SidebarFooter } from "./sidebar/sidebar-footer.js";
 export { SidebarNotices } from "./sidebar/sidebar-notices.js";
 export { SidebarToggle } from "./sidebar/sidebar-toggle.js";
-export { TagFilter, type TagFilterProps } from "./sidebar/tag-filter.js";
-export { TrashButton } from "./sidebar/trash-button.js";
+export { TrashButton } from "./sidebar/trash/trash-button.js";
 export { OwnTemplates } from "./templates/own-templates.js";
 export { Notice, type NoticeProps } from "./ui/notice.js";
 export { Skeleton } from "./ui/skeleton.js";

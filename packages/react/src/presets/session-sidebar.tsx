@@ -3,15 +3,15 @@ import { KeysButton } from "../keyboard/keys-button.js";
 import { LinksButton } from "../share/links-button.js";
 import { type ShareHref, SharingProvider } from "../share/sharing.js";
 import { ArchiveButton } from "../sidebar/archive-button.js";
-import { FolderFilter } from "../sidebar/folder-filter.js";
-import { SelectButton } from "../sidebar/select-button.js";
+import { FolderFilter } from "../sidebar/labels/folder-filter.js";
+import { TagFilter } from "../sidebar/labels/tag-filter.js";
+import { SelectButton } from "../sidebar/selection/select-button.js";
 import { SessionList } from "../sidebar/session-list.js";
 import { SessionSearch } from "../sidebar/session-search.js";
 import { Sidebar } from "../sidebar/sidebar.js";
 import { SidebarFooter } from "../sidebar/sidebar-footer.js";
 import { SidebarNotices } from "../sidebar/sidebar-notices.js";
-import { TagFilter } from "../sidebar/tag-filter.js";
-import { TrashButton } from "../sidebar/trash-button.js";
+import { TrashButton } from "../sidebar/trash/trash-button.js";
 import { NewChatButton } from "./new-chat-button.js";
 
 export interface SessionSidebarProps {

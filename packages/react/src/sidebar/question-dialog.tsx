@@ -2,14 +2,14 @@ import type { SavedTemplate, Session } from "@helperchat/core";
 import { useAllMessages } from "../messages/use-all-messages.js";
 import { SaveTemplateDialog } from "../templates/save-template-dialog.js";
 import { useTemplateStore } from "../templates/use-template-store.js";
-import { DeleteLabelDialog } from "./delete-label-dialog.js";
-import { FolderDialog } from "./folder-dialog.js";
-import { RenameLabelDialog } from "./rename-label-dialog.js";
+import { DeleteLabelDialog } from "./labels/delete-label-dialog.js";
+import { FolderDialog } from "./labels/folder-dialog.js";
+import { RenameLabelDialog } from "./labels/rename-label-dialog.js";
+import { changedTags, type TagChange } from "./labels/tag-choice.js";
+import { TagDialog } from "./labels/tag-dialog.js";
+import { useChangeMany } from "./selection/use-change-many.js";
+import { useMoveMany } from "./selection/use-move-many.js";
 import { type Question, useSidebarParts } from "./sidebar-context.js";
-import { changedTags, type TagChange } from "./tag-choice.js";
-import { TagDialog } from "./tag-dialog.js";
-import { useChangeMany } from "./use-change-many.js";
-import { useMoveMany } from "./use-move-many.js";
 import type { SessionCommands } from "./use-session-commands.js";
 
 export interface QuestionDialogProps {

@@ -9,14 +9,14 @@ import { searchWithSession } from "../session/use-session-in-url.js";
 import { useMinute } from "../ui/use-minute.js";
 import { useOnDemand } from "../ui/use-on-demand.js";
 import type { PartProps } from "../ui/use-part.js";
+import { useFolderOfNew } from "./labels/use-folder-of-new.js";
+import { useSelecting } from "./selection/use-selecting.js";
 import { bucketSessions, pinnedBucket } from "./session-buckets.js";
 import { type RowContext, SessionShelf, type SessionShelfProps } from "./session-shelf.js";
 import { useSidebarParts } from "./sidebar-context.js";
 import { SidebarQuestion } from "./sidebar-question.js";
-import { useFolderOfNew } from "./use-folder-of-new.js";
 import { useFoundSessions } from "./use-found-sessions.js";
 import { useListFilter } from "./use-listed.js";
-import { useSelecting } from "./use-selecting.js";
 import { useSessionCommands } from "./use-session-commands.js";
 
 export interface SessionListProps extends Omit<PartProps<"div">, "children"> {
@@ -94,7 +94,7 @@ function ArchivedSessions({ filter, ...shelf }: ShelfProps) {
   );
 }
 
-const loadTrash = async () => (await import("./trashed-sessions.js")).TrashedSessions;
+const loadTrash = async () => (await import("./trash/trashed-sessions.js")).TrashedSessions;
 
 function Trash(props: ShelfProps) {
   const { showShelf } = useSidebarParts();

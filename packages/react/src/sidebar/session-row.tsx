@@ -8,10 +8,10 @@ import { useMessages } from "../messages/use-messages.js";
 import { useShareItems } from "../share/sharing.js";
 import { Icon } from "../ui/icon.js";
 import { Menu } from "../ui/menu.js";
+import { useLongPress } from "./selection/use-long-press.js";
 import { sessionMenu } from "./session-menu.js";
 import { SessionSummary } from "./session-summary.js";
-import { SessionTitleInput } from "./session-title-input.js";
-import { useLongPress } from "./use-long-press.js";
+import { SessionTitleInput } from "./titles/session-title-input.js";
 import type { SessionCommands } from "./use-session-commands.js";
 import { variables } from "./variables.js";
 

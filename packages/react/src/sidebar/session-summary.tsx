@@ -2,8 +2,8 @@ import type { Session } from "@helperchat/core";
 import { useIsUnread } from "../hooks/use-unread.js";
 import { useMessages } from "../messages/use-messages.js";
 import { FoundText } from "./found-text.js";
+import { SessionTags } from "./labels/session-tags.js";
 import { plainPreview } from "./plain-preview.js";
-import { SessionTags } from "./session-tags.js";
 import { fullTime } from "./short-time.js";
 
 export interface SessionSummaryProps {

@@ -6,7 +6,7 @@ import {
   type SetStateAction,
   useContext,
 } from "react";
-import type { Selection } from "./selection.js";
+import type { Selection } from "./selection/selection.js";
 
 /** Something that has just happened to sessions. */
 export type SidebarNotice =

@@ -1,6 +1,6 @@
 import type { Session } from "@helperchat/core";
 import { useMemo, useRef, useState } from "react";
-import type { Selection } from "./selection.js";
+import type { Selection } from "./selection/selection.js";
 import type { Question, Shelf, SidebarNotice, SidebarParts } from "./sidebar-context.js";
 
 const noTags: readonly string[] = [];

@@ -10,7 +10,13 @@ import { useTemplateStore } from "../templates/use-template-store.js";
 import type { MenuItem } from "../ui/menu.js";
 import { useRootElement } from "../ui/root-element.js";
 import { beginDrag } from "./begin-drag.js";
-import { extended, nothingSelected, type Selection, selectedOf, toggled } from "./selection.js";
+import {
+  extended,
+  nothingSelected,
+  type Selection,
+  selectedOf,
+  toggled,
+} from "./selection/selection.js";
 import { type SidebarParts, useSidebarParts } from "./sidebar-context.js";
 
 /** What a row of the list can do. What fails is said in the sidebar. */

@@ -1,0 +1,25 @@
+import type { Messages } from "../../messages/messages.js";
+import type { ListLabel } from "../sidebar-context.js";
+
+/** What is said of a folder, or of a tag. */
+export function labelWords(messages: Messages, type: ListLabel["type"]) {
+  return type === "folder"
+    ? {
+        menu: messages.folderMenu,
+        renameThis: messages.renameThisFolder,
+        deleteThis: messages.deleteThisFolder,
+        rename: messages.renameFolder,
+        name: messages.folderName,
+        delete: messages.deleteFolder,
+        keeps: messages.folderKeeps,
+      }
+    : {
+        menu: messages.tagMenu,
+        renameThis: messages.renameThisTag,
+        deleteThis: messages.deleteThisTag,
+        rename: messages.renameTag,
+        name: messages.tagName,
+        delete: messages.deleteTag,
+        keeps: messages.tagKeeps,
+      };
+}
