@@ -140,6 +140,20 @@ test.each([
   }
 });
 
+test.each([
+  ["on its line", "![A][a] and [b][a]\n\n[a]: https://example.com/a.png\n\nMore."],
+  ["on the next line", "![A][a] and [b][a]\n\n[a]:\n  https://example.com/a.png\n\nMore."],
+  ["in a quote in a list", "![A][a] and [b][a]\n\n- 1. > [a]: https://example.com/a.png\n\nMore."],
+])("nothing leads to half of an address that a definition has %s", (_name, text) => {
+  const { rerender, container } = render(<Markdown text="" growing />);
+  const seen = new Set<string>();
+  for (let end = 1; end <= text.length; end += 1) {
+    rerender(<Markdown text={text.slice(0, end)} growing />);
+    for (const link of container.querySelectorAll("a")) seen.add(link.href);
+  }
+  expect([...seen]).toEqual(["https://example.com/a.png"]);
+});
+
 test.each(["| not a table", "- one\n-", "Text\n\n1.", "| A | B |\n| --"])(
   "all of a text that grows no more is shown: %j",
   (text) => {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { Block } from "./block.js";
 import { useContentOptions } from "./content-options.js";
-import { withoutBareMarks, withoutBegunTable } from "./hold-back.js";
+import { withoutBareMarks, withoutBegunDefinition, withoutBegunTable } from "./hold-back.js";
 import type { MarkdownSyntax } from "./markdown-plugin.js";
 import { type MarkdownBlocks, splitBlocks } from "./split-blocks.js";
 
@@ -23,7 +23,7 @@ export interface MarkdownProps {
 export function Markdown({ text, growing = false, className }: MarkdownProps) {
   const { plugins } = useContentOptions();
   const syntax = useMemo(() => plugins.flatMap((plugin) => plugin.syntax ?? []), [plugins]);
-  const shown = growing ? withoutBareMarks(text) : text;
+  const shown = growing ? withoutBegunDefinition(withoutBareMarks(text)) : text;
   const [read] = useState(blockReader);
   const blocks = read(shown, syntax);
   const tokens = growing ? withoutBegunTable(blocks) : blocks.tokens;
