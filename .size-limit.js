@@ -17,14 +17,14 @@ export default [
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: react,
-    limit: "77 kB",
+    limit: "77.1 kB",
   },
   {
     name: "HelperChat, first load beside TanStack Query",
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: [...react, "@tanstack/react-query"],
-    limit: "67 kB",
+    limit: "67.1 kB",
   },
   {
     // A page that shows what was shared: no chat, no composer, no TanStack Query.
@@ -32,7 +32,7 @@ export default [
     path: dist("react/dist/shared"),
     import: "{ SharedSession }",
     ignore: react,
-    limit: "24.7 kB",
+    limit: "24.8 kB",
   },
   {
     name: "SessionStats, beside HelperChat",
