@@ -1282,7 +1282,8 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     array_remove(session.abandoned_thread_ids || session.thread_id, null)
 $$;
 
--- Deletes all that is kept of a person: their templates go with the row that counts. The threads that it gives are still at the provider.
+-- Deletes all that is kept of a person: their templates go with the row that counts. The threads that
+-- it gives are still at the provider.
 create or replace function public.erase_chat_person(person uuid)
 returns table (session_id text, thread_ids text[])
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,6 +1,7 @@
 // Presets: whole things, made of the parts below.
 
 // Parts of a conversation.
+export { Beginnings } from "./chat/beginnings.js";
 export { BranchPicker } from "./chat/branch-picker.js";
 export { type ChatParts, useChatParts } from "./chat/chat-context.js";
 export { ChatHeader } from "./chat/chat-header.js";

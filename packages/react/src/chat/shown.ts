@@ -83,6 +83,11 @@ export function selectSettled(state: ChatState): boolean {
   return !isReplying(state) && isWhole && pendingCalls(last).length === 0;
 }
 
+/** Whether the helper has spoken, and the person has said nothing yet. */
+export function selectOpened(state: ChatState): boolean {
+  return selectSettled(state) && selectShown(state).every(({ role }) => role === "assistant");
+}
+
 /** The last message shown, if it could not be stored. */
 export function selectUnsent(state: ChatState): Message | null {
   const last = selectShown(state).at(-1);

@@ -81,6 +81,15 @@ function choose(...files: File[]) {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/** Does with files over the dialog what a mouse does. */
+function drag(type: "dragover" | "drop", ...files: File[]): DragEvent {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+  dialog().element().dispatchEvent(event);
+  return event;
+}
+
 async function bring(...files: File[]) {
   await openDialog();
   choose(...files);
@@ -112,15 +121,10 @@ test("chats are imported by mouse, are in the list at once, and come in once how
 test("several files that are dropped on the page are imported, and the page stays", async () => {
   await open();
   await openDialog();
-  const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(chatgptFile(["Oslo"], "first.json"));
-  dataTransfer.items.add(chatgptFile(["Bergen"], "second.json"));
-  const event = { dataTransfer, bubbles: true, cancelable: true };
-  dialog().element().dispatchEvent(new DragEvent("dragover", event));
+  const files = [chatgptFile(["Oslo"], "first.json"), chatgptFile(["Bergen"], "second.json")];
+  drag("dragover", ...files);
   await expect.poll(() => document.querySelector('[data-hc-drop="over"]')).not.toBeNull();
-  const drop = new DragEvent("drop", event);
-  dialog().element().dispatchEvent(drop);
-  expect(drop.defaultPrevented).toBe(true);
+  expect(drag("drop", ...files).defaultPrevented).toBe(true);
   await expect.element(dialog()).toMatchTextContent(/Imported 2 chats\./);
 });
 
@@ -154,7 +158,7 @@ async function tabTo(name: string) {
   throw new Error(`No Tab leads to ${name}.`);
 }
 
-test("what is stopped keeps what came in, says so, and goes on when it is imported again", async () => {
+test("what is stopped keeps what came in, says so, takes no other files meanwhile, and goes on when it is imported again", async () => {
   const store = memoryStore();
   const held = gate();
   let isHeld = true;
@@ -173,6 +177,10 @@ test("what is stopped keeps what came in, says so, and goes on when it is import
   await bring(file());
   await expect.element(dialog()).toMatchTextContent(/You can close this dialog/);
   await expect.element(dialog().getByRole("progressbar", { name: "Import chats" })).toBeVisible();
+  const dragged = drag("dragover", chatgptFile(["Tromsø"], "another.json"));
+  expect(dragged.defaultPrevented).toBe(true);
+  expect(dragged.dataTransfer?.dropEffect).toBe("none");
+  expect(drag("drop", chatgptFile(["Tromsø"], "another.json")).defaultPrevented).toBe(true);
   await button("Stop").click();
   await expect.element(dialog()).toMatchTextContent(/You stopped the import\. It brought 1 chat\./);
   await expect.element(dialog()).toMatchTextContent(/What came in stays/);

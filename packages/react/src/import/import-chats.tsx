@@ -37,7 +37,7 @@ export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
   const button = part === null ? null : messages.importing(percent(part, messages.locale));
   useEffect(() => onProgress(button), [button, onProgress]);
 
-  const isOver = useDroppedFiles(open, start);
+  const isOver = useDroppedFiles(open, "progress" in importing ? null : start);
   const body = useRef<HTMLDivElement>(null);
   const choice = useRef<HTMLButtonElement>(null);
   const { type } = importing;

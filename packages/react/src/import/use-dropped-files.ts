@@ -2,11 +2,12 @@ import { useEffect, useState } from "react";
 
 /**
  * Takes files that are dropped anywhere on the page while `listening`: elsewhere the browser would
- * open them in place of the page. Whether some are being dragged over it now.
+ * open them in place of the page. Without `onFiles` none can be dropped. Whether some are being
+ * dragged now over where they can.
  */
 export function useDroppedFiles(
   listening: boolean,
-  onFiles: (files: readonly File[]) => void,
+  onFiles: ((files: readonly File[]) => void) | null,
 ): boolean {
   const [isOver, setOver] = useState(false);
 
@@ -15,8 +16,8 @@ export function useDroppedFiles(
     const onDragOver = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = "copy";
-      setOver(true);
+      event.dataTransfer.dropEffect = onFiles ? "copy" : "none";
+      setOver(onFiles !== null);
     };
     const onDragLeave = (event: DragEvent) => {
       // Into another element of the page; out of the window there is none.
@@ -26,7 +27,7 @@ export function useDroppedFiles(
       setOver(false);
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
-      onFiles([...event.dataTransfer.files]);
+      onFiles?.([...event.dataTransfer.files]);
     };
     window.addEventListener("dragover", onDragOver);
     window.addEventListener("dragleave", onDragLeave);

@@ -34,7 +34,7 @@ export function useImport(onEnd: (outcome: ImportOutcome) => void) {
   }, [isRunning]);
 
   async function start(files: readonly File[]) {
-    if (files.length === 0 || running.current) return;
+    if (files.length === 0) return;
     const controller = new AbortController();
     running.current = controller;
     const stop = () => {

@@ -206,7 +206,7 @@ export const ar: Messages = {
     malformed: "ينقص هنا شيء، أو ليس كما ينبغي.",
     empty: "لم يُكتب فيها شيء.",
     unknown_content: "فيها محتوى من نوع غير معروف هنا. وصل الباقي.",
-    missing_file: "تذكر ملفات ليست في التصدير. وصلت أسماؤها.",
+    missing_file: "تذكر ملفات ليست في التصدير. وصلت الكلمات بدونها.",
     instruction: "التعليمات للنموذج يعطيها المساعد نفسه.",
   },
   importPlace: (file, byte) => `${file}، عند البايت ${number(byte)}`,

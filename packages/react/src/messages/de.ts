@@ -186,7 +186,7 @@ export const de: Messages = {
     empty: "Darin wurde nichts geschrieben.",
     unknown_content: "Darin sind Inhalte, die hier nicht bekannt sind. Der Rest ist angekommen.",
     missing_file:
-      "Darin sind Dateien erwähnt, die der Export nicht enthält. Ihre Namen sind angekommen.",
+      "Darin sind Dateien erwähnt, die der Export nicht enthält. Die Worte sind ohne sie angekommen.",
     instruction: "Anweisungen an das Modell gibt der Assistent selbst.",
   },
   importPlace: (file, byte) => `${file}, bei Byte ${number(byte)}`,

@@ -95,7 +95,7 @@ export const enLater: LaterMessages = {
     malformed: "Something is missing here, or is not as it should be.",
     empty: "Nothing was said in it.",
     unknown_content: "It holds content of a kind that is not known here. The rest came in.",
-    missing_file: "It mentions files that are not in the export. Their names came in.",
+    missing_file: "It mentions files that are not in the export. The words came in without them.",
     instruction: "Instructions to the model are the helper's to give.",
   },
   importPlace: (file, byte) => `${file}, at byte ${number(byte)}`,

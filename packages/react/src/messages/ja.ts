@@ -174,7 +174,7 @@ export const ja: Messages = {
     malformed: "不足しているか、正しくないところがあります。",
     empty: "何も書かれていません。",
     unknown_content: "ここでは扱えない種類の内容があります。残りは取り込みました。",
-    missing_file: "書き出しに含まれていないファイルがあります。名前は取り込みました。",
+    missing_file: "書き出しに含まれていないファイルがあります。文章だけを取り込みました。",
     instruction: "モデルへの指示はアシスタント側で決まります。",
   },
   importPlace: (file, byte) => `${file}（${number(byte)}バイト目）`,

@@ -1,3 +1,4 @@
+import { Beginnings } from "../chat/beginnings.js";
 import { BranchPicker } from "../chat/branch-picker.js";
 import { ChatHeader } from "../chat/chat-header.js";
 import { ChatPending } from "../chat/chat-pending.js";
@@ -63,12 +64,11 @@ export function ChatInterface({ className }: ChatInterfaceProps) {
         <HelperIntro>
           <HelperName />
           <HelperDescription />
-          <Starters />
-          <Templates />
-          <OwnTemplates />
+          {beginnings}
         </HelperIntro>
         <MessageRows>{message}</MessageRows>
         <ReplyNotice />
+        <Beginnings>{beginnings}</Beginnings>
         <Suggestions />
       </MessageList>
       <RevealNotice />
@@ -84,6 +84,14 @@ export function ChatInterface({ className }: ChatInterfaceProps) {
     </ChatRoot>
   );
 }
+
+const beginnings = (
+  <>
+    <Starters />
+    <Templates />
+    <OwnTemplates />
+  </>
+);
 
 const message = (
   <>

@@ -63,6 +63,7 @@ export const Journey: Story = {
     await screen.findByText("Welcome! What are you writing, and for whom?", {
       selector: "article *",
     });
+    await screen.findByRole("button", { name: "Draft an announcement" });
   },
 };
 

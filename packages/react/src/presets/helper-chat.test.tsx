@@ -143,6 +143,29 @@ test("a helper with a journey opens the first session by itself, once", async ()
   await waitFor(() => expect(links()).toHaveLength(2));
 });
 
+test("below the words of a helper that opens the session are ways to begin, until the person speaks", async () => {
+  const store = memoryStore();
+  await store.saveTemplate({
+    id: "trip",
+    projectId: "atlas",
+    helper: "writer",
+    title: "A trip",
+    messages: [{ role: "user", text: "Plan a trip to {city}." }],
+  });
+  const { client } = localChat({ store, journey: { type: "message", text: "Welcome!" } });
+  const user = renderChat(client);
+  await screen.findByText("Welcome!", { selector: "article *" });
+  expect(screen.getByRole("button", { name: "Draft an announcement" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Letter of thanks" })).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "A trip" }));
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("Plan a trip to {city}.");
+  await user.keyboard("Rome{Enter}");
+  await screen.findByText("Plan a trip to Rome.", { selector: "article *" });
+  expect(screen.queryByRole("button", { name: "A trip" })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Stop" })).toBeNull());
+  expect(screen.queryByRole("button", { name: "Draft an announcement" })).toBeNull();
+});
+
 test("a reply goes on while another session is open, is marked in the list, and is there on coming back", async () => {
   const store = await twoSessions();
   const { client, transport } = playedChat(store);

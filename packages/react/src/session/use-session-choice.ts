@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { selectEmpty } from "../chat/shown.js";
 import { useHydrated } from "../hooks/use-hydrated.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { type Latest, resolveChoice } from "./choice.js";
@@ -95,8 +94,8 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
   );
   const isDraft = chat === draft.chat;
   useEffect(() => {
-    // One that is begun goes on where it was begun, whatever is looked at meanwhile.
-    if (draft.chat && selectEmpty(draft.chat.getSnapshot())) draft.chat.prepare({ folder });
+    // What is sent already keeps the folder that it was sent with.
+    draft.chat?.prepare({ folder });
   }, [draft.chat, folder]);
   // With its first message a new chat is a session like any other.
   useEffect(() => {
