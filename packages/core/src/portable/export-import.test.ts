@@ -54,6 +54,61 @@ test("importing again changes nothing, whatever the person has done since", asyn
   );
 });
 
+test("no session is asked for that may not be there: creating it says whether it was, in one call", async () => {
+  const [here, there] = [memoryStore(), memoryStore()];
+  for (const id of ["a", "b"]) {
+    await here.createSession({ id, projectId: "atlas", helper: "guide" });
+    await here.saveMessages(id, [says(`${id}1`, null, "One")]);
+  }
+  const file = await exported(here, everything);
+  const calls: string[] = [];
+  const counted: SessionStore = {
+    ...there,
+    async getSession(...call) {
+      calls.push("get");
+      return there.getSession(...call);
+    },
+    async createSession(...call) {
+      calls.push("create");
+      return there.createSession(...call);
+    },
+    async listMessages(...call) {
+      calls.push("list");
+      return there.listMessages(...call);
+    },
+  };
+  expect((await imported(counted, file)).sessions).toMatchObject({ imported: 2, unchanged: 0 });
+  expect(calls).toEqual(["create", "create"]);
+  expect((await imported(counted, file)).sessions).toMatchObject({ imported: 0, unchanged: 2 });
+  expect(calls.slice(2)).toEqual(["create", "list", "create", "list"]);
+});
+
+test("a session without messages that is imported again is not new, and stays where the person put it", async () => {
+  const [here, there] = [memoryStore(), memoryStore()];
+  await here.createSession({ id: "s", projectId: "atlas", helper: "guide", title: "Plans" });
+  await here.updateSession("s", { state: "archived" });
+  const file = await exported(here, everything);
+  expect((await imported(there, file)).sessions).toMatchObject({ imported: 1, unchanged: 0 });
+  await there.updateSession("s", { state: "active" });
+  expect((await imported(there, file)).sessions).toMatchObject({ imported: 0, unchanged: 1 });
+  expect((await there.getSession("s"))?.state).toBe("active");
+});
+
+test("what broke off before anything of a session was stored goes where the source has it", async () => {
+  const [here, there] = [memoryStore(), memoryStore()];
+  await here.createSession({ id: "s", projectId: "atlas", helper: "guide" });
+  await here.saveMessages("s", [says("a", null, "One")]);
+  await here.updateSession("s", { state: "archived" });
+  const file = await exported(here, everything);
+  const refuse = async () => {
+    throw new ChatError("forbidden", "Not now.");
+  };
+  await imported({ ...there, updateSession: refuse }, file);
+  expect(await there.getSession("s")).toMatchObject({ state: "active", messageCount: 0 });
+  expect((await imported(there, file)).sessions).toMatchObject({ imported: 1 });
+  expect(await there.getSession("s")).toMatchObject({ state: "archived", messageCount: 1 });
+});
+
 test("imported sessions keep the order of the list, and their messages the order of the file", async () => {
   const [here, there] = [memoryStore(), memoryStore()];
   for (const id of ["first", "second", "third"]) {

@@ -4,6 +4,7 @@ import { MAX_PAGE } from "../contract/limits.js";
 import type { MessageInput } from "../contract/message.js";
 import { isFeedbackStore } from "../feedback-store.js";
 import type { SessionStore } from "../session-store.js";
+import { createOrFind } from "./create-or-find.js";
 import type { IncomingMessage, IncomingSession } from "./incoming.js";
 import { withOriginalTime } from "./original-time.js";
 import { type Patience, patiently } from "./patiently.js";
@@ -62,17 +63,12 @@ export class SessionWriter {
   /** Creates the session, or finds the one that has its id. Rejects where the store refuses it. */
   static async open(options: SessionWriterOptions): Promise<SessionWriter> {
     const { store, session, signal } = options;
-    const found = await patiently(() => store.getSession(session.id, { signal }), options);
-    if (found) {
-      const stored = await readParents(options);
+    const { found, isNew } = await createOrFind(options);
+    if (!isNew) {
+      const stored = found.messageCount > 0 ? await readParents(options) : new Map();
       return new SessionWriter(options, stored, found.headId, "unchanged");
     }
-    const { state, headId: _, createdAt, metadata, ...input } = session;
-    const original = withOriginalTime(metadata, createdAt);
-    await patiently(
-      () => store.createSession({ ...input, ...(original && { metadata: original }) }, { signal }),
-      options,
-    );
+    const { state } = session;
     if (state !== "active") {
       await patiently(() => store.updateSession(session.id, { state }, { signal }), options);
     }
