@@ -10,6 +10,7 @@ export {
   exportSessions,
 } from "./export-sessions.js";
 export type { ExportWords } from "./export-words.js";
+export { giveTitle } from "./give-title.js";
 export type {
   ImportCounts,
   ImportFormat,
@@ -27,3 +28,4 @@ export {
 export type { SessionPlace } from "./incoming.js";
 export { readTemplateMessages } from "./read-template-messages.js";
 export type { ImportSource } from "./source-bytes.js";
+export { undoBeginning } from "./undo-beginning.js";

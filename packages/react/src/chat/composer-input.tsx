@@ -1,4 +1,4 @@
-import { type FormEvent, forwardRef, type KeyboardEvent } from "react";
+import { type FormEvent, forwardRef } from "react";
 import { useSelector } from "../hooks/use-selector.js";
 import { useMessages } from "../messages/use-messages.js";
 import { useHelperFace } from "../session/session-context.js";
@@ -7,12 +7,8 @@ import { useChatParts } from "./chat-context.js";
 import { useComposerParts } from "./composer-context.js";
 import type { ComposerDraftState } from "./composer-draft.js";
 import { submitOnEnter, useGrowing } from "./growing-textarea.js";
-import { blankAfter, blankBefore } from "./template-blanks.js";
 
-/**
- * The text field of a composer, as high as its text. Enter sends, Shift+Enter begins a line; in a
- * template Tab goes to the next blank, and on from the last.
- */
+/** The text field of a composer, as high as its text. Enter sends, Shift+Enter begins a line. */
 export const ComposerInput = forwardRef<HTMLTextAreaElement, PartProps<"textarea">>(
   function ComposerInput(props, ref) {
     const { draft, composerId } = useChatParts();
@@ -36,23 +32,10 @@ export const ComposerInput = forwardRef<HTMLTextAreaElement, PartProps<"textarea
         draft.set(event.currentTarget.value);
         setNote("");
       },
-      onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => {
-        if (event.key === "Tab") goToBlank(event);
-        else submitOnEnter(event);
-      },
+      onKeyDown: submitOnEnter,
     };
     return usePart("textarea", own, props, ref);
   },
 );
 
 const selectText = ({ text }: ComposerDraftState) => text;
-
-function goToBlank(event: KeyboardEvent<HTMLTextAreaElement>) {
-  const field = event.currentTarget;
-  const blank = event.shiftKey
-    ? blankBefore(field.value, field.selectionStart)
-    : blankAfter(field.value, field.selectionEnd);
-  if (!blank) return;
-  event.preventDefault();
-  field.setSelectionRange(blank.start, blank.end);
-}

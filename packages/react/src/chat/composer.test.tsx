@@ -233,14 +233,6 @@ test("what is too long can't be sent, and says by how much", async () => {
   expect(transport.calls).toEqual([]);
 });
 
-test("a template fills the composer and selects its first blank", async () => {
-  const { field, user } = await openDraft();
-  await user.click(screen.getByRole("button", { name: "Letter of thanks" }));
-  expect(field.value).toBe("Thank {name} for {what}.");
-  expect(document.activeElement).toBe(field);
-  expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe("{name}");
-});
-
 test("a starter is sent at once", async () => {
   const { user, transport } = await openDraft();
   await user.click(screen.getByRole("button", { name: "Draft an announcement" }));
@@ -248,16 +240,4 @@ test("a starter is sent at once", async () => {
   expect(request).toMatchObject({
     message: { parts: [{ text: "Draft an announcement of our release." }] },
   });
-});
-
-test("Tab goes through the blanks of a template and then on, Shift+Tab back", async () => {
-  const { field, user } = await openDraft();
-  await user.click(await screen.findByRole("button", { name: "Letter of thanks" }));
-  const selected = () => field.value.slice(field.selectionStart, field.selectionEnd);
-  expect(selected()).toBe("{name}");
-  await user.keyboard("Ada{Tab}");
-  expect(selected()).toBe("{what}");
-  await user.keyboard("the lamp{Tab}");
-  expect(field.value).toBe("Thank Ada for the lamp.");
-  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Send" }));
 });

@@ -5,8 +5,8 @@ import { useTemplateStart } from "../templates/use-template-start.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 
 /**
- * The beginnings of a conversation that the helper offers. A press begins with one: what was said is
- * there, and what is to be said waits in the composer, its first blank selected.
+ * The beginnings of a conversation that the helper offers. A press begins with one, after asking for its
+ * blanks: what was said is there, and what is to be said waits in the composer.
  */
 export const Templates = forwardRef<HTMLElement, PartProps<"section">>(
   function Templates(props, ref) {

@@ -67,6 +67,7 @@ export const enFirst: FirstMessages = {
   manyNotChanged: (count, titles) =>
     `Not changed: ${chats(count)}${titles.length > 0 ? ` (${quoted(titles, count)})` : ""}.`,
   importChats: "Import chats…",
+  imported: (date) => `Imported · ${date}`,
   trash: "Trash",
   undo: "Undo",
   dismiss: "Dismiss",

@@ -81,6 +81,8 @@ export interface FirstMessages {
   manyNotChanged: (count: number, titles: readonly string[]) => string;
   /** Opens the dialog that imports. */
   importChats: string;
+  /** Of a chat or a message that was imported: when it was made. */
+  imported: (date: string) => string;
   trash: string;
   undo: string;
   dismiss: string;

@@ -128,6 +128,8 @@ export interface LaterMessages {
   andMore: (count: number) => string;
   copyReport: string;
   downloadReport: string;
+  /** Opens the dialog about an import that goes on or has ended. */
+  importDetails: string;
   importMore: string;
 
   // The search
@@ -196,6 +198,10 @@ export interface LaterMessages {
   moreTemplates: string;
   /** Before the reason. */
   templatesFailed: string;
+  /** At the field of a blank that is empty. */
+  blankMissing: string;
+  /** Before the button that starts, which does not while these are empty. */
+  blanksMissing: (names: string) => string;
   /** Over the fields for what is blank in a template. */
   fillBlanks: string;
   /** Begins a conversation with a template whose blanks are filled in. */
@@ -209,6 +215,19 @@ export interface LaterMessages {
   /** A message of a template, by who says it and its place. */
   templateMessage: (author: string, place: number) => string;
   removeTemplateMessage: (place: number) => string;
+  moveTemplateMessageUp: (place: number) => string;
+  moveTemplateMessageDown: (place: number) => string;
+  /** Said of a message that was moved: its new place. */
+  templateMessageMoved: (place: number) => string;
+  /** Adds a message that the person says. */
+  addOwnMessage: string;
+  addHelperMessage: (helper: string) => string;
+  /** Where no further message can be added. */
+  templateFull: (most: number) => string;
+  /** At the field of a title that is empty. */
+  templateTitleMissing: string;
+  /** At the field of a message that is empty. */
+  templateMessageMissing: string;
   addNextMessage: string;
   /** Says how to make a blank: `{name}`, the same signs in every language. */
   blanksHint: string;

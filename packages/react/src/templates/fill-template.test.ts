@@ -21,15 +21,17 @@ test("braces without a name, and braces over several lines, are no blanks to be 
   expect(blankNames(["{} { } {\n  a\n}"])).toEqual([]);
 });
 
-test("the blanks of the title and of what is stored at once are asked for, those that wait are not", () => {
-  expect(askedBlanks(letter)).toEqual(["name", "when"]);
+test("every blank is asked for: of the title, of what is stored at once and of what waits", () => {
+  expect(askedBlanks(letter)).toEqual(["name", "when", "what"]);
 });
 
-test("values go into every text, and blanks without one stay to be filled in where they wait", () => {
-  expect(fillTemplate(letter, values({ name: "Ada", when: "today" }))).toEqual({
-    title: "Letter to Ada",
-    said: [{ role: "assistant", text: "What has Ada done, and today?" }],
-    waiting: "Thank Ada for {what}.",
+test("values go into every text, and those of several lines into one line of the title", () => {
+  expect(
+    fillTemplate(letter, values({ name: "Ada\nLovelace", when: "today", what: "tea" })),
+  ).toEqual({
+    title: "Letter to Ada Lovelace",
+    said: [{ role: "assistant", text: "What has Ada\nLovelace done, and today?" }],
+    waiting: "Thank Ada\nLovelace for tea.",
   });
 });
 

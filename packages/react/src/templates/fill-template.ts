@@ -1,5 +1,5 @@
 import type { Template, TemplateMessage } from "@helperchat/core";
-import { blankPattern } from "../chat/template-blanks.js";
+import { blankPattern } from "./blank-pattern.js";
 
 /** What is to go where, by the names of the blanks. */
 export type BlankValues = ReadonlyMap<string, string>;
@@ -9,7 +9,7 @@ export interface FilledTemplate {
   title: string;
   /** What was said so far: stored at once. */
   said: readonly TemplateMessage[];
-  /** What waits in the composer, with the blanks that are left; empty: nothing does. */
+  /** What waits in the composer; empty: nothing does. */
   waiting: string;
 }
 
@@ -19,12 +19,9 @@ export function blankNames(texts: readonly string[]): string[] {
   return [...new Set(names)].filter((name) => name !== "");
 }
 
-/**
- * The blanks that have to be filled in before anything begins: those of the title and of what is
- * stored at once. The others can be filled in where their text waits.
- */
-export function askedBlanks(template: Template): string[] {
-  return blankNames([template.title, ...split(template).said.map(({ text }) => text)]);
+/** The blanks that have to be filled in before anything begins: all, so that none is ever sent. */
+export function askedBlanks({ title, messages }: Template): string[] {
+  return blankNames([title, ...messages.map(({ text }) => text)]);
 }
 
 /** A template with values in its blanks, wherever they are; one without a value stays. */
@@ -33,7 +30,7 @@ export function fillTemplate(template: Template, values: BlankValues): FilledTem
     text.replace(blankPattern, (blank, name: string) => values.get(name.trim()) ?? blank);
   const { said, waiting } = split(template);
   return {
-    title: fill(template.title),
+    title: fill(template.title).replace(/\s+/g, " "),
     said: said.map(({ role, text }) => ({ role, text: fill(text) })),
     waiting: fill(waiting),
   };

@@ -1,7 +1,7 @@
-import type { Chat } from "@helperchat/core";
+import type { Chat, ChatClient } from "@helperchat/core";
 import { flushSync } from "react-dom";
 import type { ComposerDraft } from "../chat/composer-draft.js";
-import { blankAfter } from "../chat/template-blanks.js";
+import { selectHasSession } from "../chat/shown.js";
 
 /** What was put into each composer last, and what the person had typed there. */
 const put = new WeakMap<ComposerDraft, { all: string; typed: string }>();
@@ -15,29 +15,38 @@ export function typedIn(draft: ComposerDraft): string {
 
 /** Puts the words of a template into a composer, above what was typed: that is never lost. */
 export function putTemplate(draft: ComposerDraft, words: string, typed = typedIn(draft)): void {
-  const all = [words, typed].filter((text) => text.trim() !== "").join("\n\n");
+  const all = [words, typed].filter((text) => !isBlank(text)).join("\n\n");
   put.set(draft, { all, typed });
-  // The text has to be in the field before a part of it can be selected.
+  // The text has to be in the field before the caret can go behind it.
   flushSync(() => draft.set(all));
 }
 
-/** Goes to a text field, and selects its first blank. */
-export function goToFirstBlank(field: Element | null): void {
+/** Goes to the end of a text field. */
+export function goToEnd(field: Element | null): void {
   if (!(field instanceof HTMLTextAreaElement)) return;
   field.focus();
-  const blank = blankAfter(field.value, 0);
-  if (blank) field.setSelectionRange(blank.start, blank.end);
+  field.setSelectionRange(field.value.length, field.value.length);
 }
 
-/** Ends what watches over the title that a new chat has from a template. */
-const watches = new WeakMap<Chat, () => void>();
+/** The title that a chat is to have from a template, and what ends the watch over it. */
+const watches = new WeakMap<Chat, { title: string; stop: () => void }>();
+
+/** The title of the template that a chat begins with; `undefined` where it is about something else. */
+export function preparedTitle(chat: Chat): string | undefined {
+  return watches.get(chat)?.title;
+}
 
 /**
- * Gives a new chat the title of a template whose words are in its composer. Once they are gone and
- * others are written instead, that is about something else, and the title goes as well.
+ * Gives a chat the title of a template whose words are in its composer, when it begins with them. Once
+ * they are gone and others are written instead, that is about something else, and the title goes as well.
  */
-export function giveTitle(chat: Chat, draft: ComposerDraft, title: string): void {
-  watches.get(chat)?.();
+export function prepareTitle(
+  client: ChatClient,
+  chat: Chat,
+  draft: ComposerDraft,
+  title: string,
+): void {
+  watches.get(chat)?.stop();
   chat.prepare({ title });
   let before = draft.getSnapshot().text;
   let gone: string | null = null;
@@ -46,14 +55,21 @@ export function giveTitle(chat: Chat, draft: ComposerDraft, title: string): void
     if (isBlank(text)) gone ??= before;
     else if (gone !== null && !isBack(gone, text)) {
       stop();
+      watches.delete(chat);
       chat.prepare({ title: undefined });
     } else gone = null;
     before = text;
   });
-  watches.set(chat, stop);
+  watches.set(chat, { title, stop });
+  // What a helper has opened is stored, and nothing that is prepared for it.
+  if (selectHasSession(chat.getSnapshot())) {
+    import("./title-opened.js")
+      .then(({ titleOpened }) => titleOpened(client, chat, draft))
+      .catch(reportError);
+  }
 }
 
-const isBlank = (text: string) => text.trim() === "";
+export const isBlank = (text: string) => text.trim() === "";
 
 /** Words that could not be sent come back as they were; a single letter may well be another word's. */
 function isBack(gone: string, text: string): boolean {

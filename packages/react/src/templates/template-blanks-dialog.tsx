@@ -1,7 +1,8 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import { useAllMessages } from "../messages/use-all-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { Notice } from "../ui/notice.js";
+import { BlankField } from "./blank-field.js";
 import type { BlankValues } from "./fill-template.js";
 import type { Starting } from "./template-start.js";
 
@@ -15,40 +16,50 @@ export interface TemplateBlanksDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the blanks of a template, one field for each name. */
+/** Asks for the blanks of a template, one field for each name. It does not begin while one is empty. */
 export function TemplateBlanksDialog(props: TemplateBlanksDialogProps) {
   const { title, names, starting, onStart, onClose } = props;
   const messages = useAllMessages();
+  const missingId = useId();
   const [values, setValues] = useState<BlankValues>(new Map());
-  const first = useRef<HTMLInputElement>(null);
+  /** Whether the person has tried to start: what is missing is said at its field from then on. */
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const first = useRef<HTMLTextAreaElement>(null);
+  const filled = new Map(names.map((name) => [name, (values.get(name) ?? "").trim()]));
+  const missing = names.filter((name) => filled.get(name) === "");
+  const list = new Intl.ListFormat(messages.locale, { type: "unit" });
 
   function start(event: FormEvent) {
     event.preventDefault();
-    onStart(new Map(names.map((name) => [name, (values.get(name) ?? "").trim()])));
+    const [empty] = missing;
+    if (empty === undefined) return onStart(filled);
+    setTried(true);
+    form.current?.querySelectorAll("textarea")[names.indexOf(empty)]?.focus();
   }
 
   return (
     <Dialog title={messages.fillBlanks} onClose={onClose} focusFirst={first}>
       {(close) => (
-        <form data-hc-part="template-form" data-hc-state={starting.type} onSubmit={start}>
+        <form
+          ref={form}
+          data-hc-part="template-form"
+          data-hc-state={starting.type}
+          noValidate
+          onSubmit={start}
+        >
           <p data-hc-part="dialog-text" dir="auto">
             {title}
           </p>
           {names.map((name, index) => (
-            <label key={name} data-hc-part="template-field">
-              <span dir="auto">{name}</span>
-              <input
-                ref={index === 0 ? first : undefined}
-                data-hc-part="dialog-input"
-                dir="auto"
-                autoComplete="off"
-                required
-                pattern=".*\S.*"
-                maxLength={LONGEST_VALUE}
-                value={values.get(name) ?? ""}
-                onChange={(event) => setValues(new Map(values).set(name, event.target.value))}
-              />
-            </label>
+            <BlankField
+              key={name}
+              name={name}
+              value={values.get(name) ?? ""}
+              missing={tried && missing.includes(name)}
+              field={index === 0 ? first : undefined}
+              onChange={(value) => setValues(new Map(values).set(name, value))}
+            />
           ))}
           {starting.type === "failed" && (
             <Notice
@@ -56,6 +67,11 @@ export function TemplateBlanksDialog(props: TemplateBlanksDialogProps) {
               live
               text={`${messages.notStarted} ${messages.reason(starting.error)}`}
             />
+          )}
+          {missing.length > 0 && (
+            <p id={missingId} data-hc-part="template-hints">
+              {messages.blanksMissing(list.format(missing))}
+            </p>
           )}
           <div data-hc-part="dialog-actions">
             <button type="button" data-hc-part="quiet-button" onClick={close}>
@@ -65,6 +81,7 @@ export function TemplateBlanksDialog(props: TemplateBlanksDialogProps) {
               type="submit"
               data-hc-part="button"
               aria-disabled={starting.type === "starting" || undefined}
+              aria-describedby={missing.length > 0 ? missingId : undefined}
             >
               {messages.startChat}
             </button>
@@ -74,6 +91,3 @@ export function TemplateBlanksDialog(props: TemplateBlanksDialogProps) {
     </Dialog>
   );
 }
-
-/** What goes into a blank is a name or a few words, in UTF-16 units. */
-const LONGEST_VALUE = 1_000;

@@ -6,12 +6,13 @@ import {
   type TemplateMessage,
   toChatError,
 } from "@helperchat/core";
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { useAllMessages } from "../messages/use-all-messages.js";
+import { useHelperFace } from "../session/session-context.js";
 import { Notice } from "../ui/notice.js";
 import { blankNames } from "./fill-template.js";
 import { TemplateMessageField } from "./template-message-field.js";
+import { useTemplateFields } from "./use-template-fields.js";
 
 /** What a template says. */
 export interface TemplateWords {
@@ -36,85 +37,118 @@ type Saving = { type: "editing" } | { type: "saving" } | { type: "failed"; error
 export function TemplateForm(props: TemplateFormProps) {
   const { titleField, title: before, messages: first, next, onSave, onCancel } = props;
   const messages = useAllMessages();
-  const [title, setTitle] = useState(before);
-  const [fields, setFields] = useState(() => first.map(asField));
-  const [added, setAdded] = useState(0);
-  const [saving, setSaving] = useState<Saving>({ type: "editing" });
+  const { name } = useHelperFace();
   const form = useRef<HTMLFormElement>(null);
+  const problemId = useId();
+  const [title, setTitle] = useState(before);
+  const { fields, ...change } = useTemplateFields(first, form);
+  const [added, setAdded] = useState(0);
+  /** Whether the person has tried to save: what is missing is said at its field from then on. */
+  const [tried, setTried] = useState(false);
+  const [saving, setSaving] = useState<Saving>({ type: "editing" });
+  const [said, say] = useState("");
 
   useEffect(() => titleField.current?.focus(), [titleField]);
 
-  const upcoming = fields.length < MAX_TEMPLATE_MESSAGES ? next[added] : undefined;
+  const isFull = fields.length >= MAX_TEMPLATE_MESSAGES;
+  const upcoming = isFull ? undefined : next[added];
+  const isUntitled = tried && title.trim() === "";
   const blanks = blankNames([title, ...fields.map(({ text }) => text)]);
 
   async function save(event: FormEvent) {
     event.preventDefault();
+    setTried(true);
+    if (title.trim() === "") return titleField.current?.focus();
     const wrong = fields.findIndex(({ text }) => !isFit(text));
-    if (wrong >= 0) return fieldAt(wrong)?.focus();
+    if (wrong >= 0) return change.focus(wrong);
     if (saving.type === "saving") return;
     setSaving({ type: "saving" });
     try {
-      const said = fields.map(({ role, text }) => ({ role, text }));
-      await onSave({ title: title.trim(), messages: said });
+      const words = fields.map(({ role, text }) => ({ role, text }));
+      await onSave({ title: title.trim(), messages: words });
     } catch (error) {
       setSaving({ type: "failed", error: toChatError(error) });
     }
   }
 
-  function fieldAt(place: number) {
-    return form.current?.querySelectorAll("textarea")[place];
-  }
-
-  function change(key: number, text: string) {
-    setFields((now) => now.map((field) => (field.key === key ? { ...field, text } : field)));
-  }
-
-  function remove(key: number, place: number) {
-    flushSync(() => setFields((now) => now.filter((field) => field.key !== key)));
-    // To what is in its place now, or before it.
-    fieldAt(Math.min(place, fields.length - 2))?.focus();
-  }
-
-  function add(message: TemplateMessage) {
-    flushSync(() => {
-      setFields((now) => [...now, asField(message, first.length + added)]);
-      setAdded(added + 1);
-    });
-    fieldAt(fields.length)?.focus();
-  }
-
   return (
-    <form ref={form} data-hc-part="template-form" data-hc-state={saving.type} onSubmit={save}>
-      <label data-hc-part="template-field">
-        <span>{messages.templateTitle}</span>
+    <form
+      ref={form}
+      data-hc-part="template-form"
+      data-hc-state={saving.type}
+      noValidate
+      onSubmit={save}
+    >
+      <div data-hc-part="template-field">
+        <label htmlFor={`${problemId}-title`}>{messages.templateTitle}</label>
         <input
           ref={titleField}
+          id={`${problemId}-title`}
           data-hc-part="dialog-input"
           dir="auto"
           autoComplete="off"
           required
-          pattern=".*\S.*"
+          aria-invalid={isUntitled || undefined}
+          aria-describedby={isUntitled ? problemId : undefined}
           maxLength={MAX_TITLE}
           value={title}
           onChange={(event) => setTitle(event.target.value)}
         />
-      </label>
-      {fields.map(({ key, role, text }, place) => (
+        {isUntitled && (
+          <p id={problemId} data-hc-part="template-problem">
+            {messages.templateTitleMissing}
+          </p>
+        )}
+      </div>
+      {fields.map(({ key, role, text }, index) => (
         <TemplateMessageField
           key={key}
           role={role}
           text={text}
-          place={place + 1}
-          onChange={(changed) => change(key, changed)}
-          onRemove={fields.length > 1 ? () => remove(key, place) : null}
+          place={index + 1}
+          of={fields.length}
+          tried={tried}
+          onChange={(changed) => change.change(key, changed)}
+          onMove={(place) => {
+            change.move(key, place - 1);
+            say(messages.templateMessageMoved(place));
+          }}
+          onRemove={() => change.remove(key)}
         />
       ))}
-      {upcoming && (
-        <button type="button" data-hc-part="text-button" onClick={() => add(upcoming)}>
+      {upcoming ? (
+        <button
+          type="button"
+          data-hc-part="text-button"
+          onClick={() => {
+            change.add(upcoming);
+            setAdded(added + 1);
+          }}
+        >
           {messages.addNextMessage}
         </button>
+      ) : (
+        !isFull && (
+          <div data-hc-part="template-adds">
+            <button
+              type="button"
+              data-hc-part="text-button"
+              onClick={() => change.add({ role: "user", text: "" })}
+            >
+              {messages.addOwnMessage}
+            </button>
+            <button
+              type="button"
+              data-hc-part="text-button"
+              onClick={() => change.add({ role: "assistant", text: "" })}
+            >
+              {messages.addHelperMessage(name)}
+            </button>
+          </div>
+        )
       )}
       <div data-hc-part="template-hints">
+        {isFull && <p>{messages.templateFull(MAX_TEMPLATE_MESSAGES)}</p>}
         <p>{messages.blanksHint}</p>
         {fields.at(-1)?.role === "user" && <p>{messages.lastMessageWaits}</p>}
         {blanks.length > 0 && (
@@ -135,6 +169,9 @@ export function TemplateForm(props: TemplateFormProps) {
           text={`${messages.templateNotSaved} ${messages.reason(saving.error)}`}
         />
       )}
+      <p data-hc-part="hidden" role="status">
+        {said}
+      </p>
       <div data-hc-part="dialog-actions">
         <button type="button" data-hc-part="quiet-button" onClick={onCancel}>
           {messages.cancel}
@@ -149,11 +186,6 @@ export function TemplateForm(props: TemplateFormProps) {
       </div>
     </form>
   );
-}
-
-/** A message with a name of its own, which it keeps while others come and go. */
-function asField({ role, text }: TemplateMessage, key: number) {
-  return { key, role, text };
 }
 
 function isFit(text: string): boolean {

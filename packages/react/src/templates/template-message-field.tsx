@@ -1,6 +1,7 @@
 import { MAX_TEMPLATE_TEXT, type TemplateMessage } from "@helperchat/core";
 import { useId } from "react";
 import { useGrowing } from "../chat/growing-textarea.js";
+import type { Messages } from "../messages/messages.js";
 import { useAllMessages } from "../messages/use-all-messages.js";
 import { useHelperFace } from "../session/session-context.js";
 import { IconButton } from "../ui/icon-button.js";
@@ -10,18 +11,22 @@ export interface TemplateMessageFieldProps {
   text: string;
   /** Counted from 1. */
   place: number;
+  /** How many there are. */
+  of: number;
+  /** Whether it is said that it may not be empty. */
+  tried: boolean;
   onChange: (text: string) => void;
-  /** `null`: it is the only one. */
-  onRemove: (() => void) | null;
+  onMove: (place: number) => void;
+  onRemove: () => void;
 }
 
-/** A message of a template, to be changed, named by who says it. */
+/** A message of a template, to be changed, moved and removed, named by who says it. */
 export function TemplateMessageField(props: TemplateMessageFieldProps) {
-  const { role, text, place, onChange, onRemove } = props;
+  const { role, text, place, of, tried, onChange, onMove, onRemove } = props;
   const messages = useAllMessages();
   const { name } = useHelperFace();
   const id = useId();
-  const over = text.length - MAX_TEMPLATE_TEXT;
+  const problem = problemOf(text, tried, messages);
 
   return (
     <div data-hc-part="template-field" data-hc-role={role}>
@@ -29,12 +34,27 @@ export function TemplateMessageField(props: TemplateMessageFieldProps) {
         <label htmlFor={id}>
           {messages.templateMessage(role === "user" ? messages.you : name, place)}
         </label>
-        {onRemove && (
-          <IconButton
-            icon="close"
-            label={messages.removeTemplateMessage(place)}
-            onClick={onRemove}
-          />
+        {of > 1 && (
+          <span data-hc-part="template-moves">
+            <IconButton
+              icon="down"
+              label={messages.moveTemplateMessageUp(place)}
+              data-hc-action="up"
+              aria-disabled={place === 1 || undefined}
+              onClick={() => place > 1 && onMove(place - 1)}
+            />
+            <IconButton
+              icon="down"
+              label={messages.moveTemplateMessageDown(place)}
+              aria-disabled={place === of || undefined}
+              onClick={() => place < of && onMove(place + 1)}
+            />
+            <IconButton
+              icon="close"
+              label={messages.removeTemplateMessage(place)}
+              onClick={onRemove}
+            />
+          </span>
         )}
       </div>
       <textarea
@@ -43,16 +63,23 @@ export function TemplateMessageField(props: TemplateMessageFieldProps) {
         rows={2}
         dir="auto"
         required
-        aria-invalid={over > 0 || undefined}
-        aria-describedby={over > 0 ? `${id}-over` : undefined}
+        aria-invalid={problem !== null || undefined}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
         value={text}
         onChange={(event) => onChange(event.target.value)}
       />
-      {over > 0 && (
-        <p id={`${id}-over`} data-hc-part="template-over">
-          {messages.charactersOver(over)}
+      {problem !== null && (
+        <p id={`${id}-problem`} data-hc-part="template-problem">
+          {problem}
         </p>
       )}
     </div>
   );
+}
+
+/** What keeps a message from being saved. */
+function problemOf(text: string, tried: boolean, messages: Messages): string | null {
+  const over = text.length - MAX_TEMPLATE_TEXT;
+  if (over > 0) return messages.charactersOver(over);
+  return tried && text.trim() === "" ? messages.templateMessageMissing : null;
 }

@@ -28,11 +28,15 @@ export function TemplateStart({ asked, onEnd }: TemplateStartProps) {
   const [starting, setStarting] = useState<Starting>({ type: "ready" });
   const names = askedBlanks(asked.template);
 
+  const givenUp = useRef<AbortController | null>(null);
+
   async function start(values: BlankValues) {
     if (starting.type === "starting") return;
     setStarting({ type: "starting" });
+    const controller = new AbortController();
+    givenUp.current = controller;
     try {
-      await begin(asked.template, values, onEnd);
+      await begin(asked.template, values, { signal: controller.signal, onBegun: onEnd });
     } catch (error) {
       setStarting({ type: "failed", error: toChatError(error) });
     }
@@ -54,7 +58,10 @@ export function TemplateStart({ asked, onEnd }: TemplateStartProps) {
         names={names}
         starting={starting}
         onStart={start}
-        onClose={onEnd}
+        onClose={() => {
+          givenUp.current?.abort();
+          onEnd();
+        }}
       />
     );
   }

@@ -1,6 +1,11 @@
 import type { HelperFace, SessionStore, Template, TemplateStore } from "@helperchat/core";
 import { ChatClient, ChatError, isTemplateStore } from "@helperchat/core";
-import { createLocalTransport, defineHelper, helperFace } from "@helperchat/core/engine";
+import {
+  createLocalTransport,
+  defineHelper,
+  helperFace,
+  type Journey,
+} from "@helperchat/core/engine";
 import { scriptedModel } from "@helperchat/core/scripted";
 import { memoryStore } from "@helperchat/core/stores";
 import { createElement } from "react";
@@ -33,8 +38,8 @@ afterEach(() => {
 const templates: Template[] = [
   {
     id: "thanks",
-    title: "Thanks",
-    messages: [{ role: "user", text: "Thank {name} for {what}." }],
+    title: "Plain thanks",
+    messages: [{ role: "user", text: "Thank them." }],
   },
   {
     id: "letter",
@@ -66,13 +71,19 @@ interface Opened {
   store?: ReturnType<typeof memoryStore>;
   faults?: Faults;
   faces?: HelperFace["templates"];
+  journey?: Journey | null;
 }
 
 /** The chat, with a new conversation shown unless there is another. */
-async function open({ store = memoryStore(), faults = {}, faces = templates }: Opened = {}) {
+async function open({
+  store = memoryStore(),
+  faults = {},
+  faces = templates,
+  journey = null,
+}: Opened = {}) {
   const faulty = { ...store, ...faults };
   const model = scriptedModel({ pace: 0 });
-  const helper = defineHelper({ ...writer, templates: faces, journey: null, model });
+  const helper = defineHelper({ ...writer, templates: faces, journey, model });
   const transport = createLocalTransport({ store: faulty, helpers: [helper] });
   const client = new ChatClient({
     store: faulty,
@@ -110,12 +121,6 @@ const sessions = async (store: SessionStore) => (await store.listSessions({ limi
 const kept = async (store: TemplateStore) => (await store.listTemplates({ limit: 50 })).items;
 const field = (name: string) => page.getByRole("dialog").getByLabelText(name, { exact: true });
 
-function selected(): string {
-  const focused = document.activeElement;
-  if (!(focused instanceof HTMLTextAreaElement)) return "";
-  return focused.value.slice(focused.selectionStart, focused.selectionEnd);
-}
-
 async function askToSave(title: string) {
   await row(title).hover();
   await button(`Options for “${title}”`).click();
@@ -152,15 +157,14 @@ test("what the helper and the person said is stored and shown under the title, a
   expect((await sessions(store))[0]?.title).toBe("A toast");
 });
 
-test("blanks of the title and of what is stored are asked for, and the last message waits with those that are left", async () => {
+test("every blank is asked for, and the last message waits with all of them filled in", async () => {
   const store = await open();
   await button("Letter to {name}").click();
   await expect.element(field("name")).toHaveFocus();
-  await expect.element(blanks().getByRole("textbox")).toHaveLength(1);
-  await userEvent.keyboard("Ada{Enter}");
+  await expect.element(blanks().getByRole("textbox")).toHaveLength(2);
+  await userEvent.keyboard("Ada{Tab}brought tea{Enter}");
   await expect.element(said("What has Ada done for you?")).toBeVisible();
-  await expect.element(composer()).toHaveValue("Ada has {what}.");
-  await expect.poll(selected).toBe("{what}");
+  await expect.element(composer()).toHaveValue("Ada has brought tea.");
   expect(await sessions(store)).toMatchObject([{ title: "Letter to Ada", messageCount: 1 }]);
 });
 
@@ -168,51 +172,113 @@ test("without a word to store nothing is stored, and the first message has the f
   const store = await open();
   await button("Note about {subject}").click();
   await field("subject").fill("the lamp");
+  await field("reader").fill("Ada");
   await button("Start chat").click();
-  await expect.element(composer()).toHaveValue("Write about the lamp for {reader}.");
-  await expect.poll(selected).toBe("{reader}");
+  await expect.element(composer()).toHaveValue("Write about the lamp for Ada.");
+  await expect.element(composer()).toHaveFocus();
   expect(await sessions(store)).toEqual([]);
-  await userEvent.keyboard("Ada{Enter}");
+  await userEvent.keyboard("{Enter}");
   await expect.element(row("Note about the lamp")).toBeVisible();
   expect(await sessions(store)).toMatchObject([{ titleSource: "person" }]);
 });
 
-test("a blank can't be left empty, and Escape gives up without a trace", async () => {
+test("what is missing is said before the start and at its field, nothing begins, and Escape gives up without a trace", async () => {
   const store = await open();
   await button("Letter to {name}").click();
   await expect.element(field("name")).toHaveFocus();
-  await userEvent.keyboard("  {Enter}");
-  await expect.element(blanks()).toBeVisible();
+  await expect.element(button("Start chat")).toHaveAccessibleDescription(/name, what/);
+  await field("what").fill("tea");
+  await expect.element(button("Start chat")).toHaveAccessibleDescription("Still to fill in: name");
+  await field("name").fill("  ");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(field("name")).toHaveFocus();
+  await expect.element(field("name")).toHaveAccessibleDescription("Fill this in.");
+  await expect.element(field("what")).not.toHaveAttribute("aria-invalid");
   await userEvent.keyboard("{Escape}");
   await expect.element(blanks()).not.toBeInTheDocument();
   await expect.element(button("Letter to {name}")).toHaveFocus();
   expect(await sessions(store)).toEqual([]);
 });
 
+test("what goes into a blank may have several lines, and the title stays on one", async () => {
+  const store = await open();
+  await button("Letter to {name}").click();
+  await expect.element(field("name")).toHaveFocus();
+  await userEvent.keyboard("Ada{Shift>}{Enter}{/Shift}and Bob");
+  await field("what").fill("tea");
+  await button("Start chat").click();
+  await expect.element(composer()).toHaveValue("Ada\nand Bob has tea.");
+  expect(await sessions(store)).toMatchObject([{ title: "Letter to Ada and Bob" }]);
+});
+
 test("what was typed stays below the words of a template, and goes with them", async () => {
   await open();
   await composer().fill("Mention the tea.");
-  await button("Thanks").click();
-  await expect.element(composer()).toHaveValue("Thank {name} for {what}.\n\nMention the tea.");
+  await button("Plain thanks").click();
+  await expect.element(composer()).toHaveValue("Thank them.\n\nMention the tea.");
   // Words of a template that were not touched make room for another's.
   await button("Letter to {name}").click();
   await field("name").fill("Ada");
+  await field("what").fill("tea");
   await button("Start chat").click();
   await expect.element(said("What has Ada done for you?")).toBeVisible();
-  await expect.element(composer()).toHaveValue("Ada has {what}.\n\nMention the tea.");
+  await expect.element(composer()).toHaveValue("Ada has tea.\n\nMention the tea.");
   await page.getByRole("button", { name: "New chat" }).click();
   await expect.element(composer()).toHaveValue("");
 });
 
 test("a chat that is written about something else does not keep the title of a template", async () => {
   const store = await open();
-  await button("Thanks").click();
+  await button("Plain thanks").click();
   await expect.element(composer()).toHaveFocus();
   await composer().clear();
   await composer().fill("What is the time?");
   await userEvent.keyboard("{Enter}");
   await expect.element(row("What is the time")).toBeVisible();
-  expect(await sessions(store)).not.toMatchObject([{ title: "Thanks" }]);
+  expect(await sessions(store)).not.toMatchObject([{ title: "Plain thanks" }]);
+});
+
+const welcome: Journey = { type: "message", text: "Welcome!" };
+
+test("a conversation that a helper has opened gets the title of the template that is sent in it", async () => {
+  const store = await open({ journey: welcome });
+  await expect.element(said("Welcome!")).toBeVisible();
+  await button("Note about {subject}").click();
+  await field("subject").fill("the lamp");
+  await field("reader").fill("Ada");
+  await button("Start chat").click();
+  await expect.element(composer()).toHaveFocus();
+  const [before] = await sessions(store);
+  expect(before?.title).not.toBe("Note about the lamp");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(row("Note about the lamp")).toBeVisible();
+  await expect
+    .poll(() => sessions(store))
+    .toMatchObject([
+      { id: before?.id, title: "Note about the lamp", titleSource: "person", messageCount: 3 },
+    ]);
+});
+
+test("a title that the person gave it stays, and what is about something else does not get it", async () => {
+  const store = await open({ journey: welcome });
+  await expect.element(said("Welcome!")).toBeVisible();
+  const [mine] = await sessions(store);
+  await store.updateSession(mine?.id ?? "", { title: "Mine" });
+  await button("Plain thanks").click();
+  await expect.element(composer()).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(async () => (await sessions(store))[0]?.messageCount).toBe(3);
+  expect(await sessions(store)).toMatchObject([{ title: "Mine" }]);
+
+  await page.getByRole("button", { name: "New chat" }).click();
+  await expect.poll(async () => (await sessions(store)).length).toBe(2);
+  await button("Plain thanks").click();
+  await expect.element(composer()).toHaveFocus();
+  await composer().clear();
+  await composer().fill("What is the time?");
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(async () => (await sessions(store))[0]?.messageCount).toBe(3);
+  expect((await sessions(store)).map(({ title }) => title)).not.toContain("Plain thanks");
 });
 
 test("what could not be stored says so, keeps what was filled in, and is begun once", async () => {
@@ -230,6 +296,7 @@ test("what could not be stored says so, keeps what was filled in, and is begun o
   await composer().fill("Mention the tea.");
   await button("Letter to {name}").click();
   await field("name").fill("Ada");
+  await field("what").fill("tea");
   await button("Start chat").click();
   await expect
     .element(blanks().getByRole("alert"))
@@ -238,8 +305,69 @@ test("what could not be stored says so, keeps what was filled in, and is begun o
   await expect.element(composer()).toHaveValue("Mention the tea.");
   isAway = false;
   await button("Start chat").click();
-  await expect.element(composer()).toHaveValue("Ada has {what}.\n\nMention the tea.");
+  await expect.element(composer()).toHaveValue("Ada has tea.\n\nMention the tea.");
   expect(await sessions(store)).toHaveLength(1);
+});
+
+test("a start that failed half-way and is given up leaves no session behind", async () => {
+  const store = memoryStore();
+  let isAway = true;
+  await open({
+    store,
+    faults: {
+      async saveMessages(...call) {
+        if (isAway) throw new ChatError("unavailable", "The server is away.");
+        return store.saveMessages(...call);
+      },
+    },
+  });
+  await button("A toast").click();
+  await expect.element(page.getByRole("alert")).toMatchTextContent(/The chat was not started/);
+  expect(await sessions(store)).toHaveLength(1);
+  // Another template is another beginning: the first is given up.
+  await button("Letter to {name}").click();
+  await expect.poll(() => sessions(store)).toEqual([]);
+  await field("name").fill("Ada");
+  await field("what").fill("tea");
+  await button("Start chat").click();
+  await expect.element(blanks().getByRole("alert")).toBeVisible();
+  expect(await sessions(store)).toHaveLength(1);
+  // With other words it is another one, too.
+  await field("name").fill("Bob");
+  await button("Start chat").click();
+  await expect
+    .poll(async () => (await sessions(store)).map(({ title }) => title))
+    .toEqual(["Letter to Bob"]);
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(() => sessions(store)).toEqual([]);
+  isAway = false;
+});
+
+test("a start that is given up while it is under way leaves no session behind", async () => {
+  const store = memoryStore();
+  let pass = () => {};
+  const held = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  await open({
+    store,
+    faults: {
+      async saveMessages(...call) {
+        await held;
+        return store.saveMessages(...call);
+      },
+    },
+  });
+  await button("Letter to {name}").click();
+  await field("name").fill("Ada");
+  await field("what").fill("tea");
+  await button("Start chat").click();
+  await expect.poll(() => sessions(store)).toHaveLength(1);
+  await userEvent.keyboard("{Escape}");
+  await expect.element(blanks()).not.toBeInTheDocument();
+  pass();
+  await expect.poll(() => sessions(store)).toEqual([]);
+  await expect.element(row("Letter to Ada")).not.toBeInTheDocument();
 });
 
 test("where nothing is asked, a failure is said beside the templates, with a way to try again", async () => {
@@ -393,6 +521,70 @@ test("an own template is edited and, after a question, deleted, and focus is not
   expect(await kept(store)).toHaveLength(1);
 });
 
+test("in its dialog the messages of a template are added, moved and removed, and what is wrong is said at its field", async () => {
+  const store = await open({ store: await filled() });
+  await newChat();
+  await button("Options for the template “Weekly report”").click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  await button("Add a message from Writer").click();
+  await expect.element(field("Message 2: Writer")).toHaveFocus();
+  await button("Save template").click();
+  await expect.element(field("Message 2: Writer")).toHaveFocus();
+  await expect
+    .element(field("Message 2: Writer"))
+    .toHaveAccessibleDescription("Write something here.");
+  await userEvent.keyboard("Which week?");
+  await button("Add a message of yours").click();
+  await userEvent.keyboard("Hello");
+  // By keys: focus stays at the message that moves, up to its end.
+  await expect.element(button("Move message 1 up")).toHaveAttribute("aria-disabled", "true");
+  const up = button("Move message 3 up").element();
+  if (up instanceof HTMLElement) up.focus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(button("Move message 2 up")).toHaveFocus();
+  await expect.element(page.getByText("Now message 2")).toBeInTheDocument();
+  await userEvent.keyboard("{Enter}{Enter}");
+  await expect.element(button("Move message 1 up")).toHaveFocus();
+  await expect.element(field("Message 1: You")).toHaveValue("Hello");
+  await expect.element(field("Message 3: Writer")).toHaveValue("Which week?");
+  await button("Move message 2 down").click();
+  await button("Remove message 1").click();
+  await field("Title").fill(" ");
+  await button("Save template").click();
+  await expect.element(field("Title")).toHaveAccessibleDescription("Give the template a title.");
+  await expect.element(field("Title")).toHaveFocus();
+  await field("Title").fill("Report");
+  await button("Save template").click();
+  await expect.element(button("Report")).toBeVisible();
+  expect(await kept(store)).toMatchObject([
+    {
+      id: "own",
+      title: "Report",
+      messages: [
+        { role: "assistant", text: "Which week?" },
+        { role: "user", text: "Report on {project}." },
+      ],
+    },
+  ]);
+});
+
+test("a template takes as many messages as may be kept, and says so", async () => {
+  const store = await filled();
+  const messages = Array.from({ length: 19 }, () => ({ role: "user" as const, text: "Hello" }));
+  const place = { projectId: "atlas", helper: "writer" };
+  await store.saveTemplate({ id: "own", ...place, title: "Weekly report", messages });
+  await open({ store });
+  await newChat();
+  await button("Options for the template “Weekly report”").click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  await button("Add a message of yours").click();
+  await userEvent.keyboard("The last");
+  await expect.element(button("Add a message of yours")).not.toBeInTheDocument();
+  await expect.element(page.getByText("A template has at most 20 messages.")).toBeVisible();
+  await button("Save template").click();
+  await expect.poll(async () => (await kept(store))[0]?.messages.length).toBe(20);
+});
+
 test("a template that could not be deleted stays, and that is said", async () => {
   const deleteTemplate = () => Promise.reject(new ChatError("unavailable", "The server is away."));
   const store = await open({ store: await filled(), faults: { deleteTemplate } });
@@ -452,7 +644,7 @@ test("templates of another helper or project are not offered, and none where the
   await store.saveTemplate({ id: "a", projectId: "atlas", helper: "guide", ...words });
   await store.saveTemplate({ id: "b", projectId: "other", helper: "writer", ...words });
   await open({ store });
-  await expect.element(button("Thanks")).toBeVisible();
+  await expect.element(button("Plain thanks")).toBeVisible();
   await expect.element(own()).not.toBeInTheDocument();
 });
 

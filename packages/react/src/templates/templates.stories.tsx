@@ -120,6 +120,18 @@ export const FillIn: Story = {
   },
 };
 
+/** It was to start with a blank that is empty: that is said at its field. */
+export const FillInMissing: Story = {
+  ...before([]),
+  play: async () => {
+    await newChat();
+    await userEvent.click(screen.getByRole("button", { name: "Review of {text}" }));
+    await appeared();
+    await userEvent.type(screen.getByRole("textbox", { name: "text" }), "the notes{Enter}");
+    await waitFor(() => expect(screen.getByRole("textbox", { name: "readers" })).toHaveFocus());
+  },
+};
+
 /** Nothing was stored, and what was filled in is there. */
 export const FillInFailed: Story = {
   ...before([], () => ({ createSession: away })),
@@ -166,6 +178,22 @@ export const SavingFailed: Story = {
     await askToSave();
     await userEvent.click(screen.getByRole("button", { name: "Save template" }));
     await screen.findByRole("alert");
+  },
+};
+
+/** Its messages are edited, moved and removed, and others added; one is still empty. */
+export const Editing: Story = {
+  ...before(reports),
+  play: async () => {
+    await newChat();
+    const name = "Options for the template “Weekly report”";
+    await userEvent.click(await screen.findByRole("button", { name }));
+    await userEvent.click(screen.getByRole("menuitem", { name: "Edit" }));
+    await appeared();
+    await userEvent.click(screen.getByRole("button", { name: "Add a message from Writer" }));
+    await userEvent.click(screen.getByRole("button", { name: "Move message 2 up" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save template" }));
+    await screen.findByText("Write something here.");
   },
 };
 

@@ -1,9 +1,10 @@
 import type { Template } from "@helperchat/core";
 import { type ReactNode, useCallback, useState } from "react";
 import { useChatParts } from "../chat/chat-context.js";
-import { blankAfter } from "../chat/template-blanks.js";
+import { useChatClient } from "../provider/chat-client-context.js";
 import { useOnDemand } from "../ui/use-on-demand.js";
-import { giveTitle, goToFirstBlank, putTemplate } from "./put-template.js";
+import { blankPattern } from "./blank-pattern.js";
+import { goToEnd, prepareTitle, putTemplate } from "./put-template.js";
 
 /** A press on a template; another object for every press. */
 export interface AskedTemplate {
@@ -20,6 +21,7 @@ export interface TemplateStarter {
 
 /** Begins conversations with templates, in the place of the new chat of the nearest `ChatRoot`. */
 export function useTemplateStart(): TemplateStarter {
+  const client = useChatClient();
   const { chat, draft, composerId } = useChatParts();
   const [asked, setAsked] = useState<AskedTemplate | null>(null);
   const end = useCallback(() => setAsked(null), []);
@@ -30,9 +32,9 @@ export function useTemplateStart(): TemplateStarter {
     if (words === null) return setAsked({ template });
     setAsked(null);
     putTemplate(draft, words);
-    giveTitle(chat, draft, template.title);
+    prepareTitle(client, chat, draft, template.title);
     // At once: a touch keyboard comes with a press, and with nothing that is loaded after it.
-    goToFirstBlank(document.getElementById(composerId));
+    goToEnd(document.getElementById(composerId));
   }
 
   return {
@@ -47,5 +49,5 @@ export function useTemplateStart(): TemplateStarter {
 function wordsAlone({ title, messages }: Template): string | null {
   const [only, ...others] = messages;
   const isAlone = only?.role === "user" && others.length === 0;
-  return isAlone && !blankAfter(title, 0) ? only.text : null;
+  return isAlone && (title + only.text).search(blankPattern) < 0 ? only.text : null;
 }
