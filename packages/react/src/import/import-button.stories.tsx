@@ -1,7 +1,7 @@
 import { ChatError } from "@helperchat/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useContext } from "react";
-import { fireEvent, screen, userEvent, within } from "storybook/test";
+import { expect, fireEvent, screen, userEvent, waitFor, within } from "storybook/test";
 import { HelperChat } from "../presets/helper-chat.js";
 import { StageMessages, storeOfAda } from "../story-chat.js";
 import { localChat } from "../test-chat.js";
@@ -142,12 +142,40 @@ export const Failed: Story = {
   play: () => brought(chatgptFile(trip), chatgptFile(["Lisbon"], "second.json")),
 };
 
-/** The dialog was closed, and the import goes on: the button in the sidebar's foot says so. */
+/** The dialog was closed, and the import goes on: a line below the chat says so. */
 export const BehindTheChat: Story = {
-  ...before(() => ({ createSession: never })),
+  ...before((store) => ({
+    createSession: (input, options) =>
+      input.id.includes("rewrite") ? never() : store.createSession(input, options),
+  })),
   play: async () => {
     const dialog = await bring(chatgptFile(trip));
     await dialog.findByRole("progressbar");
     await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
+  },
+};
+
+let goOn = () => {};
+
+/** It ended behind the chat: how is said until that is put away. */
+export const EndedBehindTheChat: Story = {
+  ...before((store) => {
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    return {
+      async createSession(input, options) {
+        await held;
+        return store.createSession(input, options);
+      },
+    };
+  }),
+  play: async () => {
+    const dialog = await bring(chatgptFile(trip));
+    await dialog.findByRole("progressbar");
+    await userEvent.keyboard("{Escape}");
+    goOn();
+    await screen.findByRole("button", { name: "Dismiss" });
   },
 };

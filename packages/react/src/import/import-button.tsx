@@ -5,32 +5,27 @@ import { Icon } from "../ui/icon.js";
 import { useRootElement } from "../ui/root-element.js";
 import { useOnDemand } from "../ui/use-on-demand.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
-
-const load = async () => (await import("./import-chats.js")).ImportChats;
+import { loadImport } from "./import-place.js";
 
 /**
  * Brings chats in that were exported here or elsewhere: opens the dialog for it. Closing that does
- * not end an import; it goes on while the button is there, which says so and leads back to it.
+ * not end an import, and neither does closing the sidebar: a line below the chat says how far it is.
  */
 export const ImportButton = forwardRef<HTMLButtonElement, PartProps<"button">>(
   function ImportButton(props, ref) {
     const { importChats } = useMessages();
     const root = useRootElement();
-    const [dialog, setDialog] = useState<"unasked" | "open" | "closed">("unasked");
-    /** How far an import is that goes on behind the chat. */
-    const [progress, setProgress] = useState<string | null>(null);
-    const close = useCallback(() => setDialog("closed"), []);
-    const ImportChats = useOnDemand(load, dialog === "open", close);
-    const label = progress ?? importChats;
+    const [isOpen, setOpen] = useState(false);
+    const close = useCallback(() => setOpen(false), []);
+    const parts = useOnDemand(loadImport, isOpen, close);
     const own = {
       type: "button",
       "data-hc-part": "icon-button",
       "data-hc-action": "import",
-      "data-hc-state": progress === null ? "idle" : "importing",
-      "aria-label": label,
+      "aria-label": importChats,
       "aria-haspopup": "dialog",
-      title: label,
-      onClick: () => setDialog("open"),
+      title: importChats,
+      onClick: () => setOpen(true),
       children: <Icon name="import" />,
     };
     const button = usePart("button", own, props, ref);
@@ -38,12 +33,7 @@ export const ImportButton = forwardRef<HTMLButtonElement, PartProps<"button">>(
       <>
         {button}
         {/* Outside of a sidebar, which may go while the dialog is open. */}
-        {ImportChats &&
-          root &&
-          createPortal(
-            <ImportChats open={dialog === "open"} onClose={close} onProgress={setProgress} />,
-            root,
-          )}
+        {parts && isOpen && root && createPortal(<parts.ImportDialog onClose={close} />, root)}
       </>
     );
   },

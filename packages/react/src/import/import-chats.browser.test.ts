@@ -7,7 +7,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { cdp, type Locator, page, userEvent } from "vitest/browser";
 import { ar } from "../messages/ar.js";
 import type { Messages } from "../messages/messages.js";
+import { ChatInterface } from "../presets/chat-interface.js";
 import { HelperChat } from "../presets/helper-chat.js";
+import { SessionSidebar } from "../presets/session-sidebar.js";
+import { HelperChatProvider } from "../provider/helper-chat-provider.js";
+import { HelperChatRoot } from "../session/helper-chat-root.js";
 import "../styles.css";
 import { addSession, turn, writer } from "../test-chat.js";
 import { chatgptConversation, chatgptFile, jsonFile, ownFile } from "./import-fixture.js";
@@ -289,35 +293,105 @@ test("chats of ours go into the shown project, to their helper where that is her
   expect(await placeOf("of-nobody")).toEqual(["atlas", "writer"]);
 });
 
-test("an import goes on behind a closed dialog: the button says so, leaving asks, and the end is told", async () => {
+/** A store that does not take Bergen before it is told to, or the import is stopped. */
+function heldStore() {
   const store = memoryStore();
   const held = gate();
-  await open({
-    store,
-    faults: {
-      async createSession(input, options) {
-        if (input.id === "chatgpt-bergen") await held.passed;
-        return store.createSession(input, options);
-      },
+  const faults: Partial<SessionStore> = {
+    async createSession(input, options) {
+      if (input.id === "chatgpt-bergen")
+        await Promise.race([held.passed, aborted(options?.signal)]);
+      return store.createSession(input, options);
     },
-  });
-  const leave = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  };
+  return { store, faults, pass: held.pass };
+}
+
+const line = () => page.getByText(/^Importing… \d+% · \d+ chats? so far$/);
+const leave = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
+test("an import goes on behind a closed dialog: a line says so and leads back, leaving asks, and its report is there", async () => {
+  const { pass, ...given } = heldStore();
+  await open(given);
   await bring(chatgptFile(["Oslo", "Bergen"]));
   await expect.element(button("Stop")).toBeVisible();
   expect(leave()).toBe(true);
   await userEvent.keyboard("{Escape}");
   await expect.element(dialog()).not.toBeInTheDocument();
-  const going = page.getByRole("button", { name: /^Importing… \d+%/ });
-  await going.click();
+  await expect.element(line()).toBeVisible();
+  await page.getByRole("button", { name: "Details" }).click();
   await expect.element(button("Stop")).toBeVisible();
   await userEvent.keyboard("{Escape}");
-  held.pass();
-  await expect.element(page.getByText("Imported 2 chats.")).toBeVisible();
+  pass();
   await expect.element(link("Bergen")).toBeVisible();
-  expect(leave()).toBe(false);
-  await importButton().click();
+  await expect.poll(leave).toBe(false);
+  await page.getByRole("button", { name: "Details" }).click();
   await expect.element(dialog()).toMatchTextContent(/Imported 2 chats\./);
+  expect(cells()).toEqual(["2 0 0", "4 0 0"]);
+  await userEvent.keyboard("{Escape}");
+  await expect.element(page.getByText("Imported 2 chats.")).not.toBeInTheDocument();
 });
+
+test("on a phone an import goes on when its drawer is closed, and can be stopped from where the person is", async () => {
+  const { store, faults } = heldStore();
+  await open({ store, faults });
+  await page.viewport(390, 800);
+  await page.getByRole("button", { name: "Show chats" }).click();
+  await bring(chatgptFile(["Oslo", "Bergen"]));
+  await expect.element(button("Stop")).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+  await page.getByRole("button", { name: "Hide chats" }).first().click();
+  await expect.element(importButton()).not.toBeInTheDocument();
+  await expect.element(line()).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect
+    .element(page.getByText("You stopped the import. It brought 1 chat.").first())
+    .toBeVisible();
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await expect.element(page.getByRole("button", { name: "Details" })).not.toBeInTheDocument();
+});
+
+test("an import outlives the sidebar it was begun in and another helper, and ends with the chat on the page", async () => {
+  const { store, faults } = heldStore();
+  const { show } = await openOwn(store, faults);
+  await bring(chatgptFile(["Oslo", "Bergen"]));
+  await expect.element(button("Stop")).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+  show({ helper: "writer", sidebar: false });
+  await expect.element(importButton()).not.toBeInTheDocument();
+  await expect.element(line()).toBeVisible();
+  show({ helper: "reader", sidebar: true });
+  await expect.element(page.getByRole("textbox", { name: "Message Reader" })).toBeVisible();
+  await expect.element(line()).toBeVisible();
+  expect(leave()).toBe(true);
+  root.render(null);
+  await expect.poll(leave).toBe(false);
+  expect(await store.getSession("chatgpt-bergen")).toBeNull();
+});
+
+/** A chat whose sidebar comes and goes as the app likes. */
+async function openOwn(store: SessionStore, faults: Partial<SessionStore>) {
+  const reader = { ...writer, id: "reader", name: "Reader" };
+  const client = new ChatClient({
+    store: { ...store, ...faults },
+    transport: scriptedTransport(),
+    helpers: async () => [writer, reader],
+  });
+  root = createRoot(place);
+  const show = ({ helper, sidebar }: { helper: string; sidebar: boolean }) => {
+    const parts = [
+      sidebar && createElement(SessionSidebar, { key: "sidebar" }),
+      createElement(ChatInterface, { key: "chat" }),
+    ];
+    const chat = { projectId: "atlas", helper, children: parts };
+    const person = { client, children: createElement(HelperChatRoot, chat) };
+    root.render(createElement(HelperChatProvider, person));
+  };
+  show({ helper: "writer", sidebar: true });
+  await expect.element(importButton()).toBeVisible();
+  return { show };
+}
 
 test("by touch on a phone every control can be hit, and the report fits", async () => {
   try {

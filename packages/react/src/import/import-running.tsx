@@ -1,14 +1,19 @@
 import { useOnline } from "../hooks/use-online.js";
 import { useAllMessages } from "../messages/use-all-messages.js";
 import { Notice } from "../ui/notice.js";
+import type { Importing } from "./chat-import.js";
 import { fileSize } from "./import-sizes.js";
-import type { RunningImport } from "./use-import.js";
+
+export interface ImportRunningProps {
+  importing: Extract<Importing, { progress: unknown }>;
+  onStop: () => void;
+}
 
 /** How far an import is, and the way to stop it. */
-export function ImportRunning({ importing }: { importing: RunningImport }) {
+export function ImportRunning({ importing, onStop }: ImportRunningProps) {
   const messages = useAllMessages();
   const online = useOnline();
-  const { type, progress, stop } = importing;
+  const { type, progress } = importing;
   const { bytes, of, sessions } = progress;
   const [read, size] = [bytes, of].map((count) => fileSize(count, of, messages.locale));
   return (
@@ -25,7 +30,7 @@ export function ImportRunning({ importing }: { importing: RunningImport }) {
           type="button"
           data-hc-part="button"
           aria-disabled={type === "stopping"}
-          onClick={() => type === "running" && stop()}
+          onClick={onStop}
         >
           {type === "stopping" ? messages.importStopping : messages.stop}
         </button>

@@ -1,60 +1,14 @@
-import { useEffect, useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { useSyncExternalStore } from "react";
 import { useChatClient } from "../provider/chat-client-context.js";
-import { useOpenSession } from "../session/session-context.js";
-import { type ImportOutcome, type ImportProgress, importFiles } from "./import-files.js";
+import { type ChatImport, type Importing, importOf } from "./chat-import.js";
 
-export interface RunningImport {
-  type: "running" | "stopping";
-  progress: ImportProgress;
-  stop: () => void;
-}
-
-/** How far the person's import is. */
-export type Importing =
-  | { type: "choosing" }
-  | RunningImport
-  | { type: "ended"; outcome: ImportOutcome };
-
-/** An import, which ends with the component. `onEnd` is called however it does. */
-export function useImport(onEnd: (outcome: ImportOutcome) => void) {
-  const client = useChatClient();
-  const { projectId, helperId } = useOpenSession();
-  const { importUnreadable } = useAllMessages();
-  const [importing, setImporting] = useState<Importing>({ type: "choosing" });
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
-
-  const isRunning = importing.type === "running" || importing.type === "stopping";
-  useEffect(() => {
-    if (!isRunning) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isRunning]);
-
-  async function start(files: readonly File[]) {
-    if (files.length === 0) return;
-    const controller = new AbortController();
-    running.current = controller;
-    const stop = () => {
-      controller.abort();
-      setImporting((now) => (now.type === "running" ? { ...now, type: "stopping" } : now));
-    };
-    const of = files.reduce((sum, { size }) => sum + size, 0);
-    setImporting({ type: "running", progress: { bytes: 0, of, sessions: 0 }, stop });
-    const outcome = await importFiles(client, files, {
-      place: { projectId, helper: helperId },
-      unreadable: importUnreadable,
-      signal: controller.signal,
-      onProgress: (progress) =>
-        setImporting((now) => (now.type === "running" ? { ...now, progress } : now)),
-    });
-    running.current = null;
-    setImporting({ type: "ended", outcome });
-    onEnd(outcome);
-  }
-
-  const again = () => setImporting({ type: "choosing" });
-  return { importing, start, again };
+/** The import of the person of the nearest provider, and how far it is. */
+export function useImport(): { running: ChatImport; importing: Importing } {
+  const running = importOf(useChatClient());
+  const importing = useSyncExternalStore(
+    running.subscribe,
+    running.getSnapshot,
+    running.getSnapshot,
+  );
+  return { running, importing };
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { clientKey } from "../hooks/session-cache.js";
 import { useHelper } from "../hooks/use-helper.js";
+import { ImportPlace } from "../import/import-place.js";
 import { ChatKeys } from "../keyboard/chat-keys.js";
 import { enFirst } from "../messages/en-first.js";
 import { useMessages } from "../messages/use-messages.js";
@@ -72,6 +73,7 @@ function Scope(props: Omit<HelperChatRootProps, "className">) {
           <ReadAloudProvider>
             <ChatKeys>{children}</ChatKeys>
             <ChatStatus />
+            <ImportPlace />
           </ReadAloudProvider>
         </SidebarStateProvider>
       </SessionContext.Provider>

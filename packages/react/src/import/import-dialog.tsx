@@ -1,43 +1,29 @@
 import { useEffect, useRef } from "react";
 import type { Messages } from "../messages/messages.js";
 import { useAllMessages } from "../messages/use-all-messages.js";
-import { useSidebarParts } from "../sidebar/sidebar-context.js";
+import { useOpenSession } from "../session/session-context.js";
 import { Dialog } from "../ui/dialog.js";
+import type { Importing } from "./chat-import.js";
 import { ChooseFiles } from "./choose-files.js";
 import { ImportResult } from "./import-result.js";
 import { ImportRunning } from "./import-running.js";
 import { partOf, percent } from "./import-sizes.js";
 import { resultText } from "./result-text.js";
 import { useDroppedFiles } from "./use-dropped-files.js";
-import { type Importing, useImport } from "./use-import.js";
+import { useImport } from "./use-import.js";
 
-export interface ImportChatsProps {
-  open: boolean;
-  onClose: () => void;
-  /** Told what the button says while an import goes on; `null` when none does. */
-  onProgress: (text: string | null) => void;
-}
-
-/** An import, and the dialog for it, which may be closed meanwhile. */
-export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
+/** An import, which goes on when this is closed. */
+export function ImportDialog({ onClose }: { onClose: () => void }) {
   const messages = useAllMessages();
-  const { say } = useSidebarParts();
-  const isOpen = useRef(open);
-  useEffect(() => {
-    isOpen.current = open;
-  }, [open]);
+  const { projectId, helperId } = useOpenSession();
+  const { running, importing } = useImport();
 
-  const { importing, start, again } = useImport((outcome) => {
-    if (isOpen.current) return;
-    const text = resultText(outcome, messages);
-    say({ type: outcome.end.type === "failed" ? "failed" : "done", text });
-  });
+  function start(files: readonly File[]) {
+    const place = { projectId, helper: helperId };
+    void running.start(files, { place, unreadable: messages.importUnreadable });
+  }
 
-  const part = "progress" in importing ? partOf(importing.progress) : null;
-  const button = part === null ? null : messages.importing(percent(part, messages.locale));
-  useEffect(() => onProgress(button), [button, onProgress]);
-
-  const isOver = useDroppedFiles(open, "progress" in importing ? null : start);
+  const isOver = useDroppedFiles(true, "progress" in importing ? null : start);
   const body = useRef<HTMLDivElement>(null);
   const choice = useRef<HTMLButtonElement>(null);
   const { type } = importing;
@@ -51,11 +37,10 @@ export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
 
   function leave() {
     // A report that was seen is not in the way of the next import.
-    if (importing.type === "ended") again();
+    running.again();
     onClose();
   }
 
-  if (!open) return null;
   return (
     <Dialog title={messages.importTitle} focusFirst={choice} onClose={leave}>
       {(close) => (
@@ -67,9 +52,9 @@ export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
           data-hc-drop={isOver ? "over" : undefined}
         >
           {importing.type === "choosing" && <ChooseFiles button={choice} onFiles={start} />}
-          {"progress" in importing && <ImportRunning importing={importing} />}
+          {"progress" in importing && <ImportRunning importing={importing} onStop={running.stop} />}
           {importing.type === "ended" && (
-            <ImportResult outcome={importing.outcome} onAgain={again} onClose={close} />
+            <ImportResult outcome={importing.outcome} onAgain={running.again} onClose={close} />
           )}
           <p data-hc-part="hidden" role="status">
             {saidOf(importing, messages)}
@@ -81,7 +66,7 @@ export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
 }
 
 /** What a screen reader says: each quarter, and how it ended. */
-function saidOf(importing: Importing, messages: Messages): string {
+export function saidOf(importing: Importing, messages: Messages): string {
   switch (importing.type) {
     case "choosing":
       return "";
