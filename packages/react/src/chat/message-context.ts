@@ -16,7 +16,7 @@ export interface MessageParts {
   branches: readonly string[] | undefined;
   /** Whether it is the last one shown. */
   last: boolean;
-  /** When the message above it was stored; `null` where there is none. */
+  /** When the message above it was made; `null` where there is none. */
   previousAt: string | null;
   /** Whether another version of it is being written. */
   editor: EditorState;

@@ -1,4 +1,6 @@
+import type { Message } from "@helperchat/core";
 import { type ReactNode, useState } from "react";
+import { originalTime } from "../hooks/original-time.js";
 import { useChat } from "../hooks/use-chat.js";
 import { useChatParts } from "./chat-context.js";
 import { MessageStretch } from "./message-stretch.js";
@@ -64,13 +66,17 @@ function useRows(): readonly MessageRowState[] {
     saving: saving.get(message.id),
     branches: branches.get(message.id),
     last: index === end && replyId === null,
-    previousAt: shown[index - 1]?.createdAt ?? null,
+    previousAt: madeAt(shown[index - 1]),
   }));
   // Among the others, so that a reply that is complete keeps its element.
   if (replyId !== null) {
-    const previousAt = shown[replyPlace - 1]?.createdAt ?? null;
+    const previousAt = madeAt(shown[replyPlace - 1]);
     const reply = { id: replyId, message: null, saving: undefined, branches: undefined };
     rows.splice(replyPlace, 0, { ...reply, last: true, previousAt });
   }
   return rows;
+}
+
+function madeAt(message: Message | undefined): string | null {
+  return message ? (originalTime(message.metadata) ?? message.createdAt) : null;
 }

@@ -122,6 +122,19 @@ test("chats are imported by mouse, are in the list at once, and come in once how
   expect((await store.listSessions({ limit: 9 })).items).toHaveLength(3);
 });
 
+test("what was imported says when it was made, in its row and at its messages, and what is said since is of today", async () => {
+  await open();
+  await bring(chatgptFile(["Oslo"]));
+  await button("Close").nth(1).click();
+  await expect.element(link("Oslo")).toMatchTextContent(/Imported · Nov 2023/);
+  await expect.element(link("Rome")).not.toMatchTextContent(/Imported/);
+  await link("Oslo").click();
+  await expect.element(page.getByText(/^Imported · .*November.* 2023$/)).toBeVisible();
+  await page.getByRole("textbox", { name: "Message Writer" }).fill("And now?");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(page.getByRole("log").getByText("Today", { exact: true })).toBeVisible();
+});
+
 test("several files that are dropped on the page are imported, and the page stays", async () => {
   await open();
   await openDialog();

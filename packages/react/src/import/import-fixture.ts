@@ -21,10 +21,12 @@ export function chatgptConversation(title: string, picture: "none" | "missing" =
   const type = picture === "missing" ? "multimodal_text" : "text";
   const question = {
     author: { role: "user" },
+    create_time: 1_700_000_000,
     content: { content_type: type, parts },
   };
   const answer = {
     author: { role: "assistant" },
+    create_time: 1_700_000_100,
     content: { content_type: "text", parts: [`Of ${title} much can be said.`] },
   };
   const [q, a] = [`${id}-q`, `${id}-a`];

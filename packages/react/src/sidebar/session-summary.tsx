@@ -1,10 +1,11 @@
 import type { Session } from "@helperchat/core";
+import { originalTime } from "../hooks/original-time.js";
 import { useIsUnread } from "../hooks/use-unread.js";
 import { useMessages } from "../messages/use-messages.js";
 import { FoundText } from "./found-text.js";
 import { SessionTags } from "./labels/session-tags.js";
 import { plainPreview } from "./plain-preview.js";
-import { fullTime } from "./short-time.js";
+import { fullTime, shortTime } from "./short-time.js";
 
 export interface SessionSummaryProps {
   session: Session;
@@ -21,6 +22,7 @@ export function SessionSummary({ session, time, replying, search }: SessionSumma
   const messages = useMessages();
   const unread = useIsUnread(session.id);
   const title = session.title ?? messages.untitled;
+  const original = originalTime(session.metadata);
   return (
     <>
       <span data-hc-part="session-title" dir="auto">
@@ -34,6 +36,11 @@ export function SessionSummary({ session, time, replying, search }: SessionSumma
         {time}
       </time>
       <span data-hc-part="session-details">
+        {original !== null && (
+          <time data-hc-part="session-imported" dateTime={original}>
+            {messages.imported(shortTime(new Date(original), new Date(), messages.locale))}
+          </time>
+        )}
         <span data-hc-part="session-preview" dir="auto">
           {session.preview && plainPreview(session.preview)}
         </span>
