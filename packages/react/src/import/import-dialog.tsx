@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
-import type { Messages } from "../messages/messages.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
+import { enImport, type ImportMessages } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { Dialog } from "../ui/dialog.js";
 import type { Importing } from "./chat-import.js";
@@ -14,7 +15,7 @@ import { useImport } from "./use-import.js";
 
 /** An import, which goes on when this is closed. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   const { projectId, helperId } = useOpenSession();
   const { running, importing } = useImport();
 
@@ -66,7 +67,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** What a screen reader says: each quarter, and how it ended. */
-export function saidOf(importing: Importing, messages: Messages): string {
+export function saidOf(importing: Importing, messages: FirstMessages & ImportMessages): string {
   switch (importing.type) {
     case "choosing":
       return "";

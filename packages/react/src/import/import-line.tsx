@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
-import type { Messages } from "../messages/messages.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
+import { enImport, type ImportMessages } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import type { Importing } from "./chat-import.js";
 import { ImportDialog, saidOf } from "./import-dialog.js";
 import { partOf, percent } from "./import-sizes.js";
@@ -12,7 +13,7 @@ import { useImport } from "./use-import.js";
  * until that is put away. Absent while there is none.
  */
 export function ImportLine() {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   const { running, importing } = useImport();
   const [isAsked, setAsked] = useState(false);
   useEffect(() => running.hold(), [running]);
@@ -45,7 +46,7 @@ export function ImportLine() {
   );
 }
 
-function textOf(importing: Importing, messages: Messages): string {
+function textOf(importing: Importing, messages: FirstMessages & ImportMessages): string {
   switch (importing.type) {
     case "choosing":
       return "";

@@ -1,5 +1,6 @@
 import { useOnline } from "../hooks/use-online.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enImport } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Notice } from "../ui/notice.js";
 import type { Importing } from "./chat-import.js";
 import { fileSize } from "./import-sizes.js";
@@ -11,7 +12,7 @@ export interface ImportRunningProps {
 
 /** How far an import is, and the way to stop it. */
 export function ImportRunning({ importing, onStop }: ImportRunningProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   const online = useOnline();
   const { type, progress } = importing;
   const { bytes, of, sessions } = progress;

@@ -1,6 +1,7 @@
 import { type RefObject, useId } from "react";
 import { submitOnEnter, useGrowing } from "../chat/growing-textarea.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useMergedRef } from "../ui/use-merged-ref.js";
 
 export interface BlankFieldProps {
@@ -14,7 +15,7 @@ export interface BlankFieldProps {
 
 /** What goes into a blank. Enter submits its form, Shift+Enter begins a line. */
 export function BlankField({ name, value, missing, field, onChange }: BlankFieldProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const id = useId();
   return (
     <div data-hc-part="template-field">

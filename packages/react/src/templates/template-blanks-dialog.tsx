@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { Notice } from "../ui/notice.js";
 import { BlankField } from "./blank-field.js";
@@ -19,7 +20,7 @@ export interface TemplateBlanksDialogProps {
 /** Asks for the blanks of a template, one field for each name. It does not begin while one is empty. */
 export function TemplateBlanksDialog(props: TemplateBlanksDialogProps) {
   const { title, names, starting, onStart, onClose } = props;
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const missingId = useId();
   const [values, setValues] = useState<BlankValues>(new Map());
   /** Whether the person has tried to start: what is missing is said at its field from then on. */

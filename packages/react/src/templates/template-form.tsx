@@ -7,7 +7,8 @@ import {
   toChatError,
 } from "@helperchat/core";
 import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useHelperFace } from "../session/session-context.js";
 import { Notice } from "../ui/notice.js";
 import { blankNames } from "./fill-template.js";
@@ -36,7 +37,7 @@ type Saving = { type: "editing" } | { type: "saving" } | { type: "failed"; error
 /** The words of a template, to be changed and saved. What could not be saved stays as it was typed. */
 export function TemplateForm(props: TemplateFormProps) {
   const { titleField, title: before, messages: first, next, onSave, onCancel } = props;
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const { name } = useHelperFace();
   const form = useRef<HTMLFormElement>(null);
   const problemId = useId();

@@ -1,8 +1,9 @@
 import { MAX_TEMPLATE_TEXT, type TemplateMessage } from "@helperchat/core";
 import { useId } from "react";
 import { useGrowing } from "../chat/growing-textarea.js";
-import type { Messages } from "../messages/messages.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
+import { enTemplate, type TemplateMessages } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useHelperFace } from "../session/session-context.js";
 import { IconButton } from "../ui/icon-button.js";
 
@@ -23,7 +24,7 @@ export interface TemplateMessageFieldProps {
 /** A message of a template, to be changed, moved and removed, named by who says it. */
 export function TemplateMessageField(props: TemplateMessageFieldProps) {
   const { role, text, place, of, tried, onChange, onMove, onRemove } = props;
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const { name } = useHelperFace();
   const id = useId();
   const problem = problemOf(text, tried, messages);
@@ -78,7 +79,11 @@ export function TemplateMessageField(props: TemplateMessageFieldProps) {
 }
 
 /** What keeps a message from being saved. */
-function problemOf(text: string, tried: boolean, messages: Messages): string | null {
+function problemOf(
+  text: string,
+  tried: boolean,
+  messages: FirstMessages & TemplateMessages,
+): string | null {
   const over = text.length - MAX_TEMPLATE_TEXT;
   if (over > 0) return messages.charactersOver(over);
   return tried && text.trim() === "" ? messages.templateMessageMissing : null;
