@@ -1088,21 +1088,23 @@ $$;
 
 -- ── Order: labels, many changes at once, feedback ──────────────────────────────────────────────
 
--- The folders and tags of the caller's sessions in a project, each with how many have it. In one
--- value: PostgREST cuts long lists of rows off, and does not say so.
+-- The folders and tags of the caller's sessions in a project, each with how many active and how many
+-- archived ones have it. In one value: PostgREST cuts long lists of rows off, and does not say so.
 create or replace function public.list_chat_labels(project_id text, helper text default null)
 returns jsonb
 language sql stable security invoker set search_path = pg_catalog, pg_temp as $$
   with labelled as (
-    select session.folder, session.tags from public.chat_sessions as session
+    select session.folder, session.tags, session.state from public.chat_sessions as session
     where session.project_id = list_chat_labels.project_id
       and (list_chat_labels.helper is null or session.helper = list_chat_labels.helper)
       and session.state <> 'trashed'
   ), folders as (
-    select folder as name, count(*) as sessions from labelled
-    where folder is not null group by folder
+    select folder as name, count(*) filter (where state = 'active') as active,
+      count(*) filter (where state = 'archived') as archived
+    from labelled where folder is not null group by folder
   ), tags as (
-    select tag as name, count(*) as sessions
+    select tag as name, count(*) filter (where state = 'active') as active,
+      count(*) filter (where state = 'archived') as archived
     from labelled cross join lateral (select distinct unnest(labelled.tags) as tag) as each_once
     group by tag
   )
