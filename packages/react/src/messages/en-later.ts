@@ -5,6 +5,8 @@ const days = counted("en", { one: "# day", other: "# days" });
 const chats = counted("en", { one: "# chat", other: "# chats" });
 const number = (count: number) => new Intl.NumberFormat("en").format(count);
 const results = counted("en", { one: "# result", other: "# results" });
+const those = (count: number | null) =>
+  count === null ? "these chats" : count === 1 ? "this chat" : `these ${chats(count)}`;
 
 /** English, for what is loaded when it is asked for. */
 export const enLater: LaterMessages = {
@@ -22,9 +24,14 @@ export const enLater: LaterMessages = {
   folderName: "Name of the folder",
   deleteFolder: (folder) => `Delete folder “${folder}”?`,
   folderKeeps: (count) =>
-    count === 1
-      ? "Its chat stays, without a folder."
-      : `Its ${chats(count)} stay, without a folder.`,
+    count === null
+      ? "Its chats stay, without a folder."
+      : count === 1
+        ? "Its chat stays, without a folder."
+        : `Its ${chats(count)} stay, without a folder.`,
+  folderExists: (folder, count) =>
+    `There is a folder “${folder}” already. Put ${those(count)} in it?`,
+  manageFolders: "Manage folders…",
   tagMenu: (tag) => `Options for tag “${tag}”`,
   renameThisTag: "Rename tag…",
   deleteThisTag: "Delete tag…",
@@ -32,7 +39,15 @@ export const enLater: LaterMessages = {
   tagName: "Name of the tag",
   deleteTag: (tag) => `Delete tag “${tag}”?`,
   tagKeeps: (count) =>
-    count === 1 ? "Its chat stays, without the tag." : `Its ${chats(count)} stay, without the tag.`,
+    count === null
+      ? "Its chats stay, without the tag."
+      : count === 1
+        ? "Its chat stays, without the tag."
+        : `Its ${chats(count)} stay, without the tag.`,
+  tagExists: (tag, count) => `There is a tag “${tag}” already. Give it to ${those(count)}?`,
+  manageTags: "Manage tags…",
+  merge: "Merge",
+  mergeWarning: "This can’t be undone.",
   tagsOf: (title) => `Tags of “${title}”`,
   addTag: "Add a tag",
   newTag: (tag) => `New tag “${tag}”`,
@@ -139,6 +154,8 @@ export const enLater: LaterMessages = {
   badReply: "Bad reply",
   whatWasGood: "What was good? (optional)",
   whatWasBad: "What was wrong? (optional)",
+  withdrawFeedback: "Withdraw",
+  fileMissing: "Missing: only its name was imported",
   feedbackKept: "Thank you for your feedback.",
   feedbackFailed: "Your feedback was not kept.",
   feedbackUnsupported: "Feedback is not kept here.",

@@ -23,8 +23,12 @@ export interface LaterMessages {
   folderName: string;
   /** A question. */
   deleteFolder: (folder: string) => string;
-  /** What becomes of the sessions of a folder that is deleted. */
-  folderKeeps: (count: number) => string;
+  /** What becomes of the sessions of a folder that is deleted; `null`: nobody knows how many. */
+  folderKeeps: (count: number | null) => string;
+  /** A question, where a folder is to get the name of another. `null`: nobody knows how many it has. */
+  folderExists: (folder: string, count: number | null) => string;
+  /** In the dialog that moves to a folder: all of them, to be renamed or deleted. */
+  manageFolders: string;
   /** The menu of a tag. */
   tagMenu: (tag: string) => string;
   renameThisTag: string;
@@ -34,8 +38,16 @@ export interface LaterMessages {
   tagName: string;
   /** A question. */
   deleteTag: (tag: string) => string;
-  /** What becomes of the sessions that have a tag which is deleted. */
-  tagKeeps: (count: number) => string;
+  /** What becomes of the sessions that have a tag which is deleted; `null`: nobody knows how many. */
+  tagKeeps: (count: number | null) => string;
+  /** A question, where a tag is to get the name of another. `null`: nobody knows how many have it. */
+  tagExists: (tag: string, count: number | null) => string;
+  /** In the dialog for tags: all of them, to be renamed or deleted. */
+  manageTags: string;
+  /** Makes one folder or tag of two. */
+  merge: string;
+  /** After the question whether. */
+  mergeWarning: string;
   /** Over the tags of a session. */
   tagsOf: (title: string) => string;
   addTag: string;
@@ -162,6 +174,10 @@ export interface LaterMessages {
   badReply: string;
   whatWasGood: string;
   whatWasBad: string;
+  /** Takes back what was thought of a reply, with the reason. */
+  withdrawFeedback: string;
+  /** Said of a file that is named and not there. */
+  fileMissing: string;
   /** Said when feedback is stored. */
   feedbackKept: string;
   /** Before the reason why feedback was not stored. */

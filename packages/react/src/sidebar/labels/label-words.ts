@@ -12,6 +12,8 @@ export function labelWords(messages: Messages, type: ListLabel["type"]) {
         name: messages.folderName,
         delete: messages.deleteFolder,
         keeps: messages.folderKeeps,
+        exists: messages.folderExists,
+        all: messages.folders,
       }
     : {
         menu: messages.tagMenu,
@@ -21,5 +23,7 @@ export function labelWords(messages: Messages, type: ListLabel["type"]) {
         name: messages.tagName,
         delete: messages.deleteTag,
         keeps: messages.tagKeeps,
+        exists: messages.tagExists,
+        all: messages.tags,
       };
 }
