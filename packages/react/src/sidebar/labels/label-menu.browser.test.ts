@@ -120,8 +120,8 @@ test("a folder is renamed by F2 onto one that is there after it is said how many
   await expect.element(page.getByRole("textbox", { name: "Name of the folder" })).toHaveFocus();
   await userEvent.keyboard("Work{Enter}");
   await expect
-    .element(page.getByText("There is a folder “Work” already. Put this chat in it?"))
-    .toBeVisible();
+    .element(page.getByRole("alert"))
+    .toHaveTextContent("There is a folder “Work” already. Put this chat in it?");
   await button("Merge").click();
   await expect.poll(async () => (await store.getSession("lima"))?.folder).toBe("Work");
 });
