@@ -121,7 +121,9 @@ test("a folder is renamed by F2 onto one that is there after it is said how many
   await userEvent.keyboard("Work{Enter}");
   await expect
     .element(page.getByRole("alert"))
-    .toHaveTextContent("There is a folder “Work” already. Put this chat in it?");
+    .toHaveTextContent(
+      "There is a folder “Work” already. Put this chat in it? This can’t be undone.",
+    );
   await button("Merge").click();
   await expect.poll(async () => (await store.getSession("lima"))?.folder).toBe("Work");
 });
