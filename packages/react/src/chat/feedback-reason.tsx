@@ -1,6 +1,7 @@
 import { MAX_REASON } from "@helperchat/core";
 import type { KeyboardEvent } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTurn } from "../messages/later/turn-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 
 export interface FeedbackReasonProps {
   label: string;
@@ -20,7 +21,7 @@ export interface FeedbackReasonProps {
  */
 export function FeedbackReason(props: FeedbackReasonProps) {
   const { label, given, text, onText, onSend, onWithdraw, onLeave } = props;
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTurn);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;

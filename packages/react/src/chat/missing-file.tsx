@@ -1,10 +1,11 @@
 import type { JsonValue } from "@helperchat/core";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enContent } from "../messages/later/content-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Icon } from "../ui/icon.js";
 
 /** A file that a message names and that was not there to be imported, by what is known of it. */
 export function MissingFile({ data }: { data: JsonValue }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enContent);
   const { name, kind, mediaType } = asTexts(data);
   const isImage = `${kind} ${mediaType}`.includes("image");
   return (

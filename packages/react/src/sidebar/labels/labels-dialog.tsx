@@ -1,5 +1,6 @@
 import { useRef } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enLabel } from "../../messages/later/label-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { type ListLabel, type Question, useSidebarParts } from "../sidebar-context.js";
@@ -14,7 +15,7 @@ export interface LabelsDialogProps {
 
 /** All folders, or all tags, each to be renamed or deleted. */
 export function LabelsDialog({ type, onClose }: LabelsDialogProps) {
-  const words = labelWords(useAllMessages(), type);
+  const words = labelWords(useLaterMessages(enLabel), type);
   const { ask } = useSidebarParts();
   const labels = labelsOfType(useKnownLabels(), type);
   const next = useRef<Question | null>(null);

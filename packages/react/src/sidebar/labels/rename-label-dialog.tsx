@@ -1,6 +1,7 @@
 import { MAX_FOLDER, MAX_TAG } from "@helperchat/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enLabel } from "../../messages/later/label-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import type { ListLabel } from "../sidebar-context.js";
 import { labelTotal } from "./label-count.js";
@@ -18,7 +19,7 @@ export interface RenameLabelDialogProps {
  * can't be undone: that is asked again.
  */
 export function RenameLabelDialog({ label, onClose }: RenameLabelDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
   const words = labelWords(messages, label.type);
   const changeLabel = useChangeLabel();
   const labels = labelsOfType(useKnownLabels(), label.type);
@@ -91,7 +92,7 @@ interface MergeQuestionProps {
 }
 
 function MergeQuestion({ question, onMerge, onCancel }: MergeQuestionProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
   const cancel = useRef<HTMLButtonElement>(null);
   // A second Enter changes nothing.
   useEffect(() => cancel.current?.focus(), []);

@@ -1,6 +1,7 @@
 import { MAX_TAG, MAX_TAGS, type Session } from "@helperchat/core";
 import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enLabel } from "../../messages/later/label-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import { Icon } from "../../ui/icon.js";
 import { useSidebarParts } from "../sidebar-context.js";
@@ -18,7 +19,7 @@ export interface TagDialogProps {
 
 /** Asks for the tags of sessions: those that all of them have are there to be taken away. */
 export function TagDialog({ title, sessions, onChange, onClose }: TagDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
   const [before] = useState(() => commonTags(sessions));
   const [tags, setTags] = useState(before);
   const known = useKnownLabels().tags;
@@ -82,7 +83,7 @@ interface TagFieldProps {
 
 /** A combobox over the tags that are known; what is typed may be a new one. */
 function TagField({ field, known, tags, onChange }: TagFieldProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
   const listId = useId();
   const [typed, setTyped] = useState("");
   // -1: none, and Enter is for the dialog.
