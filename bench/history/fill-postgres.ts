@@ -36,6 +36,7 @@ export async function fillPostgres(
     await fillPerson(sql, newUserId(), Math.ceil(sessions / 10));
     await fillPerson(sql, userId, sessions);
     await sql`create index chat_messages_by_word on public.chat_messages using gin (words)`;
+    await sql`select helperchat.remember_days()`;
   });
   await superuser`vacuum analyze`;
   const api = await startPostgrest({ program, socketFolder, database });

@@ -28,6 +28,8 @@ function bulk(name: string, change: ToPatch, undo: ToPatch): readonly MeasuredCa
   return [measuredChange(name, change), measuredChange(`${name}, undone`, undo)];
 }
 
+const nobody = { changed() {}, changedSome() {} };
+
 function measuredChange(name: string, toPatch: ToPatch): MeasuredCall {
   return {
     name: `bulk, by session: ${name}`,
@@ -39,7 +41,7 @@ function measuredChange(name: string, toPatch: ToPatch): MeasuredCall {
         sessionId: planned.input.id,
         patch: toPatch(planned),
       }));
-      const results = await updateSessions(store, changes, {}, () => {});
+      const results = await updateSessions(store, nobody, changes, {});
       const failed = results.find(({ type }) => type === "failed");
       if (failed) throw new Error(`A change failed: ${JSON.stringify(failed)}`);
     },

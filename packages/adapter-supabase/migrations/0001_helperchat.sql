@@ -57,9 +57,23 @@ create table if not exists helperchat.people (
 );
 comment on table helperchat.people is 'A row of counters for each person who has sessions.';
 
+create table if not exists helperchat.days (
+  user_id uuid not null,
+  day date not null,
+  -- No session and no message that has a time of this day or an earlier one has a higher place.
+  last_activity bigint not null,
+  last_place bigint not null,
+  primary key (user_id, day),
+  constraint days_person_fkey foreign key (user_id)
+    references helperchat.people (user_id) on delete cascade
+);
+comment on table helperchat.days is
+  'How far a person''s counters had come by the end of each day, in UTC.';
+
 alter table helperchat.settings enable row level security;
 alter table helperchat.people enable row level security;
-revoke all on helperchat.settings, helperchat.people
+alter table helperchat.days enable row level security;
+revoke all on helperchat.settings, helperchat.people, helperchat.days
   from public, anon, authenticated, service_role;
 
 -- ── Sessions and messages ──────────────────────────────────────────────────────────────────────
@@ -448,6 +462,59 @@ language sql set search_path = pg_catalog, pg_temp as $$
   returning said
 $$;
 
+-- Keeps in mind that the person's counters had come so far when something got this time. Lists and
+-- searches go by places, and find here which of them are before a time. Clocks go back: then all later
+-- days are raised as well, so that none is below an earlier one.
+create or replace function helperchat.remember_day(person uuid, moment timestamptz) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  this_day constant date := (moment at time zone 'UTC')::date;
+  counted helperchat.people;
+begin
+  -- One at a time for a person, so that nobody writes what the counters were before.
+  select * into counted from helperchat.people where user_id = person for no key update;
+  insert into helperchat.days as known
+  select counted.user_id, this_day, counted.activity, counted.said where counted.user_id is not null
+  on conflict (user_id, day) do nothing;
+  update helperchat.days as known set last_activity = counted.activity, last_place = counted.said
+  where known.user_id = person and known.day >= this_day
+    and (known.last_activity, known.last_place) <> (counted.activity, counted.said);
+end
+$$;
+
+-- The same for all that is stored.
+create or replace function helperchat.remember_days() returns void
+language sql set search_path = pg_catalog, pg_temp as $$
+  insert into helperchat.days as known
+  select user_id, day, max(max(activity)) over so_far, max(max(place)) over so_far
+  from (
+    select user_id, (last_message_at at time zone 'UTC')::date as day, activity, 0 as place
+    from public.chat_sessions
+    union all
+    select user_id, (created_at at time zone 'UTC')::date, 0, place from public.chat_messages
+    union all
+    select user_id, day, last_activity, last_place from helperchat.days
+  ) as stored
+  group by user_id, day
+  window so_far as (partition by user_id order by day)
+  on conflict (user_id, day) do update set
+    last_activity = greatest(known.last_activity, excluded.last_activity),
+    last_place = greatest(known.last_place, excluded.last_place)
+$$;
+
+-- The highest places that what is before a time can have.
+create or replace function helperchat.places_before(
+  person uuid, moment timestamptz, out activity bigint, out place bigint
+)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(max(last_activity), 0), coalesce(max(last_place), 0)
+  from (
+    select last_activity, last_place from helperchat.days
+    where user_id = person and day <= (moment at time zone 'UTC')::date
+    order by day desc limit 1
+  ) as latest
+$$;
+
 -- Refuses what is longer than it may be.
 create or replace function helperchat.check_size(size integer, most integer, field text)
 returns void
@@ -531,6 +598,18 @@ begin
 end
 $$;
 
+create or replace function helperchat.remember_chat_day() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_relid = 'public.chat_sessions'::regclass then
+    perform helperchat.remember_day(new.user_id, new.last_message_at);
+  else
+    perform helperchat.remember_day(new.user_id, new.created_at);
+  end if;
+  return null;
+end
+$$;
+
 create or replace trigger keep_chat_session
   before insert or update on public.chat_sessions
   for each row execute function helperchat.keep_chat_session();
@@ -541,6 +620,9 @@ create or replace trigger count_chat_sessions_added
 create or replace trigger count_chat_sessions_deleted
   after delete on public.chat_sessions referencing old table as changed
   for each statement execute function helperchat.count_chat_sessions();
+create or replace trigger remember_chat_day
+  after insert or update of last_message_at on public.chat_sessions
+  for each row execute function helperchat.remember_chat_day();
 
 -- ── Messages, and what they do to their session ────────────────────────────────────────────────
 
@@ -596,7 +678,7 @@ begin
   -- One session, as a rule. In a fixed order, so that two writers can't wait for each other.
   for touched in
     select user_id, session_id, count(*)::integer as messages,
-      (array_agg(id order by position desc))[1] as newest
+      (array_agg(id order by position desc))[1] as newest, min(created_at) as earliest
     from saved group by user_id, session_id order by user_id, session_id
   loop
     if tg_op = 'DELETE' then
@@ -615,6 +697,7 @@ begin
 
     if tg_op = 'INSERT' then
       perform helperchat.count_added(touched.user_id, 0, touched.messages);
+      perform helperchat.remember_day(touched.user_id, touched.earliest);
     end if;
     update public.chat_sessions as session set
       head_id = case tg_op when 'INSERT' then touched.newest else head_id end,
@@ -645,6 +728,13 @@ create or replace trigger update_chat_session_on_message_changed
 create or replace trigger update_chat_session_on_message_deleted
   after delete on public.chat_messages referencing old table as saved
   for each statement execute function helperchat.update_chat_session_on_message();
+-- Only a server may give a message another time.
+create or replace trigger remember_chat_day
+  after update of created_at on public.chat_messages
+  for each row execute function helperchat.remember_chat_day();
+
+-- Those that were stored before days were remembered.
+select helperchat.remember_days();
 
 -- ── Shares: links for those who have no account ────────────────────────────────────────────────
 
@@ -950,7 +1040,9 @@ declare
   person constant uuid := auth.uid();
   -- A page, and one more to show that it is not the last.
   most constant integer := least(greatest(max_results, 1), 201);
-  top constant bigint := coalesce(below, 9007199254740991);
+  top constant bigint := least(coalesce(below, 9007199254740991),
+    case when filter ->> 'before' is not null
+      then 1 + (helperchat.places_before(person, (filter ->> 'before')::timestamptz)).place end);
   only_session constant text := filter ->> 'sessionId';
   wanted constant text[] := array(select helperchat.words_of(left(query, 200), true));
   search constant tsquery := (
@@ -1088,21 +1180,23 @@ $$;
 
 -- ── Order: labels, many changes at once, feedback ──────────────────────────────────────────────
 
--- The folders and tags of the caller's sessions in a project, each with how many have it. In one
--- value: PostgREST cuts long lists of rows off, and does not say so.
+-- The folders and tags of the caller's sessions in a project, each with how many active and how many
+-- archived ones have it. In one value: PostgREST cuts long lists of rows off, and does not say so.
 create or replace function public.list_chat_labels(project_id text, helper text default null)
 returns jsonb
 language sql stable security invoker set search_path = pg_catalog, pg_temp as $$
   with labelled as (
-    select session.folder, session.tags from public.chat_sessions as session
+    select session.folder, session.tags, session.state from public.chat_sessions as session
     where session.project_id = list_chat_labels.project_id
       and (list_chat_labels.helper is null or session.helper = list_chat_labels.helper)
       and session.state <> 'trashed'
   ), folders as (
-    select folder as name, count(*) as sessions from labelled
-    where folder is not null group by folder
+    select folder as name, count(*) filter (where state = 'active') as active,
+      count(*) filter (where state = 'archived') as archived
+    from labelled where folder is not null group by folder
   ), tags as (
-    select tag as name, count(*) as sessions
+    select tag as name, count(*) filter (where state = 'active') as active,
+      count(*) filter (where state = 'archived') as archived
     from labelled cross join lateral (select distinct unnest(labelled.tags) as tag) as each_once
     group by tag
   )
@@ -1436,42 +1530,44 @@ begin
       '{"field": "to"}');
   end if;
   return (
-    with asked as (
-      select chat.id, chat.helper from public.chat_sessions as chat
+    -- The days come first, and the sessions of these alone: otherwise all messages of all sessions are
+    -- gone through.
+    with said as materialized (
+      select measured.session_id, measured.message_id, measured.created_at, measured.by_person,
+        measured.words, measured.input_tokens, measured.output_tokens, measured.tools
+      from helperchat.measures as measured
+      where measured.user_id = person
+        and measured.created_at >= moments[1] and measured.created_at < moments[days + 1]
+    ), asked as materialized (
+      select chat.id, chat.helper
+      from (select distinct said.session_id from said) as active
+      join public.chat_sessions as chat on chat.id = active.session_id
       where chat.user_id = person and chat.state <> 'trashed'
         and (only_project is null or chat.project_id = only_project)
         and (only_helper is null or chat.helper = only_helper)
         and (only_session is null or chat.id = only_session)
     ), counted as (
-      select width_bucket(measured.created_at, moments) - 1 as day, asked.helper,
-        count(*) filter (where measured.by_person) as messages,
-        count(*) filter (where not measured.by_person) as replies,
-        sum(measured.words) as words,
-        sum(measured.input_tokens) as "inputTokens",
-        sum(measured.output_tokens) as "outputTokens",
-        sum(coalesce(cardinality(measured.tools), 0)) as "toolCalls"
-      from helperchat.measures as measured
-      join asked on asked.id = measured.session_id
-      where measured.user_id = person
-        and measured.created_at >= moments[1] and measured.created_at < moments[days + 1]
+      select width_bucket(said.created_at, moments) - 1 as day, asked.helper,
+        count(*) filter (where said.by_person) as messages,
+        count(*) filter (where not said.by_person) as replies,
+        sum(said.words) as words,
+        sum(said.input_tokens) as "inputTokens",
+        sum(said.output_tokens) as "outputTokens",
+        sum(coalesce(cardinality(said.tools), 0)) as "toolCalls"
+      from said join asked on asked.id = said.session_id
       group by 1, 2
     ), called as (
       select tool as name, count(*) as calls
-      from helperchat.measures as measured
-      join asked on asked.id = measured.session_id
-      cross join unnest(measured.tools) as tool
-      where measured.user_id = person and measured.tools is not null
-        and measured.created_at >= moments[1] and measured.created_at < moments[days + 1]
+      from said join asked on asked.id = said.session_id
+      cross join unnest(said.tools) as tool
+      where said.tools is not null
       group by tool
     ), rated as (
       select feedback.rating, count(*) as messages
       from public.chat_feedback as feedback
-      join helperchat.measures as measured on measured.user_id = feedback.user_id
-        and measured.session_id = feedback.session_id
-        and measured.message_id = feedback.message_id
-      join asked on asked.id = feedback.session_id
+      join said on said.session_id = feedback.session_id and said.message_id = feedback.message_id
+      join asked on asked.id = said.session_id
       where feedback.user_id = person
-        and measured.created_at >= moments[1] and measured.created_at < moments[days + 1]
       group by feedback.rating
     )
     select jsonb_build_object(

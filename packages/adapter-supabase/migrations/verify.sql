@@ -43,7 +43,7 @@ begin
     select format('The table %s is missing, or its row level security is off.', name)
     from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
       'public.chat_shares', 'public.chat_templates',
-      'helperchat.settings', 'helperchat.people']) as name
+      'helperchat.settings', 'helperchat.people', 'helperchat.days']) as name
     where not exists (
       select from pg_class where oid = to_regclass(name) and relrowsecurity
     )
@@ -104,10 +104,12 @@ begin
       ('public.chat_sessions', 'keep_chat_session'),
       ('public.chat_sessions', 'count_chat_sessions_added'),
       ('public.chat_sessions', 'count_chat_sessions_deleted'),
+      ('public.chat_sessions', 'remember_chat_day'),
       ('public.chat_messages', 'keep_chat_message'),
       ('public.chat_messages', 'update_chat_session_on_message'),
       ('public.chat_messages', 'update_chat_session_on_message_changed'),
       ('public.chat_messages', 'update_chat_session_on_message_deleted'),
+      ('public.chat_messages', 'remember_chat_day'),
       ('public.chat_shares', 'keep_chat_share'),
       ('public.chat_templates', 'keep_chat_template')
     ) as wanted (tab, name)
@@ -200,7 +202,8 @@ begin
       and a.attrelid in ('public.chat_sessions'::regclass, 'public.chat_messages'::regclass,
         'public.chat_feedback'::regclass, 'public.chat_shares'::regclass,
         'public.chat_templates'::regclass,
-        'helperchat.settings'::regclass, 'helperchat.people'::regclass)
+        'helperchat.settings'::regclass, 'helperchat.people'::regclass,
+        'helperchat.days'::regclass)
       and has_column_privilege(role, a.attrelid, a.attnum, verb)
       and a.attname <> all (regexp_split_to_array(coalesce(columns, ''), '\s+'))
     order by 1
@@ -209,7 +212,7 @@ begin
     select format('%s may %s %s, and should not.', role, verb, tab)
     from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
       'public.chat_shares', 'public.chat_templates',
-      'helperchat.settings', 'helperchat.people']) as tab
+      'helperchat.settings', 'helperchat.people', 'helperchat.days']) as tab
     cross join unnest(array['anon', 'authenticated']) as role
     cross join unnest(array['DELETE', 'TRUNCATE', 'TRIGGER']) as verb
     where has_table_privilege(role, tab, verb)

@@ -106,12 +106,13 @@ describePostgres("retention and erasure", (postgres) => {
       select (select count(*)::int from chat_sessions where user_id = ${id}) as sessions,
         (select count(*)::int from chat_messages where user_id = ${id}) as messages,
         (select count(*)::int from chat_templates where user_id = ${id}) as templates,
-        (select count(*)::int from helperchat.people where user_id = ${id}) as people`;
+        (select count(*)::int from helperchat.people where user_id = ${id}) as people,
+        (select count(*)::int from helperchat.days where user_id = ${id}) as days`;
     expect([...(await left(ada.id))]).toEqual([
-      { sessions: 0, messages: 0, templates: 0, people: 0 },
+      { sessions: 0, messages: 0, templates: 0, people: 0, days: 0 },
     ]);
     expect([...(await left(bob.id))]).toEqual([
-      { sessions: 1, messages: 1, templates: 1, people: 1 },
+      { sessions: 1, messages: 1, templates: 1, people: 1, days: 1 },
     ]);
     await service.rpc("erase_chat_person", { person: ada.id });
     await ada.store.createSession(sessionInput("s1"));

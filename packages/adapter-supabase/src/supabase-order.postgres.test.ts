@@ -32,7 +32,7 @@ describePostgres("what keeps a history in order", (postgres) => {
     );
     expect(rounds.flat().filter(({ type }) => type === "failed")).toEqual([]);
     expect((await store.listLabels({ projectId: "atlas" })).folders).toEqual([
-      { name: "Jobs", sessions: 20 },
+      { name: "Jobs", active: 20, archived: 0 },
     ]);
   });
 

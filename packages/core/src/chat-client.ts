@@ -1,8 +1,8 @@
 import type { Chat } from "./chat.js";
+import { chatReports } from "./chat-reports.js";
 import { type ChatTransport, isErasingTransport, isTitlingTransport } from "./chat-transport.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Erasure } from "./contract/erasure.js";
-import { errorCodes } from "./contract/error-code.js";
 import type { HelperFace } from "./contract/helper-face.js";
 import type { LabelChange } from "./contract/label.js";
 import type { Page } from "./contract/page.js";
@@ -13,7 +13,7 @@ import type { Device } from "./device/device.js";
 import { memoryDevice } from "./device/memory-device.js";
 import { followChanges } from "./follow-changes.js";
 import { newId } from "./new-id.js";
-import { OpenChats, type OpenChatsOptions } from "./open-chats.js";
+import { OpenChats } from "./open-chats.js";
 import { type ClientEvent, SessionNews } from "./session-news.js";
 import type { CallOptions, SessionStore } from "./session-store.js";
 import { Unread } from "./unread.js";
@@ -59,7 +59,8 @@ export class ChatClient {
     this.#news = new SessionNews(device.tabs);
     this.#chats = new OpenChats({
       around: this.#options,
-      tell: (sessionId) => this.#listenTo(sessionId),
+      reports: (sessionId) =>
+        chatReports(sessionId, { store: this.store, news: this.#news, unread: this.#unread }),
       onOutboxFailed: (error) => this.#news.emit({ type: "outbox-failed", error }),
     });
     this.#unread = new Unread({ seen: device.seen, clock, getReplying: this.getReplying });
@@ -152,14 +153,7 @@ export class ChatClient {
     options: UpdateOptions = {},
   ): Promise<ChangeResult[]> {
     const { updateSessions } = await import("./update-sessions.js");
-    const results = await updateSessions(this.store, changes, options, (settled) => {
-      for (const result of settled) {
-        if (result.type === "changed") this.#news.changed(result.session);
-      }
-    });
-    // A write of which no answer came may have been committed.
-    if (results.some(isUncertain)) this.#news.changedSome();
-    return results;
+    return updateSessions(this.store, this.#news, changes, options);
   }
 
   /**
@@ -264,37 +258,6 @@ export class ChatClient {
     this.#news.clear();
   }
 
-  /** Has this client told of what a chat does. */
-  #listenTo(sessionId: string): ReturnType<OpenChatsOptions["tell"]> {
-    let heard: string | null = null;
-    const showTitle = () => {
-      if (heard !== null) this.#news.emit({ type: "title-growing", sessionId, title: heard });
-    };
-    return {
-      onSessionChange: async () => {
-        const before = heard;
-        const event = await this.#readSession(sessionId);
-        // What was heard while this was read is newer.
-        if (heard === before) heard = null;
-        if (event) this.#news.emit(event);
-        showTitle();
-      },
-      onTitle: (title) => {
-        heard = title;
-        showTitle();
-      },
-      onSessionRead: (session) => this.#unread.notice([session]),
-      onStored: (type) => {
-        if (type === "messages-saved") this.#unread.expect(sessionId);
-        this.#news.tell({ type, sessionId });
-      },
-      onRated: (messageId, feedback) =>
-        this.#news.tell({ type: "message-rated", sessionId, messageId, feedback }),
-      onDiscarded: (messageId) =>
-        this.#news.tell({ type: "message-discarded", sessionId, messageId }),
-    };
-  }
-
   #endFollowing(): void {
     this.#stopFollowing?.();
     this.#stopFollowing = null;
@@ -306,19 +269,4 @@ export class ChatClient {
     this.#unread.forget(sessionId);
     this.#news.emit({ type: "session-deleted", sessionId });
   }
-
-  /** What there is to tell of a session that has changed; nothing of one that is not there. */
-  async #readSession(sessionId: string): Promise<ClientEvent | null> {
-    try {
-      const session = await this.store.getSession(sessionId);
-      if (session) this.#unread.notice([session]);
-      return session && { type: "session-changed", session };
-    } catch {
-      return { type: "sessions-stale" };
-    }
-  }
-}
-
-function isUncertain(result: ChangeResult): boolean {
-  return result.type === "failed" && errorCodes[result.error.code].retryable;
 }

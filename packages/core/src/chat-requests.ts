@@ -7,6 +7,7 @@ import type { Message } from "./contract/message.js";
 import type { MessagePart } from "./contract/message-part.js";
 import type { SessionSeed, ToolDecision } from "./contract/reply-request.js";
 import type { OutboxEntry } from "./device/outbox.js";
+import { newestLeaf } from "./message-path.js";
 import type { MessageSender } from "./message-sender.js";
 import { isToAnswer } from "./tool-calls.js";
 
@@ -18,7 +19,7 @@ export interface ChatRequestsOptions {
   load(): Promise<void>;
 }
 
-/** What a person asks for in a conversation: messages sent, replies made, calls allowed. See `Chat`. */
+/** What a person asks for in a conversation: messages sent, replies made, calls allowed, branches shown. See `Chat`. */
 export class ChatRequests {
   readonly #options: ChatRequestsOptions;
 
@@ -73,6 +74,19 @@ export class ChatRequests {
     if (!last) return this.open();
     if (sender.has(last.id)) return sender.retry(last.id);
     await (isToAnswer(last) ? this.#askAgain(last.id, last.id) : this.regenerate(last.id));
+  }
+
+  async showBranch(messageId: string): Promise<void> {
+    const { sessionId, store, getState, dispatch } = this.#options.context;
+    const before = getState();
+    const headId = newestLeaf(before.messages.values(), messageId);
+    try {
+      await store.updateSession(sessionId, { headId });
+    } catch (cause) {
+      throw toChatError(cause);
+    }
+    // What was sent or chosen meanwhile is what the person wants to see.
+    if (getState().headId === before.headId) dispatch({ type: "branch-shown", headId });
   }
 
   async open(): Promise<void> {

@@ -2,6 +2,7 @@ import type { ChatContext } from "./chat-context.js";
 import { readLatestPage, readToHead } from "./chat-history.js";
 import { type ChatState, isReplying, storedEnd } from "./chat-state.js";
 import type { Session } from "./contract/session.js";
+import { type ChatEvent, currentTurn, replyParent } from "./reduce-chat.js";
 import { sessionNotFound } from "./stores/store-errors.js";
 import { isToAnswer } from "./tool-calls.js";
 
@@ -55,11 +56,34 @@ export class ChatUpdates {
     void this.#catchUp();
   }
 
+  /** Whether an event of the chat itself, which was in the state `before`, shows that something did. */
+  notice(before: ChatState, event: ChatEvent): void {
+    switch (event.type) {
+      case "reply-advanced": {
+        const now = this.#chat.context.getState();
+        // It answers something else than was thought, which may not be here.
+        if (isReplying(now) && replyParent(before) !== replyParent(now)) this.hear();
+        return;
+      }
+      case "reply-stopped":
+        // What could not be read may be read now.
+        if (event.error !== null) this.hear();
+        return;
+      case "stop-failed":
+        // What can't be stopped goes on.
+        this.hear();
+        return;
+      case "reply-refused":
+        if (event.error.code !== "conflict" || currentTurn(before) !== event.turn) return;
+        void this.#hearOfConflict();
+    }
+  }
+
   /**
    * The server refused a message because it is replying to another one. That one is stored once
    * its reply can be joined.
    */
-  async hearOfConflict(): Promise<void> {
+  async #hearOfConflict(): Promise<void> {
     await this.#replyRuns();
     this.hear();
   }

@@ -10,10 +10,9 @@ import type { MessagePart } from "./contract/message-part.js";
 import type { SessionSeed, ToolDecision } from "./contract/reply-request.js";
 import type { Session } from "./contract/session.js";
 import type { OutboxEntry } from "./device/outbox.js";
-import { newestLeaf } from "./message-path.js";
 import { MessageRatings } from "./message-ratings.js";
 import { MessageSender } from "./message-sender.js";
-import { type ChatEvent, currentTurn, reduceChat, replyParent } from "./reduce-chat.js";
+import { type ChatEvent, reduceChat } from "./reduce-chat.js";
 import { revealMessage } from "./reveal-message.js";
 import { tellStored } from "./tell-stored.js";
 
@@ -193,16 +192,8 @@ export class Chat {
    * Shows the branch that goes through this message, to its newest end, once the store knows of it.
    * Rejects with a `ChatError` when it could not be told, and shows what it showed.
    */
-  async showBranch(messageId: string): Promise<void> {
-    const before = this.#state.headId;
-    const headId = newestLeaf(this.#state.messages.values(), messageId);
-    try {
-      await this.#context.store.updateSession(this.sessionId, { headId });
-    } catch (cause) {
-      throw toChatError(cause);
-    }
-    // What was sent or chosen meanwhile is what the person wants to see.
-    if (this.#state.headId === before) this.#dispatch({ type: "branch-shown", headId });
+  showBranch(messageId: string): Promise<void> {
+    return this.#requests.showBranch(messageId);
   }
 
   /**
@@ -250,15 +241,7 @@ export class Chat {
     const before = this.#state;
     this.#change(reduceChat(before, event));
     tellStored(this.#context, before, event);
-    // It answers something else than was thought, which may not be here.
-    const isElsewhere = replyParent(before) !== replyParent(this.#state);
-    if (event.type === "reply-advanced" && isReplying(this.#state) && isElsewhere)
-      this.#updates.hear();
-    // What can't be stopped goes on, and what could not be read may be read now.
-    const isUnsure = event.type === "reply-stopped" ? event.error !== null : false;
-    if (event.type === "stop-failed" || isUnsure) this.#updates.hear();
-    const refused = event.type === "reply-refused" && currentTurn(before) === event.turn;
-    if (refused && event.error.code === "conflict") void this.#updates.hearOfConflict();
+    this.#updates.notice(before, event);
   }
 
   #change(state: ChatState): void {

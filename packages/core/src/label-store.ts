@@ -8,7 +8,8 @@ import type { CallOptions, SessionStore } from "./session-store.js";
 export interface LabelStore {
   /**
    * The folders and tags of the active and archived sessions of a project, or of those with one
-   * helper, each with how many sessions have it. By name, in the order of UTF-16 code units.
+   * helper, each with how many active and how many archived sessions have it, as `listSessions` finds
+   * them. By name, in the order of UTF-16 code units.
    */
   listLabels(request: LabelRequest, options?: CallOptions): Promise<Labels>;
 

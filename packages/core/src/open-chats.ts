@@ -1,5 +1,5 @@
 import { Chat } from "./chat.js";
-import type { ChatOptions } from "./chat-context.js";
+import type { ChatOptions, ChatReports } from "./chat-context.js";
 import type { ChatError } from "./chat-error.js";
 import { hasUnsent, isReplying } from "./chat-state.js";
 import type { SessionSeed } from "./contract/reply-request.js";
@@ -7,19 +7,12 @@ import { SessionSet } from "./session-set.js";
 import { UnsentSessions } from "./unsent-sessions.js";
 
 type Surroundings = "store" | "transport" | "device" | "clock" | "newId" | "random";
-type Told =
-  | "onSessionChange"
-  | "onTitle"
-  | "onSessionRead"
-  | "onStored"
-  | "onDiscarded"
-  | "onRated";
 
 export interface OpenChatsOptions {
   /** What every chat works with. */
   around: Pick<ChatOptions, Surroundings>;
   /** Who is told of what a chat does. */
-  tell: (sessionId: string) => Pick<ChatOptions, Told>;
+  reports: (sessionId: string) => ChatReports;
   /** What an earlier page left unsent could not be read. */
   onOutboxFailed: (error: ChatError) => void;
 }
@@ -56,12 +49,12 @@ export class OpenChats {
 
   /** A conversation that was not there. With a seed it is new, and nothing is to be loaded. */
   add(sessionId: string, seed?: SessionSeed): Chat {
-    const { around, tell } = this.#options;
+    const { around, reports } = this.#options;
     const chat = new Chat({
       sessionId,
       ...(seed && { seed }),
       ...around,
-      ...tell(sessionId),
+      ...reports(sessionId),
       onStateChange: () => this.#updateSets(),
     });
     this.#chats.set(sessionId, chat);

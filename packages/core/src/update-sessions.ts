@@ -1,7 +1,9 @@
 import { type BulkStore, isBulkStore } from "./bulk-store.js";
 import { type ChatError, isChatError, toChatError } from "./chat-error.js";
+import { errorCodes } from "./contract/error-code.js";
 import { MAX_PAGE } from "./contract/limits.js";
 import type { ChangeResult, SessionChange } from "./contract/session-change.js";
+import type { SessionNews } from "./session-news.js";
 import type { SessionStore } from "./session-store.js";
 import { throwIfAborted } from "./stores/store-errors.js";
 
@@ -27,26 +29,27 @@ export interface UpdateOptions {
 type Settle = (results: readonly ChangeResult[]) => void;
 
 /**
- * Changes any number of sessions, by pages where the store takes them, else one by one. Gives one
- * result for each session, in the order in which they come: how it is after its last change, or why
- * one of its changes failed. What would follow on that one is not tried.
- *
- * @param onResults Told what became of some of them, as soon as that is known.
+ * Changes any number of sessions, by pages where the store takes them, else one by one, and tells
+ * of each as soon as it is changed. Gives one result for each session, in the order in which they
+ * come: how it is after its last change, or why one of its changes failed. What would follow on that
+ * one is not tried.
  */
 export async function updateSessions(
   store: SessionStore,
+  news: Pick<SessionNews, "changed" | "changedSome">,
   changes: readonly SessionChange[],
   { signal, onProgress }: UpdateOptions,
-  onResults: Settle,
 ): Promise<ChangeResult[]> {
   const results = new Map<string, ChangeResult>();
   let done = 0;
   const tellProgress = () => onProgress?.({ changes: done, of: changes.length });
 
   function settle(settled: readonly ChangeResult[]): void {
-    for (const result of settled) results.set(idOf(result), result);
+    for (const result of settled) {
+      results.set(idOf(result), result);
+      if (result.type === "changed") news.changed(result.session);
+    }
     done += settled.length;
-    onResults(settled);
     tellProgress();
   }
 
@@ -57,7 +60,13 @@ export async function updateSessions(
     const single = isBulkStore(store) ? await changePages(store, due, settle, signal) : due;
     await changeSingly(store, single, settle, signal);
   }
+  // A write of which no answer came may have been committed.
+  if ([...results.values()].some(isUncertain)) news.changedSome();
   return [...results.values()];
+}
+
+function isUncertain(result: ChangeResult): boolean {
+  return result.type === "failed" && errorCodes[result.error.code].retryable;
 }
 
 /** The changes, in turns in which no session comes twice. */

@@ -52,14 +52,14 @@ test("labels are those of a project, and are renamed or taken away", async () =>
   const { ask } = await withSessions({ folder: "Work", tags: ["a"] });
   const labels = async (query: string) => (await ask(`GET /labels?${query}`)).json();
   expect(await labels("projectId=atlas")).toEqual({
-    folders: [{ name: "Work", sessions: 2 }],
-    tags: [{ name: "a", sessions: 2 }],
+    folders: [{ name: "Work", active: 2, archived: 0 }],
+    tags: [{ name: "a", active: 2, archived: 0 }],
   });
   expect(await labels("projectId=atlas&helper=guide")).toEqual({ folders: [], tags: [] });
   expect((await ask("POST /labels", { body: rename })).status).toBe(204);
   await ask("POST /labels", { body: { ...rename, type: "tag", name: "a", to: null } });
   expect(await labels("projectId=atlas")).toEqual({
-    folders: [{ name: "Jobs", sessions: 2 }],
+    folders: [{ name: "Jobs", active: 2, archived: 0 }],
     tags: [],
   });
 });

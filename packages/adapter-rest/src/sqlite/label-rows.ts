@@ -8,6 +8,9 @@ import {
 import { labelsByName } from "@helperchat/core/stores";
 import type { SqliteDatabase, SqliteParameters } from "./sqlite-database.js";
 
+const counts =
+  "count(*) filter (where state = 'active') as active, count(*) filter (where state = 'archived') as archived";
+
 export function selectLabels(
   database: SqliteDatabase,
   userId: string,
@@ -16,21 +19,23 @@ export function selectLabels(
   const { where, parameters } = ofRequest(userId, request);
   const shown = `${where} and state <> 'trashed'`;
   const folders = database.all<Label>(
-    `select folder as name, count(*) as sessions from chat_sessions
+    `select folder as name, ${counts} from chat_sessions
      where ${shown} and folder is not null group by folder`,
     parameters,
   );
   const tags = database.all<Label>(
-    `select tag.value as name, count(distinct chat_sessions.id) as sessions
-     from chat_sessions, json_each(tags) as tag where ${shown} group by tag.value`,
+    `select name, ${counts} from (
+       select distinct chat_sessions.id, tag.value as name, state
+       from chat_sessions, json_each(tags) as tag where ${shown}
+     ) group by name`,
     parameters,
   );
   return { folders: labelsByName(folders.map(toLabel)), tags: labelsByName(tags.map(toLabel)) };
 }
 
 /** A row has no prototype, and what a store hands out is like any other object. */
-function toLabel({ name, sessions }: Label): Label {
-  return { name, sessions };
+function toLabel({ name, active, archived }: Label): Label {
+  return { name, active, archived };
 }
 
 /** Renames a label in all of its sessions, or takes it away: one statement, so all or none. */

@@ -4,6 +4,7 @@ import type { MessageInput, SearchStore } from "@helperchat/core";
 import { expect, test, vi } from "vitest";
 import { closeSqlite } from "./sqlite-database.js";
 import { createSqliteStore } from "./sqlite-store.js";
+import { withoutFilterIndexes } from "./testing/older-database.js";
 import { temporaryDatabase } from "./testing/temporary-database.js";
 
 const input = (id: string) => ({ id, projectId: "atlas", helper: "writer" });
@@ -36,6 +37,7 @@ test("what was stored before there was a search is found, the latest first", asy
   closeSqlite(path);
   const older = new DatabaseSync(path);
   older.exec(`
+    ${withoutFilterIndexes}
     drop trigger chat_words_of_deleted;
     drop table chat_words;
     drop index chat_messages_by_place;

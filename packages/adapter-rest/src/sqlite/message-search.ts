@@ -12,7 +12,8 @@ import {
 } from "@helperchat/core";
 import { cutPage, messageHit, queryWords, readPage, searchWords } from "@helperchat/core/stores";
 import type { SessionKey } from "./message-rows.js";
-import { selectSession, sessionConditions } from "./session-rows.js";
+import { placeAfter } from "./remember-days.js";
+import { filteredSessions, selectSession, sessionConditions } from "./session-rows.js";
 import type { SqliteDatabase, SqliteParameters } from "./sqlite-database.js";
 import { storedTime } from "./stored-time.js";
 
@@ -88,7 +89,9 @@ export function searchMessages(
   request: SearchRequest,
 ): Page<MessageHit> {
   const { filter = {} } = request;
-  const { limit, before } = readPage("found", request);
+  const { limit, before: cursor } = readPage("found", request);
+  const end = filter.before && placeAfter(database, storedTime(filter.before));
+  const before = Math.min(cursor, end || cursor);
   const query = wellFormed(request.query);
   const words = wantedWords(userId, query, filter);
   if (words === "no word") return { items: [], nextCursor: null };
@@ -157,11 +160,13 @@ function fewSessions(
   const { pinned, folder, tags = [], sessionId } = filter;
   const isNarrow = pinned || folder !== undefined || tags.length > 0;
   if (!isNarrow || sessionId !== undefined) return null;
-  const { conditions, parameters } = sessionConditions(sessionFilter(filter));
+  const { from, where, parameters } = filteredSessions(userId, {
+    ...sessionFilter(filter),
+    state: filter.state ?? "active",
+  });
   const sessions = database.all<{ id: string; message_count: number }>(
-    `select id, message_count from chat_sessions
-     where user_id = $userId and ${conditions.join(" and ")} limit ${FEW + 1}`,
-    { ...parameters, userId },
+    `select id, message_count from ${from} where ${where} limit ${FEW + 1}`,
+    parameters,
   );
   const messages = sessions.reduce((sum, { message_count }) => sum + message_count, 0);
   return sessions.length > FEW || messages > WINDOW ? null : sessions.map(({ id }) => id);

@@ -2,6 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { ChatError } from "@helperchat/core";
 import { addMessageMeasures } from "./add-message-measures.js";
 import { addMessageSearch } from "./add-message-search.js";
+import { addTagIndex } from "./add-tag-index.js";
+import { rememberDays } from "./remember-days.js";
 import { createShares } from "./share-rows.js";
 import { createTemplates } from "./template-rows.js";
 
@@ -79,6 +81,12 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   create index chat_sessions_by_folder
     on chat_sessions (user_id, state, folder, place) where folder is not null;
   create index chat_sessions_pinned on chat_sessions (user_id, state, place) where pinned = 1;
+  `,
+  addTagIndex,
+  rememberDays,
+  // Titles are looked through in the order of the list, and only those that match are read from the table.
+  `
+  create index chat_sessions_by_title on chat_sessions (user_id, state, place, title_folded);
   `,
 ];
 

@@ -1,5 +1,6 @@
 import { type Session, type SessionFilter, wellFormed } from "@helperchat/core";
 import type { PageRange } from "@helperchat/core/stores";
+import { placeAfter } from "./remember-days.js";
 import type { SqliteDatabase, SqliteParameters } from "./sqlite-database.js";
 import { storedTime } from "./stored-time.js";
 
@@ -50,25 +51,45 @@ export function selectSessions(
   database: SqliteDatabase,
   userId: string,
   { limit, before }: PageRange,
-  filter: SessionFilter | undefined,
+  filter: SessionFilter = {},
 ): PlacedSession[] {
-  const { where, parameters } = listQuery(userId, before, filter);
+  const { from, where, parameters } = filteredSessions(userId, {
+    ...filter,
+    state: filter.state ?? "active",
+  });
+  // Else SQLite looks up the session of a tag by that range, and not by its place.
+  const below = filter.tags?.length ? "likely(place < $before)" : "place < $before";
+  const end = filter.before && placeAfter(database, storedTime(filter.before));
   return database
     .all<SessionRow>(
-      `select ${COLUMNS} from chat_sessions where ${where} order by place desc limit $rows`,
-      { ...parameters, rows: limit + 1 },
+      `select ${COLUMNS} from ${from} where ${where} and ${below}
+       order by place desc limit $rows`,
+      { ...parameters, before: Math.min(before, end || before), rows: limit + 1 },
     )
     .map(fromRow);
 }
 
-/** The conditions of a list. */
-function listQuery(userId: string, before: number, filter: SessionFilter = {}) {
-  const { conditions, parameters } = sessionConditions({
-    ...filter,
-    state: filter.state ?? "active",
-  });
-  conditions.push("user_id = $userId", "place < $before");
-  return { where: conditions.join(" and "), parameters: { ...parameters, userId, before } };
+/** The sessions in a state that pass a filter, by the index that finds them, in the order of their places. */
+export function filteredSessions(
+  userId: string,
+  filter: SessionFilter & Required<Pick<SessionFilter, "state">>,
+) {
+  const [tag, ...tags] = wellFormed(filter.tags ?? []);
+  const { conditions, parameters } = sessionConditions({ ...filter, tags });
+  conditions.push("user_id = $userId");
+  parameters.userId = userId;
+  if (tag !== undefined) {
+    conditions.push("tag = $tag");
+    parameters.tag = tag;
+  }
+  return { from: sourceOf(filter), where: conditions.join(" and "), parameters };
+}
+
+/** SQLite alone would go by the most columns that are given, and read the rows of all that have these. */
+function sourceOf({ tags, text, folder, pinned }: SessionFilter): string {
+  if (tags?.length) return "chat_tags cross join chat_sessions using (user_id, state, place)";
+  const isNarrow = folder !== undefined || pinned;
+  return text && !isNarrow ? "chat_sessions indexed by chat_sessions_by_title" : "chat_sessions";
 }
 
 /** What each field of a filter asks of a session, in words of its own; without `state`, of any state. */

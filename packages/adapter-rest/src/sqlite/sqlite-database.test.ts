@@ -94,6 +94,9 @@ test("no list, page or search reads more than it gives, whatever the filter", as
     { pinned: true },
     { folder: "a" },
     { projectId: "atlas", helper: "writer", pinned: true, folder: "a", text: "tree" },
+    { text: "tree" },
+    { projectId: "atlas", helper: "writer", text: "tree" },
+    { before: "2100-01-01T00:00:00Z" },
   ];
   for (const filter of filters) await store.listSessions({ limit: 10, filter });
   await store.listMessages("s1", { limit: 10 });
@@ -126,7 +129,31 @@ test("no list, page or search reads more than it gives, whatever the filter", as
     "chat_sessions_pinned",
     "chat_sessions_by_folder",
     "chat_sessions_by_folder",
+    "chat_sessions_by_title",
+    "chat_sessions_by_title",
+    "chat_sessions_by_place",
   ]);
+});
+
+test("a tag's sessions are found by the tag, in the order of the list", async () => {
+  const { store, connection } = openStore();
+  const prepare = vi.spyOn(DatabaseSync.prototype, "prepare");
+  await store.listSessions({ limit: 10, filter: { tags: ["a"] } });
+  await store.listSessions({
+    limit: 10,
+    filter: { tags: ["a"], projectId: "atlas", pinned: true },
+  });
+  await store.searchMessages({ query: "hello", limit: 10, filter: { tags: ["a"] } });
+  const statements = prepare.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes("tag ="));
+  expect(statements).toHaveLength(3);
+  for (const sql of statements) {
+    const steps = connection.prepare(`explain query plan ${sql}`).all();
+    const plan = steps.map(({ detail }) => String(detail));
+    expect(plan).toEqual([
+      expect.stringContaining("chat_tags USING PRIMARY KEY (user_id=? AND state=? AND tag=?"),
+      expect.stringMatching(/^SEARCH chat_sessions USING INDEX .* place=\?\)$/),
+    ]);
+  }
 });
 
 test("a database of a newer version is left alone, and said to be newer", () => {

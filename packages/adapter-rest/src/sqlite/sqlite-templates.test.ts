@@ -4,6 +4,7 @@ import type { TemplateInput } from "@helperchat/core";
 import { afterEach, expect, test, vi } from "vitest";
 import { closeSqlite } from "./sqlite-database.js";
 import { createSqliteStore } from "./sqlite-store.js";
+import { withoutFilterIndexes } from "./testing/older-database.js";
 import { temporaryDatabase } from "./testing/temporary-database.js";
 
 const input = (id: string, text = "I am going to {city}."): TemplateInput => ({
@@ -30,6 +31,7 @@ test("a file of before there were templates keeps what it has, and takes them", 
   closeSqlite(path);
   const older = new DatabaseSync(path);
   older.exec(`
+    ${withoutFilterIndexes}
     drop table chat_templates;
     drop index chat_sessions_by_folder;
     drop index chat_sessions_pinned;

@@ -146,6 +146,8 @@ async function stateOf({ project, ada }: Scene): Promise<string> {
       (select string_agg(t::text, '|' order by id) from chat_templates t
         where user_id = ${ada.id}),
       (select string_agg(p::text, '|') from helperchat.people p where user_id = ${ada.id}),
+      (select string_agg(d::text, '|' order by day) from helperchat.days d
+        where user_id = ${ada.id}),
       (select string_agg(c::text, '|' order by session_id, message_id)
         from helperchat.measures c where user_id = ${ada.id})
     )) as state`;

@@ -113,6 +113,14 @@ export const grantWeakenings: readonly Weakening[] = [
     undo: "revoke usage on schema helperchat from authenticated",
   },
   {
+    protection: "row level security on how far the counters had come",
+    given: `grant usage on schema helperchat to authenticated;
+      grant select on helperchat.days to authenticated`,
+    sql: "alter table helperchat.days disable row level security",
+    caughtBy: ["a stranger reads the days of all, in SQL"],
+    undo: "revoke usage on schema helperchat from authenticated",
+  },
+  {
     protection: "no execute of the private schema's functions",
     given: `grant usage on schema helperchat to authenticated;
       alter function helperchat.next_activity security definer`,

@@ -172,4 +172,5 @@ export const readingAttacks: readonly Attack[] = [
     },
   },
   sqlReads("the counters of all", "select user_id, 'ada-' as id from helperchat.people"),
+  sqlReads("the days of all", "select user_id, 'ada-' as id from helperchat.days"),
 ];

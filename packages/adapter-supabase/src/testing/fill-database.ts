@@ -93,6 +93,7 @@ export async function fillDatabase(
       insert into public.chat_feedback (user_id, session_id, message_id, rating)
       select user_id, session_id, id, 'good' from public.chat_messages where position % 10 = 0`;
     await sql`create index chat_messages_by_word on public.chat_messages using gin (words)`;
+    await sql`select helperchat.remember_days()`;
   });
   await superuser`vacuum analyze
     public.chat_sessions, public.chat_messages, public.chat_feedback, helperchat.people`;

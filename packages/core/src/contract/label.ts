@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { idSchema } from "./id.js";
 import { folderSchema, tagSchema } from "./session.js";
 
-/** A folder or a tag, and how many sessions have it. */
-export const labelSchema = z.object({ name: z.string(), sessions: z.int() });
+/** A folder or a tag, and how many sessions have it in each state that a list shows it in. */
+export const labelSchema = z.object({ name: z.string(), active: z.int(), archived: z.int() });
 
 /** What sessions of a project are sorted by, each list by name. */
 export const labelsSchema = z.object({ folders: z.array(labelSchema), tags: z.array(labelSchema) });

@@ -3,14 +3,15 @@ import type { Session, SessionPatch } from "../contract/session.js";
 
 /** The labels of these sessions, of those that the request is about, for a store that can read them all. */
 export function labelsOf(sessions: Iterable<Session>, request: LabelRequest): Labels {
-  const folders: string[] = [];
-  const tags: string[] = [];
+  const folders = new Map<string, Label>();
+  const tags = new Map<string, Label>();
   for (const session of sessions) {
-    if (session.state === "trashed" || !isAsked(session, request)) continue;
-    if (session.folder !== null) folders.push(session.folder);
-    tags.push(...new Set(session.tags));
+    const { state, folder } = session;
+    if (state === "trashed" || !isAsked(session, request)) continue;
+    if (folder !== null) count(folders, folder, state);
+    for (const tag of new Set(session.tags)) count(tags, tag, state);
   }
-  return { folders: counted(folders), tags: counted(tags) };
+  return { folders: labelsByName([...folders.values()]), tags: labelsByName([...tags.values()]) };
 }
 
 /** What a change of a label changes in the session, or `null` where that is nothing. */
@@ -29,10 +30,10 @@ function isAsked({ projectId, helper }: Session, request: LabelRequest): boolean
   );
 }
 
-function counted(names: readonly string[]): Label[] {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return labelsByName(Array.from(counts, ([name, sessions]) => ({ name, sessions })));
+function count(labels: Map<string, Label>, name: string, state: "active" | "archived"): void {
+  const label = labels.get(name) ?? { name, active: 0, archived: 0 };
+  label[state] += 1;
+  labels.set(name, label);
 }
 
 /** In the contract's order. Databases compare code points or bytes, where emoji come after all else. */

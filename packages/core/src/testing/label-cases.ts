@@ -11,7 +11,7 @@ const listCases: readonly SessionStoreCase[] = [
     checkEqual(labels, { folders: [], tags: [] }, "listLabels of a session without labels");
   }),
   labelCase(
-    "each comes once, with how many sessions have it",
+    "each comes once, with how many active sessions have it",
     {
       s1: { folder: "Work", tags: ["a", "b"] },
       s2: { folder: "Work", tags: ["b", "b"] },
@@ -20,12 +20,12 @@ const listCases: readonly SessionStoreCase[] = [
     async (store) => {
       const expected = {
         folders: [
-          { name: "Home", sessions: 1 },
-          { name: "Work", sessions: 2 },
+          { name: "Home", active: 1, archived: 0 },
+          { name: "Work", active: 2, archived: 0 },
         ],
         tags: [
-          { name: "a", sessions: 1 },
-          { name: "b", sessions: 2 },
+          { name: "a", active: 1, archived: 0 },
+          { name: "b", active: 2, archived: 0 },
         ],
       };
       checkEqual(await store.listLabels(atlas), expected, "listLabels");
@@ -47,7 +47,7 @@ const listCases: readonly SessionStoreCase[] = [
     },
   ),
   labelCase(
-    "those of archived sessions count, those of trashed ones do not",
+    "archived sessions are counted apart from active ones, and trashed ones not at all",
     {
       s1: { folder: "Work", tags: ["a"] },
       s2: { folder: "Work", tags: ["b"] },
@@ -57,10 +57,10 @@ const listCases: readonly SessionStoreCase[] = [
       await store.updateSession("s2", { state: "archived" });
       await store.updateSession("s3", { state: "trashed" });
       const expected = {
-        folders: [{ name: "Work", sessions: 2 }],
+        folders: [{ name: "Work", active: 1, archived: 1 }],
         tags: [
-          { name: "a", sessions: 1 },
-          { name: "b", sessions: 1 },
+          { name: "a", active: 1, archived: 0 },
+          { name: "b", active: 0, archived: 1 },
         ],
       };
       checkEqual(await store.listLabels(atlas), expected, "listLabels");
@@ -75,7 +75,7 @@ const listCases: readonly SessionStoreCase[] = [
     },
     async (store) => {
       const { folders, tags } = await store.listLabels(atlas);
-      checkEqual(folders, [{ name: "Work", sessions: 2 }], "The folders of a project");
+      checkEqual(folders, [{ name: "Work", active: 2, archived: 0 }], "The folders of a project");
       checkEqual(
         tags.map(({ name }) => name),
         ["a", "b"],
@@ -83,7 +83,10 @@ const listCases: readonly SessionStoreCase[] = [
       );
       checkEqual(
         await store.listLabels({ ...atlas, helper: "writer" }),
-        { folders: [{ name: "Work", sessions: 1 }], tags: [{ name: "b", sessions: 1 }] },
+        {
+          folders: [{ name: "Work", active: 1, archived: 0 }],
+          tags: [{ name: "b", active: 1, archived: 0 }],
+        },
         "listLabels of one helper",
       );
     },
@@ -113,7 +116,7 @@ export const labelCases: readonly SessionStoreCase[] = [
   labelCase("what is listed may be changed by its reader", { s1: everySession }, async (store) => {
     const labels = await store.listLabels(atlas);
     const before = structuredClone(labels);
-    labels.folders.push({ name: "Spoiled", sessions: 7 });
+    labels.folders.push({ name: "Spoiled", active: 7, archived: 0 });
     for (const tag of labels.tags) tag.name = "spoiled";
     checkEqual(await store.listLabels(atlas), before, "listLabels hands out what it keeps");
   }),

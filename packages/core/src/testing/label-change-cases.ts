@@ -55,7 +55,11 @@ export const labelChangeCases: readonly SessionStoreCase[] = [
       await checkTags(store, "s2", ["new", "x"]);
       await store.changeLabel(rename("folder", "Work", "Jobs"));
       const { folders } = await store.listLabels(atlas);
-      checkEqual(folders, [{ name: "Jobs", sessions: 2 }], "Two folders that became one");
+      checkEqual(
+        folders,
+        [{ name: "Jobs", active: 2, archived: 0 }],
+        "Two folders that became one",
+      );
     },
   ),
   labelCase(
@@ -162,7 +166,7 @@ export const labelChangeCases: readonly SessionStoreCase[] = [
       }
       await changing;
       const { folders } = await store.listLabels(atlas);
-      checkEqual(folders, [{ name: "Jobs", sessions: 3 }], "The folders afterwards");
+      checkEqual(folders, [{ name: "Jobs", active: 3, archived: 0 }], "The folders afterwards");
     },
   ),
   labelCase(

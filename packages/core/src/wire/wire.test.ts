@@ -135,7 +135,7 @@ const helperFace = record({
   journey: orNull(record({ type: word("message", "reply") })),
 });
 
-const label = record({ name: text, sessions: fc.nat() });
+const label = record({ name: text, active: fc.nat(), archived: fc.nat() });
 const labels = record({ folders: some(label), tags: some(label) });
 
 const changeResult = fc.oneof(

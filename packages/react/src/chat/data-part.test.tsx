@@ -56,6 +56,34 @@ test("data without a component, or of another shape, is not shown", async () => 
   expect(text).not.toMatch(/hot|secret|could not/);
 });
 
+test("a file that was not there to be imported reads as missing, by what is known of it", async () => {
+  await open(
+    [
+      before,
+      { type: "data-missing-file", data: { pointer: "file_1", name: "Plan.pdf" } },
+      { type: "data-missing-file", data: { pointer: "f", kind: "image_asset_pointer" } },
+      { type: "data-missing-file", data: [1, { name: 2 }] },
+    ],
+    {},
+  );
+  await screen.findByText("Plan.pdf");
+  const files = [...document.querySelectorAll('[data-hc-state="missing"]')];
+  expect(files.map(({ textContent }) => textContent)).toEqual([
+    "Plan.pdfMissing: only its name was imported",
+    "ImageMissing: only its name was imported",
+    "FileMissing: only its name was imported",
+  ]);
+  expect(files.filter((file) => file.matches("a, button, [tabindex]"))).toEqual([]);
+});
+
+test("an app draws its missing files itself, where it can", async () => {
+  const missingFile = () => <strong>Ask for it</strong>;
+  const data = { pointer: "file_1", name: "Plan.pdf" };
+  await open([before, { type: "data-missing-file", data }], { "missing-file": missingFile });
+  await screen.findByText("Ask for it");
+  expect(screen.queryByText("Plan.pdf")).toBeNull();
+});
+
 test("a component that throws takes nothing else with it", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const broken = () => {

@@ -3,6 +3,7 @@ import { Component, type ComponentType, createElement, type ReactNode } from "re
 import { useContentOptions } from "../markdown/content-options.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Notice } from "../ui/notice.js";
+import { useOnDemand } from "../ui/use-on-demand.js";
 
 export interface DataPartProps<Data = JsonValue> {
   /** From the stored message: of whatever shape its writer gave it, unless `dataPart` checked it. */
@@ -53,12 +54,22 @@ export interface DataPartViewProps {
   growing: boolean;
 }
 
-/** Draws a data part with the app's component for it; one that throws takes nothing else with it. */
+const loadMissingFile = async () => (await import("./missing-file.js")).MissingFile;
+/** Where it can't be loaded, the message is there without it. */
+const doWithout = () => {};
+
+/**
+ * Draws a data part with the app's component for it, and a file that an import did not find, where the
+ * app has none, with ours. One that throws takes nothing else with it.
+ */
 export function DataPartView({ part, growing }: DataPartViewProps) {
   const { dataParts } = useContentOptions();
   const messages = useMessages();
   const name = part.type.slice("data-".length);
-  const Drawn = Object.hasOwn(dataParts, name) ? dataParts[name] : undefined;
+  const own = Object.hasOwn(dataParts, name) ? dataParts[name] : undefined;
+  const isMissingFile = !own && name === "missing-file";
+  const MissingFile = useOnDemand(loadMissingFile, isMissingFile, doWithout);
+  const Drawn = own ?? (isMissingFile ? MissingFile : null);
   if (!Drawn) return null;
   return (
     <div data-hc-part="data" data-hc-type={name}>

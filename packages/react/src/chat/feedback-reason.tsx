@@ -1,18 +1,27 @@
 import { MAX_REASON } from "@helperchat/core";
 import type { KeyboardEvent } from "react";
-import { useMessages } from "../messages/use-messages.js";
+import { enTurn } from "../messages/later/turn-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 
 export interface FeedbackReasonProps {
   label: string;
+  /** Whether there is a reason already, which this would change. */
+  given: boolean;
   text: string;
   onText: (text: string) => void;
   onSend: () => void;
+  /** Takes back a reason that was given, and the rating. */
+  onWithdraw: () => void;
   onLeave: () => void;
 }
 
-/** Asks why a reply was good or bad. Enter sends, Escape leaves it. */
-export function FeedbackReason({ label, text, onText, onSend, onLeave }: FeedbackReasonProps) {
-  const messages = useMessages();
+/**
+ * Asks why a reply was good or bad, or shows the reason that was given. Enter sends, Escape leaves it
+ * as it was.
+ */
+export function FeedbackReason(props: FeedbackReasonProps) {
+  const { label, given, text, onText, onSend, onWithdraw, onLeave } = props;
+  const messages = useLaterMessages(enTurn);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -37,6 +46,16 @@ export function FeedbackReason({ label, text, onText, onSend, onLeave }: Feedbac
       <button type="button" data-hc-part="text-button" onClick={onSend}>
         {messages.send}
       </button>
+      {given && (
+        <button
+          type="button"
+          data-hc-part="text-button"
+          data-hc-action="withdraw"
+          onClick={onWithdraw}
+        >
+          {messages.withdrawFeedback}
+        </button>
+      )}
     </div>
   );
 }

@@ -90,6 +90,9 @@ test("with keys alone: rated, reasoned, and taken back", async () => {
   await expect.poll(feedback).toEqual({ rating: "good", reason: "Exact." });
   await expect.poll(focused).toBe("Good reply");
   await userEvent.keyboard(" ");
+  await expect.element(page.getByRole("textbox", { name: /What was good/ })).toHaveValue("Exact.");
+  await tabTo("What was good? (optional)");
+  await userEvent.keyboard("{Tab}{Tab}{Enter}");
   await expect.poll(feedback).toBeUndefined();
 });
 

@@ -180,6 +180,21 @@ export const Data: Story = {
   },
 };
 
+/** Files that an import names and did not hold. */
+export const MissingFiles: Story = {
+  ...reply("What does the plan say?", [
+    text("It is about the harbour."),
+    {
+      type: "data-missing-file",
+      data: { pointer: "file_1", name: "The harbour in 2030.pdf", mediaType: "application/pdf" },
+    },
+    { type: "data-missing-file", data: { pointer: "file_2", kind: "image_asset_pointer" } },
+  ]),
+  play: async () => {
+    await screen.findByText("The harbour in 2030.pdf");
+  },
+};
+
 /** A component of the app that throws takes nothing else with it. */
 export const DataFailed: Story = {
   ...reply(

@@ -27,6 +27,7 @@ export const MessageRating = forwardRef<HTMLDivElement, PartProps<"div">>(
     const [reason, setReason] = useState("");
     const [said, setSaid] = useState<Said | null>(null);
     const pressed = useRef<HTMLButtonElement>(null);
+    const kept = feedback?.reason ?? "";
 
     /** Says whether it was stored. */
     async function rate(given: Feedback | null): Promise<boolean> {
@@ -45,17 +46,27 @@ export const MessageRating = forwardRef<HTMLDivElement, PartProps<"div">>(
     }
 
     async function press(rating: Rating) {
-      const isUndone = feedback?.rating === rating;
-      setAsked(isUndone ? null : rating);
-      setReason("");
+      const isGiven = feedback?.rating === rating;
+      setReason(isGiven ? kept : "");
+      // Words are not lost by a press: they are shown, to be changed or taken back.
+      if (isGiven && kept !== "") {
+        setSaid(null);
+        return setAsked(asked === rating ? null : rating);
+      }
+      setAsked(isGiven ? null : rating);
       // What could not be stored needs no reason.
-      if (!(await rate(isUndone ? null : { rating }))) setAsked(null);
+      if (!(await rate(isGiven ? null : { rating }))) setAsked(null);
+    }
+
+    async function withdraw() {
+      leaveReason();
+      await rate(null);
     }
 
     async function sendReason(rating: Rating) {
       const text = reason.trim();
-      if (text === "") return leaveReason();
-      if (!(await rate({ rating, reason: text }))) return;
+      if (text === kept) return leaveReason();
+      if (!(await rate(text === "" ? { rating } : { rating, reason: text }))) return;
       leaveReason();
       setReason("");
       setSaid({ type: "kept", text: messages.feedbackKept });
@@ -68,7 +79,7 @@ export const MessageRating = forwardRef<HTMLDivElement, PartProps<"div">>(
 
     function onBlur({ currentTarget, relatedTarget }: FocusEvent) {
       if (currentTarget.contains(relatedTarget)) return;
-      if (reason === "") setAsked(null);
+      if (reason.trim() === kept) setAsked(null);
       if (said?.type === "kept") setSaid(null);
     }
 
@@ -92,6 +103,7 @@ export const MessageRating = forwardRef<HTMLDivElement, PartProps<"div">>(
                 aria-label={labels[rating]}
                 title={labels[rating]}
                 aria-pressed={feedback?.rating === rating}
+                aria-expanded={isReasoned(feedback, rating) ? asked === rating : undefined}
                 onClick={() => void press(rating)}
               >
                 <Thumb />
@@ -100,9 +112,11 @@ export const MessageRating = forwardRef<HTMLDivElement, PartProps<"div">>(
           {mayRate && asked && (
             <FeedbackReason
               label={questions[asked]}
+              given={kept !== ""}
               text={reason}
               onText={setReason}
               onSend={() => void sendReason(asked)}
+              onWithdraw={() => void withdraw()}
               onLeave={leaveReason}
             />
           )}
@@ -121,6 +135,10 @@ export const MessageRating = forwardRef<HTMLDivElement, PartProps<"div">>(
     return mayRate || said ? part : null;
   },
 );
+
+function isReasoned(feedback: Feedback | undefined, rating: Rating): boolean {
+  return feedback?.rating === rating && feedback.reason !== undefined;
+}
 
 function selectRated({ message }: MessageParts) {
   return { id: message.id, feedback: message.feedback };

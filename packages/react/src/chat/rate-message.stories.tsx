@@ -64,6 +64,22 @@ export const Rated: Story = {
   },
 };
 
+/** What was said of it before can be read, changed and withdrawn. */
+export const GivenReason: Story = {
+  ...reply({ feedback: { rating: "bad", reason: "It left out the date." } }),
+  play: async () => {
+    await userEvent.click(await bad());
+    const field = await screen.findByRole("textbox", { name: "What was wrong? (optional)" });
+    await expect(field).toHaveValue("It left out the date.");
+  },
+};
+
+/** The same on a narrow page. */
+export const GivenReasonOnPhone: Story = {
+  ...reply({ feedback: { rating: "bad", reason: "It left out the date." }, width: 390 }),
+  play: GivenReason.play,
+};
+
 /** After a rating there is room for a reason. */
 export const Reason: Story = {
   ...reply(),

@@ -1,6 +1,6 @@
 import { ChatError, type Feedback, type FeedbackStore } from "@helperchat/core";
 import { memoryStore } from "@helperchat/core/stores";
-import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addSession, localChat, turn } from "../test-chat.js";
 import { newTab, renderChat } from "../test-page.js";
@@ -76,6 +76,62 @@ test("Escape leaves the reason unsaid, and so does an Enter without words", asyn
   await user.click(screen.getByRole("textbox", { name: "What was good? (optional)" }));
   await user.keyboard("{Enter}");
   expect((await stored()).at(-1)).toEqual({ rating: "good" });
+});
+
+/** Rated before the page was loaded. */
+async function ratedBefore() {
+  const talk = await talked();
+  cleanup();
+  await talk.store.setFeedback("oslo", "two-a", { rating: "bad", reason: "Too short." });
+  const { client } = localChat({ store: talk.store });
+  const user = renderChat(client, { sessionId: "oslo" });
+  return { ...talk, user };
+}
+const field = () => screen.getByRole<HTMLInputElement>("textbox", { name: /What was wrong/ });
+
+test("a reason that was given is shown after a reload, and changed", async () => {
+  const { user, stored } = await ratedBefore();
+  const thumb = await button("Bad reply");
+  expect(isPressed(thumb)).toBe(true);
+  expect(thumb.getAttribute("aria-expanded")).toBe("false");
+  await user.click(thumb);
+  expect(thumb.getAttribute("aria-expanded")).toBe("true");
+  expect(field().value).toBe("Too short.");
+  await user.click(thumb);
+  expect(screen.queryByRole("textbox", { name: /What was/ })).toBeNull();
+  expect((await stored()).at(-1)).toEqual({ rating: "bad", reason: "Too short." });
+  await user.click(thumb);
+  await user.clear(field());
+  await user.type(field(), "Too long.");
+  const [, group] = await groups();
+  if (group) await user.click(within(group).getByRole("button", { name: "Send" }));
+  await screen.findByText("Thank you for your feedback.");
+  expect((await stored()).at(-1)).toEqual({ rating: "bad", reason: "Too long." });
+});
+
+test("with keys alone a reason is read, left, emptied, and withdrawn with its rating", async () => {
+  const { user, stored } = await ratedBefore();
+  const thumb = await button("Bad reply");
+  act(() => thumb.focus());
+  await user.keyboard("{Enter}{Tab}");
+  expect(document.activeElement).toBe(field());
+  await user.keyboard("{Escape}");
+  expect(document.activeElement).toBe(thumb);
+  expect((await stored()).at(-1)).toEqual({ rating: "bad", reason: "Too short." });
+  await user.keyboard("{Enter}{Tab}{Tab}{Tab}");
+  expect(document.activeElement?.textContent).toBe("Withdraw");
+  await user.keyboard("{Enter}");
+  await waitFor(async () => expect((await stored()).at(-1)).toBeNull());
+  expect(document.activeElement).toBe(thumb);
+  expect(isPressed(thumb)).toBe(false);
+});
+
+test("a reason that is emptied is gone, and the rating stays", async () => {
+  const { user, stored } = await ratedBefore();
+  await user.click(await button("Bad reply"));
+  await user.clear(field());
+  await user.keyboard("{Enter}");
+  await waitFor(async () => expect((await stored()).at(-1)).toEqual({ rating: "bad" }));
 });
 
 test("an Enter that ends a composition sends nothing", async () => {

@@ -4,23 +4,35 @@ import { CodeBlock } from "./code-block.js";
 import { useContentOptions } from "./content-options.js";
 import { inline, Paragraph } from "./inline.js";
 import { MarkdownTable } from "./markdown-table.js";
+import { itself, type Outline, outlined, underHeading } from "./outline.js";
 import type { BlockToken, CodeToken, HeadingToken, ListItem, ListToken } from "./read/tokens.js";
 
-export interface BlockProps {
+/** Where a block stands among the headings of its text and of the page. */
+interface Place {
+  outline: Outline;
+  /** The level of the first heading of the text. */
+  headingLevel: number;
+}
+
+export interface BlockProps extends Place {
   token: BlockToken;
   /** Whether more of it may be on its way. */
   growing?: boolean;
 }
 
 /** One block. A token is never changed, so one that is the same object looks the same. */
-export const Block = memo(function Block({ token, growing = false }: BlockProps): ReactNode {
+export const Block = memo(function Block({
+  token,
+  growing = false,
+  ...place
+}: BlockProps): ReactNode {
   switch (token.type) {
     case "heading":
-      return <Heading heading={token} />;
+      return <Heading heading={token} {...place} />;
     case "paragraph":
       return <Paragraph tokens={token.tokens} />;
     case "list":
-      return <List list={token} />;
+      return <List list={token} {...place} />;
     case "code":
       return <Fence code={token} growing={growing} />;
     case "plugin":
@@ -28,7 +40,7 @@ export const Block = memo(function Block({ token, growing = false }: BlockProps)
     case "table":
       return <MarkdownTable table={token} />;
     case "quote":
-      return <blockquote>{blocks(token.tokens)}</blockquote>;
+      return <blockquote>{blocks(token.tokens, place)}</blockquote>;
     case "rule":
       return <hr />;
     case "html":
@@ -36,15 +48,19 @@ export const Block = memo(function Block({ token, growing = false }: BlockProps)
   }
 });
 
-function blocks(tokens: readonly BlockToken[]): ReactNode {
-  const elements = tokens.map((token) => createElement(Block, { token }));
+function blocks(tokens: readonly BlockToken[], { outline, headingLevel }: Place): ReactNode {
+  const elements = outlined(tokens, outline, itself).map(({ item, outline }) =>
+    createElement(Block, { token: item, outline, headingLevel }),
+  );
   return createElement(Fragment, null, ...elements);
 }
 
 /** What is in an item whose list is tight: a paragraph is but its words. */
-function tightBlocks(tokens: readonly BlockToken[]): ReactNode {
-  const elements = tokens.map((token) =>
-    token.type === "paragraph" ? inline(token.tokens) : createElement(Block, { token }),
+function tightBlocks(tokens: readonly BlockToken[], { outline, headingLevel }: Place): ReactNode {
+  const elements = outlined(tokens, outline, itself).map(({ item, outline }) =>
+    item.type === "paragraph"
+      ? inline(item.tokens)
+      : createElement(Block, { token: item, outline, headingLevel }),
   );
   return createElement(Fragment, null, ...elements);
 }
@@ -59,24 +75,31 @@ function Fence({ code, growing }: { code: CodeToken; growing: boolean }) {
   return <CodeBlock text={code.text} language={language} growing={growing} />;
 }
 
-/** The page's own headings come before those of a message, so the first level here is the third. */
-function Heading({ heading }: { heading: HeadingToken }) {
-  const level = Math.min(6, heading.depth + 2);
+/** Of the level that its place makes it; how large it is, its writer said. */
+function Heading({ heading, outline, headingLevel }: Place & { heading: HeadingToken }) {
+  const below = underHeading(outline, heading.depth).length - 1;
+  const level = Math.min(6, headingLevel + below);
   return createElement(`h${level}`, { "data-hc-depth": heading.depth }, inline(heading.tokens));
 }
 
-function List({ list }: { list: ListToken }) {
+function List({ list, outline, headingLevel }: Place & { list: ListToken }) {
   const { start, loose } = list;
-  const items = list.items.map((item) => createElement(Item, { item, loose }));
+  const items = outlined(list.items, outline, ({ tokens }) => tokens).map(({ item, outline }) =>
+    createElement(Item, { item, loose, outline, headingLevel }),
+  );
   return start === null
     ? createElement("ul", null, ...items)
     : createElement("ol", { start: start === 1 ? undefined : start }, ...items);
 }
 
 /** Drawn again when it is another object: of a list that grows, only the end is. */
-const Item = memo(function Item({ item, loose }: { item: ListItem; loose: boolean }) {
+const Item = memo(function Item({
+  item,
+  loose,
+  ...place
+}: Place & { item: ListItem; loose: boolean }) {
   const messages = useMessages();
-  const content = loose ? blocks(item.tokens) : tightBlocks(item.tokens);
+  const content = loose ? blocks(item.tokens, place) : tightBlocks(item.tokens, place);
   if (item.task === "none") return <li>{content}</li>;
   const checked = item.task === "done";
   const label = checked ? messages.taskDone : messages.taskOpen;

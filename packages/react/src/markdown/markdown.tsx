@@ -3,6 +3,7 @@ import { Block } from "./block.js";
 import { useContentOptions } from "./content-options.js";
 import { withoutBareMarks, withoutBegunDefinition, withoutBegunTable } from "./hold-back.js";
 import type { MarkdownSyntax } from "./markdown-plugin.js";
+import { itself, outlined } from "./outline.js";
 import { type MarkdownBlocks, splitBlocks } from "./split-blocks.js";
 
 export interface MarkdownProps {
@@ -13,6 +14,11 @@ export interface MarkdownProps {
    * row of a table, then waits for the rest. Default: false, and all of it is shown.
    */
   growing?: boolean;
+  /**
+   * The level of its first heading, below those of your page. The others follow from it, and none is
+   * skipped, whatever the writer did. Default: 3, below the title of a conversation.
+   */
+  headingLevel?: number;
   className?: string;
 }
 
@@ -20,7 +26,7 @@ export interface MarkdownProps {
  * Shows Markdown. When `text` grows at its end, only the block that is growing is read and
  * drawn again.
  */
-export function Markdown({ text, growing = false, className }: MarkdownProps) {
+export function Markdown({ text, growing = false, headingLevel = 3, className }: MarkdownProps) {
   const { plugins } = useContentOptions();
   const syntax = useMemo(() => plugins.flatMap((plugin) => plugin.syntax ?? []), [plugins]);
   const shown = growing ? withoutBegunDefinition(withoutBareMarks(text)) : text;
@@ -29,9 +35,15 @@ export function Markdown({ text, growing = false, className }: MarkdownProps) {
   const tokens = growing ? withoutBegunTable(blocks) : blocks.tokens;
   return (
     <div data-hc-part="markdown" className={className}>
-      {tokens.map((token, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place; text only grows at the end
-        <Block key={index} token={token} growing={growing && index === tokens.length - 1} />
+      {outlined(tokens, "", itself).map(({ item, outline }, index) => (
+        <Block
+          // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place; text only grows at the end
+          key={index}
+          token={item}
+          outline={outline}
+          headingLevel={headingLevel}
+          growing={growing && index === tokens.length - 1}
+        />
       ))}
     </div>
   );

@@ -62,6 +62,7 @@ const reason = reasonIn({
   unavailable: "يتعذّر الوصول إلى الخادم. يُرجى المحاولة لاحقًا.",
   aborted: "أُلغي هذا.",
 });
+const inAll = (count: number | null) => (count === null ? "" : ` (${chats(count)})`);
 
 /** Arabic, written from right to left. */
 export const ar: Messages = {
@@ -124,14 +125,26 @@ export const ar: Messages = {
   renameFolder: (folder) => `إعادة تسمية المجلد «${folder}»`,
   folderName: "اسم المجلد",
   deleteFolder: (folder) => `هل تريد حذف المجلد «${folder}»؟`,
-  folderKeeps: (count) => `تبقى محادثاته بلا مجلد (${chats(count)}).`,
+  folderKeeps: (count) =>
+    count === null ? "تبقى محادثاته بلا مجلد." : `تبقى محادثاته بلا مجلد (${chats(count)}).`,
+  folderExists: (folder, count) =>
+    `يوجد مجلد باسم «${folder}». هل تريد نقل هذه المحادثات إليه${inAll(count)}؟`,
+  manageFolders: "إدارة المجلدات…",
   tagMenu: (tag) => `خيارات الوسم «${tag}»`,
   renameThisTag: "إعادة تسمية الوسم…",
   deleteThisTag: "حذف الوسم…",
   renameTag: (tag) => `إعادة تسمية الوسم «${tag}»`,
   tagName: "اسم الوسم",
   deleteTag: (tag) => `هل تريد حذف الوسم «${tag}»؟`,
-  tagKeeps: (count) => `تبقى محادثاته بلا هذا الوسم (${chats(count)}).`,
+  tagKeeps: (count) =>
+    count === null
+      ? "تبقى محادثاته بلا هذا الوسم."
+      : `تبقى محادثاته بلا هذا الوسم (${chats(count)}).`,
+  tagExists: (tag, count) =>
+    `يوجد وسم باسم «${tag}». هل تريد إعطاءه لهذه المحادثات${inAll(count)}؟`,
+  manageTags: "إدارة الوسوم…",
+  merge: "دمج",
+  mergeWarning: "لا يمكن التراجع عن ذلك.",
   labelled: chats,
   tags: "الوسوم",
   editTags: "تعديل الوسوم…",
@@ -319,6 +332,8 @@ export const ar: Messages = {
   badReply: "رد سيئ",
   whatWasGood: "ما الجيد فيه؟ (اختياري)",
   whatWasBad: "ما الخطأ فيه؟ (اختياري)",
+  withdrawFeedback: "سحب التقييم",
+  fileMissing: "مفقود: لم يُستورد سوى اسمه",
   feedbackKept: "شكرًا على تقييمك.",
   feedbackFailed: "لم يُحفظ تقييمك.",
   feedbackUnsupported: "لا تُحفظ التقييمات هنا.",

@@ -29,6 +29,8 @@ const reason = reasonIn({
   unavailable: "Der Server ist nicht zu erreichen. Bitte versuchen Sie es später noch einmal.",
   aborted: "Das wurde abgebrochen.",
 });
+const those = (count: number | null) =>
+  count === null ? "Diese Chats" : count === 1 ? "Diesen Chat" : `Diese ${chats(count)}`;
 
 /** German, in the polite form. */
 export const de: Messages = {
@@ -94,9 +96,14 @@ export const de: Messages = {
   folderName: "Name des Ordners",
   deleteFolder: (folder) => `Ordner „${folder}“ löschen?`,
   folderKeeps: (count) =>
-    count === 1
-      ? "Sein Chat bleibt erhalten, ohne Ordner."
-      : `Seine ${chats(count)} bleiben erhalten, ohne Ordner.`,
+    count === null
+      ? "Seine Chats bleiben erhalten, ohne Ordner."
+      : count === 1
+        ? "Sein Chat bleibt erhalten, ohne Ordner."
+        : `Seine ${chats(count)} bleiben erhalten, ohne Ordner.`,
+  folderExists: (folder, count) =>
+    `Einen Ordner „${folder}“ gibt es schon. ${those(count)} dorthin verschieben?`,
+  manageFolders: "Ordner verwalten …",
   tagMenu: (tag) => `Optionen für das Schlagwort „${tag}“`,
   renameThisTag: "Schlagwort umbenennen …",
   deleteThisTag: "Schlagwort löschen …",
@@ -104,9 +111,16 @@ export const de: Messages = {
   tagName: "Name des Schlagworts",
   deleteTag: (tag) => `Schlagwort „${tag}“ löschen?`,
   tagKeeps: (count) =>
-    count === 1
-      ? "Sein Chat bleibt erhalten, ohne das Schlagwort."
-      : `Seine ${chats(count)} bleiben erhalten, ohne das Schlagwort.`,
+    count === null
+      ? "Seine Chats bleiben erhalten, ohne das Schlagwort."
+      : count === 1
+        ? "Sein Chat bleibt erhalten, ohne das Schlagwort."
+        : `Seine ${chats(count)} bleiben erhalten, ohne das Schlagwort.`,
+  tagExists: (tag, count) =>
+    `Das Schlagwort „${tag}“ gibt es schon. ${those(count)} damit versehen?`,
+  manageTags: "Schlagwörter verwalten …",
+  merge: "Zusammenlegen",
+  mergeWarning: "Das lässt sich nicht rückgängig machen.",
   labelled: chats,
   tags: "Schlagwörter",
   editTags: "Schlagwörter bearbeiten …",
@@ -300,6 +314,8 @@ export const de: Messages = {
   badReply: "Schlechte Antwort",
   whatWasGood: "Was war gut? (optional)",
   whatWasBad: "Was war falsch? (optional)",
+  withdrawFeedback: "Zurücknehmen",
+  fileMissing: "Fehlt: Nur der Name wurde importiert",
   feedbackKept: "Danke für Ihre Rückmeldung.",
   feedbackFailed: "Ihre Rückmeldung wurde nicht gespeichert.",
   feedbackUnsupported: "Rückmeldungen werden hier nicht gespeichert.",

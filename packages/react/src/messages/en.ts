@@ -1,4 +1,5 @@
 import { enFirst } from "./en-first.js";
+import { enContent } from "./later/content-messages.js";
 import { enImport } from "./later/import-messages.js";
 import { enKeyboard } from "./later/keyboard-messages.js";
 import { enLabel } from "./later/label-messages.js";
@@ -24,6 +25,7 @@ function everyWord(): Messages {
     ...enSearch,
     ...enKeyboard,
     ...enTurn,
+    ...enContent,
     ...enTemplate,
     ...enShare,
     ...enShared,

@@ -27,6 +27,7 @@ const reason = reasonIn({
   unavailable: "サーバーに接続できません。後でもう一度お試しください。",
   aborted: "中止されました。",
 });
+const inAll = (count: number | null) => (count === null ? "" : chats(count));
 
 /** Japanese. */
 export const ja: Messages = {
@@ -90,14 +91,21 @@ export const ja: Messages = {
   renameFolder: (folder) => `フォルダー「${folder}」の名前を変更`,
   folderName: "フォルダーの名前",
   deleteFolder: (folder) => `フォルダー「${folder}」を削除しますか?`,
-  folderKeeps: (count) => `中のチャット${chats(count)}は、フォルダーなしで残ります。`,
+  folderKeeps: (count) => `中のチャット${inAll(count)}は、フォルダーなしで残ります。`,
+  folderExists: (folder, count) =>
+    `フォルダー「${folder}」はすでにあります。チャット${inAll(count)}をそこに移動しますか?`,
+  manageFolders: "フォルダーを管理…",
   tagMenu: (tag) => `タグ「${tag}」のメニュー`,
   renameThisTag: "タグ名を変更…",
   deleteThisTag: "タグを削除…",
   renameTag: (tag) => `タグ「${tag}」の名前を変更`,
   tagName: "タグの名前",
   deleteTag: (tag) => `タグ「${tag}」を削除しますか?`,
-  tagKeeps: (count) => `このタグが付いたチャット${chats(count)}は、タグなしで残ります。`,
+  tagKeeps: (count) => `このタグが付いたチャット${inAll(count)}は、タグなしで残ります。`,
+  tagExists: (tag, count) => `タグ「${tag}」はすでにあります。チャット${inAll(count)}に付けますか?`,
+  manageTags: "タグを管理…",
+  merge: "まとめる",
+  mergeWarning: "この操作は元に戻せません。",
   labelled: (count) => `チャット${chats(count)}`,
   tags: "タグ",
   editTags: "タグを編集…",
@@ -287,6 +295,8 @@ export const ja: Messages = {
   badReply: "良くない回答",
   whatWasGood: "良かった点（任意）",
   whatWasBad: "問題点（任意）",
+  withdrawFeedback: "取り消す",
+  fileMissing: "ファイルなし（名前のみインポート済み）",
   feedbackKept: "評価をありがとうございます。",
   feedbackFailed: "評価を保存できませんでした。",
   feedbackUnsupported: "ここでは評価は保存されません。",

@@ -44,7 +44,7 @@ function Part({ part, role }: { part: SharedPart; role: Message["role"] }) {
     case "text":
       // People write as they type: what looks like Markdown there may be none.
       return role === "assistant" ? (
-        <Markdown text={part.text} />
+        <Markdown text={part.text} headingLevel={2} />
       ) : (
         <p data-hc-part="plain-text">{part.text}</p>
       );

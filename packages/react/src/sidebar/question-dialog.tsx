@@ -6,6 +6,7 @@ import { SaveTemplateDialog } from "../templates/save-template-dialog.js";
 import { useTemplateStore } from "../templates/use-template-store.js";
 import { DeleteLabelDialog } from "./labels/delete-label-dialog.js";
 import { FolderDialog } from "./labels/folder-dialog.js";
+import { LabelsDialog } from "./labels/labels-dialog.js";
 import { RenameLabelDialog } from "./labels/rename-label-dialog.js";
 import { changedTags, type TagChange } from "./labels/tag-choice.js";
 import { TagDialog } from "./labels/tag-dialog.js";
@@ -77,6 +78,8 @@ export function QuestionDialog({ question, commands, onClose }: QuestionDialogPr
         <SaveTemplateDialog session={session} store={templates} onSaved={saved} onClose={onClose} />
       );
     }
+    case "labels":
+      return <LabelsDialog type={question.of} onClose={onClose} />;
     case "rename-label":
       return <RenameLabelDialog label={question.label} onClose={onClose} />;
     case "delete-label":

@@ -57,6 +57,7 @@ export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(gi
     },
     children: (
       <>
+        <h2 data-hc-part="hidden">{messages.sessions}</h2>
         {drawer && (
           <IconButton
             icon="close"

@@ -1,4 +1,4 @@
-import type { LabelChange, LabelRequest, Labels } from "../../contract/label.js";
+import type { Label, LabelChange, LabelRequest, Labels } from "../../contract/label.js";
 import type { Session } from "../../contract/session.js";
 import { labelPatch, labelsOf } from "../../stores/session-labels.js";
 import { patchSession } from "../../stores/session-record.js";
@@ -83,7 +83,7 @@ async function changeEach({ conversations, now }: Parts, change: LabelChange): P
 
 const lister: Faults = {
   "lists a folder for sessions without one": relists(({ folders, tags }) => ({
-    folders: [{ name: "", sessions: 1 }, ...folders],
+    folders: [{ name: "", active: 1, archived: 0 }, ...folders],
     tags,
   })),
   "counts a tag as often as a session has it": ({ own, conversations }) => ({
@@ -91,7 +91,7 @@ const lister: Faults = {
       const labels = await own.listLabels(request, options);
       const all = [...conversations.values()].flatMap(({ session }) => session.tags);
       const count = (name: string) => all.filter((tag) => tag === name).length;
-      return { ...labels, tags: labels.tags.map(({ name }) => ({ name, sessions: count(name) })) };
+      return { ...labels, tags: labels.tags.map((tag) => ({ ...tag, active: count(tag.name) })) };
     },
   }),
   "lists labels by code point": relists((labels) => sorted(labels, byCodePoint)),
@@ -104,6 +104,14 @@ const lister: Faults = {
   "counts the labels of active sessions alone": lists((sessions) =>
     sessions.filter(({ state }) => state === "active"),
   ),
+  "counts archived sessions among the active": relists(({ folders, tags }) => {
+    const together = ({ name, active, archived }: Label) => ({
+      name,
+      active: active + archived,
+      archived,
+    });
+    return { folders: folders.map(together), tags: tags.map(together) };
+  }),
   "lists the labels of every project": lists((sessions, { projectId }) =>
     sessions.map((session) => ({ ...session, projectId })),
   ),

@@ -15,8 +15,12 @@ export interface LabelMessages {
   folderName: string;
   /** A question. */
   deleteFolder: (folder: string) => string;
-  /** What becomes of the sessions of a folder that is deleted. */
-  folderKeeps: (count: number) => string;
+  /** What becomes of the sessions of a folder that is deleted; `null`: nobody knows how many. */
+  folderKeeps: (count: number | null) => string;
+  /** A question, where a folder is to get the name of another. `null`: nobody knows how many it has. */
+  folderExists: (folder: string, count: number | null) => string;
+  /** In the dialog that moves to a folder: all of them, to be renamed or deleted. */
+  manageFolders: string;
   /** The menu of a tag. */
   tagMenu: (tag: string) => string;
   renameThisTag: string;
@@ -26,8 +30,16 @@ export interface LabelMessages {
   tagName: string;
   /** A question. */
   deleteTag: (tag: string) => string;
-  /** What becomes of the sessions that have a tag which is deleted. */
-  tagKeeps: (count: number) => string;
+  /** What becomes of the sessions that have a tag which is deleted; `null`: nobody knows how many. */
+  tagKeeps: (count: number | null) => string;
+  /** A question, where a tag is to get the name of another. `null`: nobody knows how many have it. */
+  tagExists: (tag: string, count: number | null) => string;
+  /** In the dialog for tags: all of them, to be renamed or deleted. */
+  manageTags: string;
+  /** Makes one folder or tag of two. */
+  merge: string;
+  /** After the question whether. */
+  mergeWarning: string;
   /** Over the tags of a session. */
   tagsOf: (title: string) => string;
   addTag: string;
@@ -41,6 +53,8 @@ export interface LabelMessages {
 }
 
 const chats = counted("en", { one: "# chat", other: "# chats" });
+const those = (count: number | null) =>
+  count === null ? "these chats" : count === 1 ? "this chat" : `these ${chats(count)}`;
 
 /** English. */
 export const enLabel: LabelMessages = {
@@ -54,9 +68,14 @@ export const enLabel: LabelMessages = {
   folderName: "Name of the folder",
   deleteFolder: (folder) => `Delete folder “${folder}”?`,
   folderKeeps: (count) =>
-    count === 1
-      ? "Its chat stays, without a folder."
-      : `Its ${chats(count)} stay, without a folder.`,
+    count === null
+      ? "Its chats stay, without a folder."
+      : count === 1
+        ? "Its chat stays, without a folder."
+        : `Its ${chats(count)} stay, without a folder.`,
+  folderExists: (folder, count) =>
+    `There is a folder “${folder}” already. Put ${those(count)} in it?`,
+  manageFolders: "Manage folders…",
   tagMenu: (tag) => `Options for tag “${tag}”`,
   renameThisTag: "Rename tag…",
   deleteThisTag: "Delete tag…",
@@ -64,7 +83,15 @@ export const enLabel: LabelMessages = {
   tagName: "Name of the tag",
   deleteTag: (tag) => `Delete tag “${tag}”?`,
   tagKeeps: (count) =>
-    count === 1 ? "Its chat stays, without the tag." : `Its ${chats(count)} stay, without the tag.`,
+    count === null
+      ? "Its chats stay, without the tag."
+      : count === 1
+        ? "Its chat stays, without the tag."
+        : `Its ${chats(count)} stay, without the tag.`,
+  tagExists: (tag, count) => `There is a tag “${tag}” already. Give it to ${those(count)}?`,
+  manageTags: "Manage tags…",
+  merge: "Merge",
+  mergeWarning: "This can’t be undone.",
   tagsOf: (title) => `Tags of “${title}”`,
   addTag: "Add a tag",
   newTag: (tag) => `New tag “${tag}”`,

@@ -1,3 +1,4 @@
+import type { ContentMessages } from "./content-messages.js";
 import type { ImportMessages } from "./import-messages.js";
 import type { KeyboardMessages } from "./keyboard-messages.js";
 import type { LabelMessages } from "./label-messages.js";
@@ -17,6 +18,7 @@ export interface LaterMessages
     SearchMessages,
     KeyboardMessages,
     TurnMessages,
+    ContentMessages,
     TemplateMessages,
     ShareMessages,
     SharedMessages,

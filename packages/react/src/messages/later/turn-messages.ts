@@ -4,6 +4,8 @@ export interface TurnMessages {
   badReply: string;
   whatWasGood: string;
   whatWasBad: string;
+  /** Takes back what was thought of a reply, with the reason. */
+  withdrawFeedback: string;
   /** Said when feedback is stored. */
   feedbackKept: string;
   /** Before the reason why feedback was not stored. */
@@ -35,6 +37,7 @@ export const enTurn: TurnMessages = {
   badReply: "Bad reply",
   whatWasGood: "What was good? (optional)",
   whatWasBad: "What was wrong? (optional)",
+  withdrawFeedback: "Withdraw",
   feedbackKept: "Thank you for your feedback.",
   feedbackFailed: "Your feedback was not kept.",
   feedbackUnsupported: "Feedback is not kept here.",

@@ -3,9 +3,10 @@ import { enLabel } from "../../messages/later/label-messages.js";
 import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import type { ListLabel } from "../sidebar-context.js";
+import { labelTotal } from "./label-count.js";
 import { labelWords } from "./label-words.js";
 import { useChangeLabel } from "./use-change-label.js";
-import { useKnownLabels } from "./use-known-labels.js";
+import { labelsOfType, useKnownLabels } from "./use-known-labels.js";
 
 export interface DeleteLabelDialogProps {
   label: ListLabel;
@@ -17,10 +18,9 @@ export function DeleteLabelDialog({ label, onClose }: DeleteLabelDialogProps) {
   const messages = useLaterMessages(enLabel);
   const words = labelWords(messages, label.type);
   const changeLabel = useChangeLabel();
-  const known = useKnownLabels();
+  const labels = labelsOfType(useKnownLabels(), label.type);
   const cancel = useRef<HTMLButtonElement>(null);
-  const labels = label.type === "tag" ? known.tags : known.folders;
-  const count = labels.find(({ name }) => name === label.name)?.sessions ?? 0;
+  const count = labelTotal(labels.find(({ name }) => name === label.name) ?? label);
 
   return (
     <Dialog title={words.delete(label.name)} onClose={onClose} focusFirst={cancel}>

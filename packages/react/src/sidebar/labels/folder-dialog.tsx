@@ -4,7 +4,8 @@ import { enLabel } from "../../messages/later/label-messages.js";
 import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import { Icon } from "../../ui/icon.js";
-import { useKnownLabels } from "./use-known-labels.js";
+import { useSidebarParts } from "../sidebar-context.js";
+import { type KnownLabel, useKnownLabels } from "./use-known-labels.js";
 
 export interface FolderDialogProps {
   title: string;
@@ -21,12 +22,17 @@ export interface FolderDialogProps {
 export function FolderDialog({ title, sessions, naming, onChoose, onClose }: FolderDialogProps) {
   const messages = useLaterMessages(enLabel);
   const { folders } = useKnownLabels();
+  const { shelf, ask } = useSidebarParts();
+  const manages = useRef(false);
   const [name, setName] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  const choices = [{ name: null, sessions: null }, ...folders];
+  const choices: ({ name: null } | KnownLabel)[] = [{ name: null }, ...folders];
+
+  // What is asked next waits for this dialog, which gives focus back first.
+  const onClosed = () => (manages.current ? ask({ type: "labels", of: "folder" }) : onClose());
 
   return (
-    <Dialog title={title} onClose={onClose} {...(naming && { focusFirst: field })}>
+    <Dialog title={title} onClose={onClosed} {...(naming && { focusFirst: field })}>
       {(close) => {
         function choose(folder: string | null) {
           close();
@@ -41,6 +47,7 @@ export function FolderDialog({ title, sessions, naming, onChoose, onClose }: Fol
             {!naming && (
               <ul data-hc-part="folder-choices">
                 {choices.map((choice) => {
+                  const count = shelf === "trashed" || choice.name === null ? null : choice[shelf];
                   const isCurrent = sessions.every(({ folder }) => folder === choice.name);
                   return (
                     // A folder may be named as the words for none are.
@@ -53,9 +60,9 @@ export function FolderDialog({ title, sessions, naming, onChoose, onClose }: Fol
                       >
                         <span dir="auto">{choice.name ?? messages.noFolder}</span>
                         {isCurrent && <Icon name="check" />}
-                        {choice.sessions !== null && (
+                        {typeof count === "number" && (
                           <span data-hc-part="label-count" aria-hidden="true">
-                            {choice.sessions.toLocaleString(messages.locale)}
+                            {count.toLocaleString(messages.locale)}
                           </span>
                         )}
                       </button>
@@ -82,6 +89,19 @@ export function FolderDialog({ title, sessions, naming, onChoose, onClose }: Fol
                 {messages.move}
               </button>
             </form>
+            {!naming && folders.length > 0 && (
+              <button
+                type="button"
+                data-hc-part="text-button"
+                data-hc-action="manage"
+                onClick={() => {
+                  manages.current = true;
+                  close();
+                }}
+              >
+                {messages.manageFolders}
+              </button>
+            )}
           </>
         );
       }}

@@ -100,11 +100,37 @@ test("every folder of the project is there, archived sessions' too, with how man
   await store.updateSession("Rome", { state: "archived" });
   const user = renderStore(store);
   await waitFor(async () => expect(await folders()).toEqual(["Trips", "Work"]));
-  expect((await chips()).map(({ textContent }) => textContent)).toEqual(["Trips2", "Work1"]);
+  expect((await chips()).map(({ textContent }) => textContent)).toEqual(["Trips2", "Work0"]);
   await user.click(await folder("Trips"));
   await user.click(screen.getByRole("button", { name: "Archived" }));
   await waitFor(() => expect(titles()).toEqual(["Rome"]));
-  expect(await folders()).toEqual(["Trips", "Work"]);
+  expect((await chips()).map(({ textContent }) => textContent)).toEqual(["Trips0", "Work1"]);
+});
+
+test("a count says how many chats are shown once its chip is pressed, or is not there", async () => {
+  const store = await storeWithFolders();
+  await store.updateSession("Oslo", { state: "archived", tags: ["cold"] });
+  await store.updateSession("Lima", { tags: ["old", "cold"] });
+  await store.updateSession("Rome", { tags: ["cold"] });
+  const user = renderStore(store);
+  const tag = (name: string) => screen.getByRole("button", { name: new RegExp(`^${name}`) });
+  await waitFor(async () => expect((await folder("Trips")).textContent).toBe("Trips1"));
+  expect(tag("cold").textContent).toBe("cold2");
+  await user.click(await folder("Trips"));
+  await waitFor(() => expect(titles()).toEqual(["Lima"]));
+  // In Trips there are fewer of them, and nobody has counted how many.
+  expect(tag("cold").textContent).toBe("cold");
+  // Another folder takes its place.
+  expect((await folder("Work")).textContent).toBe("Work1");
+  await user.click(await folder("Trips"));
+  await user.click(tag("cold"));
+  await waitFor(() => expect(titles()).toEqual(["Lima", "Rome"]));
+  expect((await folder("Work")).textContent).toBe("Work");
+  expect(tag("old").textContent).toBe("old");
+  await user.click(tag("cold"));
+  await user.type(screen.getByRole("searchbox"), "o");
+  await waitFor(() => expect(titles()).toEqual(["Quito", "Rome"]));
+  expect((await folder("Work")).textContent).toBe("Work");
 });
 
 test("where the store does not know its folders, they are those of the shelf", async () => {
@@ -112,6 +138,7 @@ test("where the store does not know its folders, they are those of the shelf", a
   await store.updateSession("Rome", { state: "archived" });
   const user = renderStore(withoutLabels(store));
   await waitFor(async () => expect(await folders()).toEqual(["Trips"]));
+  expect((await folder("Trips")).textContent).toBe("Trips");
   await user.click(screen.getByRole("button", { name: "Archived" }));
   await waitFor(async () => expect(await folders()).toEqual(["Work"]));
 });

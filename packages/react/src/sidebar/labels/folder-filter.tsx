@@ -40,7 +40,7 @@ export const FolderFilter = forwardRef<HTMLDivElement, FolderFilterProps>(
                 type="folder"
                 label={label}
                 shown={isShown}
-                onClick={() => showFolder(isShown ? null : name)}
+                onToggle={() => showFolder(isShown ? null : name)}
                 {...dropOn(`folder ${name}`, (sessions) => moveMany(sessions, name))}
               />
             );

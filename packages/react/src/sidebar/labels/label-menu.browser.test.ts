@@ -26,10 +26,10 @@ afterEach(() => {
   place.remove();
 });
 
-/** Rome is `warm` and `old`, Oslo is `cold`, Bern, which is archived, is `warm`, and Lima has no tag. */
+/** Rome is `warm` and `old`, Oslo is `cold`, Bern, which is archived, is `warm` and in Work, and Lima has no tag. */
 async function open(faults: Partial<SessionStore> = {}): Promise<SessionStore> {
   const store = memoryStore();
-  await addSession(store, { id: "bern", title: "Bern", tags: ["warm"] });
+  await addSession(store, { id: "bern", title: "Bern", tags: ["warm"], folder: "Work" });
   await store.updateSession("bern", { state: "archived" });
   await addSession(store, { id: "rome", title: "Rome", tags: ["warm", "old"] });
   await addSession(store, { id: "oslo", title: "Oslo", tags: ["cold"] });
@@ -69,17 +69,128 @@ test("a tag is renamed in every chat that has it, and the list stays narrowed to
   await expect.poll(isSomewhere).toBe(true);
 });
 
-test("a tag that gets the name of another is one with it, in the choice, too", async () => {
+const merging = "There is a tag “old” already. Give it to these 2 chats? This can’t be undone.";
+
+test("a tag that gets the name of another is one with it once that is asked, in the choice, too", async () => {
   const store = await open();
   await chip("warm").click();
   await chip("old").click();
   await menu("warm").click();
   await item("Rename tag…").click();
   await userEvent.keyboard("old{Enter}");
+  await expect.element(page.getByRole("alert")).toHaveTextContent(merging);
+  expect(await tagsOf(store, "rome")).toEqual(["warm", "old"]);
+  await button("Merge").click();
   await expect.element(chip("warm")).not.toBeInTheDocument();
   expect(await tagsOf(store, "rome")).toEqual(["old"]);
   await expect.element(chip("old")).toHaveAttribute("aria-pressed", "true");
   await expect.poll(titles).toEqual(["Rome"]);
+});
+
+test("with keys alone: a second Enter merges nothing, another name is no question, Tab leads to what merges", async () => {
+  const store = await open();
+  (chip("warm").element() as HTMLElement).focus();
+  await userEvent.keyboard("{F2}");
+  const field = page.getByRole("textbox", { name: "Name of the tag" });
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard("old{Enter}");
+  await expect.element(page.getByText(merging)).toBeVisible();
+  await expect.element(button("Cancel")).toHaveFocus();
+  await userEvent.keyboard("{Shift>}{Tab}{/Shift}er");
+  await expect.element(page.getByText(merging)).not.toBeInTheDocument();
+  await userEvent.keyboard("{Backspace}{Backspace}old{Enter}");
+  await expect.element(button("Cancel")).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(field).not.toBeInTheDocument();
+  await expect.element(chip("warm")).toHaveFocus();
+  expect(await tagsOf(store, "rome")).toEqual(["warm", "old"]);
+  await userEvent.keyboard("{F2}");
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard("old{Enter}");
+  await expect.element(button("Cancel")).toHaveFocus();
+  await userEvent.keyboard("{Tab}{Enter}");
+  await expect.poll(() => tagsOf(store, "rome")).toEqual(["old"]);
+  expect(await tagsOf(store, "bern")).toEqual(["old"]);
+});
+
+test("a folder is renamed by F2 onto one that is there after it is said how many chats go there", async () => {
+  const store = await open();
+  (chip("Trips").element() as HTMLElement).focus();
+  await userEvent.keyboard("{F2}");
+  await expect.element(page.getByRole("textbox", { name: "Name of the folder" })).toHaveFocus();
+  await userEvent.keyboard("Work{Enter}");
+  await expect
+    .element(page.getByRole("alert"))
+    .toHaveTextContent(
+      "There is a folder “Work” already. Put this chat in it? This can’t be undone.",
+    );
+  await button("Merge").click();
+  await expect.poll(async () => (await store.getSession("lima"))?.folder).toBe("Work");
+});
+
+const where = ["a mouse", "keys alone"] as const;
+
+test.each(where)("by %s a tag is found and renamed where tags are edited", async (by) => {
+  const store = await open();
+  const press = async (name: string) => {
+    if (by === "a mouse") return button(name).click();
+    for (let step = 0; step < 20 && document.activeElement !== button(name).query(); step += 1) {
+      await userEvent.keyboard("{Tab}");
+    }
+    await userEvent.keyboard("{Enter}");
+  };
+  await row("Oslo").hover();
+  await button("Options for “Oslo”").click();
+  await item("Edit tags…").click();
+  await expect.element(page.getByRole("combobox")).toHaveFocus();
+  await press("Manage tags…");
+  await expect.element(page.getByRole("dialog", { name: "Tags" })).toBeVisible();
+  await press("Rename tag “old”");
+  await expect.element(page.getByRole("textbox", { name: "Name of the tag" })).toHaveFocus();
+  await userEvent.keyboard("ancient{Enter}");
+  await expect.poll(() => tagsOf(store, "rome")).toEqual(["warm", "ancient"]);
+});
+
+test("where tags are edited, what was changed is kept by going on to all of them", async () => {
+  const store = await open();
+  await row("Oslo").hover();
+  await button("Options for “Oslo”").click();
+  await item("Edit tags…").click();
+  await expect.element(page.getByRole("combobox")).toHaveFocus();
+  await userEvent.keyboard("new{Enter}");
+  await button("Manage tags…").click();
+  await expect.element(page.getByRole("dialog", { name: "Tags" })).toBeVisible();
+  await expect.poll(() => tagsOf(store, "oslo")).toEqual(["cold", "new"]);
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(isSomewhere).toBe(true);
+});
+
+test("a folder is found and deleted where one is chosen", async () => {
+  const store = await open();
+  await row("Oslo").hover();
+  await button("Options for “Oslo”").click();
+  await item("Move to folder…").click();
+  await button("Manage folders…").click();
+  await button("Delete folder “Trips”?").click();
+  await button("Delete").click();
+  await expect.poll(async () => (await store.getSession("lima"))?.folder).toBeNull();
+});
+
+test("a finger that rests on a chip opens its menu, and lifted presses nothing", async () => {
+  await open();
+  const finger = { pointerType: "touch", bubbles: true, isPrimary: true };
+  const cold = chip("cold").element() as HTMLElement;
+  cold.dispatchEvent(new PointerEvent("pointerdown", finger));
+  await expect.element(item("Rename tag…")).toBeVisible();
+  cold.dispatchEvent(new PointerEvent("pointerup", finger));
+  cold.click();
+  await expect.element(item("Rename tag…")).toBeVisible();
+  await expect.element(chip("cold")).toHaveAttribute("aria-pressed", "false");
+  await userEvent.keyboard("{Escape}");
+  cold.dispatchEvent(new PointerEvent("pointerdown", finger));
+  cold.dispatchEvent(new PointerEvent("pointerup", finger));
+  cold.click();
+  await expect.element(chip("cold")).toHaveAttribute("aria-pressed", "true");
 });
 
 test("a tag is deleted by keys alone once it is said that its chats stay", async () => {

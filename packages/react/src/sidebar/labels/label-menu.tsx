@@ -24,7 +24,8 @@ export function LabelMenu({ label, chip, asked }: LabelMenuProps) {
     if (asked === answered.current) return;
     answered.current = asked;
     const button = chip.current?.nextElementSibling;
-    if (button instanceof HTMLElement) button.click();
+    if (button?.getAttribute("aria-expanded") === "false" && button instanceof HTMLElement)
+      button.click();
   }, [asked, chip]);
 
   return (

@@ -1,8 +1,9 @@
+import type { FirstMessages } from "../../messages/first-messages.js";
 import type { LabelMessages } from "../../messages/later/label-messages.js";
 import type { ListLabel } from "../sidebar-context.js";
 
 /** What is said of a folder, or of a tag. */
-export function labelWords(messages: LabelMessages, type: ListLabel["type"]) {
+export function labelWords(messages: FirstMessages & LabelMessages, type: ListLabel["type"]) {
   return type === "folder"
     ? {
         menu: messages.folderMenu,
@@ -12,6 +13,8 @@ export function labelWords(messages: LabelMessages, type: ListLabel["type"]) {
         name: messages.folderName,
         delete: messages.deleteFolder,
         keeps: messages.folderKeeps,
+        exists: messages.folderExists,
+        all: messages.folders,
       }
     : {
         menu: messages.tagMenu,
@@ -21,5 +24,7 @@ export function labelWords(messages: LabelMessages, type: ListLabel["type"]) {
         name: messages.tagName,
         delete: messages.deleteTag,
         keeps: messages.tagKeeps,
+        exists: messages.tagExists,
+        all: messages.tags,
       };
 }

@@ -6,7 +6,7 @@ import { tagTone } from "./tag-tone.js";
 
 const tagged = (...tags: string[]): Session =>
   newSession({ id: "s", projectId: "atlas", helper: "writer", tags }, "2026-01-01T00:00:00.000Z");
-const known = ["cold", "old", "warm"].map((name) => ({ name, sessions: 1 }));
+const known = ["cold", "old", "warm"].map((name) => ({ name }));
 const names = (...args: Parameters<typeof tagOptions>) =>
   tagOptions(...args).map(({ tag, isNew }) => (isNew ? `new ${tag}` : tag));
 

@@ -1,4 +1,5 @@
-import type { Label, Session } from "@helperchat/core";
+import type { Session } from "@helperchat/core";
+import type { KnownLabel } from "./use-known-labels.js";
 
 /** What a person changes in the tags of one session or several. */
 export interface TagChange {
@@ -33,7 +34,7 @@ export interface TagOption {
 
 /** What is offered to somebody who has typed this: the tags with it in their name, and it as a new one. */
 export function tagOptions(
-  known: readonly Label[],
+  known: readonly KnownLabel[],
   chosen: readonly string[],
   typed: string,
 ): readonly TagOption[] {

@@ -4,9 +4,10 @@ import { enLabel } from "../../messages/later/label-messages.js";
 import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import { Icon } from "../../ui/icon.js";
+import { useSidebarParts } from "../sidebar-context.js";
 import { commonTags, type TagChange, tagChange, tagOptions } from "./tag-choice.js";
 import { tagTone } from "./tag-tone.js";
-import { useKnownLabels } from "./use-known-labels.js";
+import { type KnownLabel, useKnownLabels } from "./use-known-labels.js";
 
 export interface TagDialogProps {
   title: string;
@@ -21,21 +22,44 @@ export function TagDialog({ title, sessions, onChange, onClose }: TagDialogProps
   const messages = useLaterMessages(enLabel);
   const [before] = useState(() => commonTags(sessions));
   const [tags, setTags] = useState(before);
+  const known = useKnownLabels().tags;
+  const { ask } = useSidebarParts();
+  const manages = useRef(false);
   const field = useRef<HTMLInputElement>(null);
 
+  // What is asked next waits for this dialog, which gives focus back first.
+  const onClosed = () => (manages.current ? ask({ type: "labels", of: "tag" }) : onClose());
+
   return (
-    <Dialog title={title} onClose={onClose} focusFirst={field}>
+    <Dialog title={title} onClose={onClosed} focusFirst={field}>
       {(close) => {
-        function save(event: FormEvent) {
-          event.preventDefault();
+        function save() {
           close();
           const change = tagChange(before, tags);
           if (change.added.length + change.removed.length > 0) onChange(change);
         }
+        function submit(event: FormEvent) {
+          event.preventDefault();
+          save();
+        }
+        function manage() {
+          manages.current = true;
+          save();
+        }
         return (
-          <form onSubmit={save}>
-            <TagField field={field} tags={tags} onChange={setTags} />
+          <form onSubmit={submit}>
+            <TagField field={field} known={known} tags={tags} onChange={setTags} />
             <div data-hc-part="dialog-actions">
+              {known.length > 0 && (
+                <button
+                  type="button"
+                  data-hc-part="text-button"
+                  data-hc-action="manage"
+                  onClick={manage}
+                >
+                  {messages.manageTags}
+                </button>
+              )}
               <button type="button" data-hc-part="quiet-button" onClick={close}>
                 {messages.cancel}
               </button>
@@ -52,14 +76,14 @@ export function TagDialog({ title, sessions, onChange, onClose }: TagDialogProps
 
 interface TagFieldProps {
   field: RefObject<HTMLInputElement | null>;
+  known: readonly KnownLabel[];
   tags: readonly string[];
   onChange: (tags: readonly string[]) => void;
 }
 
 /** A combobox over the tags that are known; what is typed may be a new one. */
-function TagField({ field, tags, onChange }: TagFieldProps) {
+function TagField({ field, known, tags, onChange }: TagFieldProps) {
   const messages = useLaterMessages(enLabel);
-  const known = useKnownLabels().tags;
   const listId = useId();
   const [typed, setTyped] = useState("");
   // -1: none, and Enter is for the dialog.

@@ -29,7 +29,9 @@ export const TagFilter = forwardRef<HTMLDivElement, TagFilterProps>(function Tag
           type="tag"
           label={label}
           shown={isShown}
-          onClick={() => showTags(isShown ? shown.filter((tag) => tag !== name) : [...shown, name])}
+          onToggle={() =>
+            showTags(isShown ? shown.filter((tag) => tag !== name) : [...shown, name])
+          }
         />
       );
     }),

@@ -1,17 +1,25 @@
-import type { Label, Labels, Session } from "@helperchat/core";
+import type { Label, Session } from "@helperchat/core";
 import { useMemo } from "react";
 import { useLabels } from "../../hooks/use-labels.js";
 import { useSessions } from "../../hooks/use-sessions.js";
 import { useMessages } from "../../messages/use-messages.js";
 import { useOpenSession } from "../../session/session-context.js";
-import { useSidebarParts } from "../sidebar-context.js";
+import { type ListLabel, useSidebarParts } from "../sidebar-context.js";
+
+/** A folder or a tag, and how many sessions have it, where the store knows. */
+export type KnownLabel = Pick<Label, "name"> & Partial<Label>;
+
+export interface KnownLabels {
+  folders: readonly KnownLabel[];
+  tags: readonly KnownLabel[];
+}
 
 /**
  * The folders and tags to choose from, in the order of the alphabet: all that the store knows, and
  * those that are shown. Where it knows none, those of the sessions of the shelf that were read so
  * far, since a label is no more than what its sessions say.
  */
-export function useKnownLabels(): Labels {
+export function useKnownLabels(): KnownLabels {
   const { projectId, helperId } = useOpenSession();
   const { folder, tags } = useSidebarParts();
   const { locale } = useMessages();
@@ -20,12 +28,16 @@ export function useKnownLabels(): Labels {
 
   return useMemo(() => {
     const { compare } = new Intl.Collator(locale, { numeric: true });
-    const known = stored ?? labelsIn(shown);
+    const known: KnownLabels = stored ?? labelsIn(shown);
     return {
       folders: sorted(known.folders, folder === null ? [] : [folder], compare),
       tags: sorted(known.tags, tags, compare),
     };
   }, [stored, shown, folder, tags, locale]);
+}
+
+export function labelsOfType(known: KnownLabels, type: ListLabel["type"]): readonly KnownLabel[] {
+  return type === "folder" ? known.folders : known.tags;
 }
 
 /** The lists that the shelf has anyway. */
@@ -44,25 +56,23 @@ function useShelfSessions(wanted: boolean): readonly Session[] {
   );
 }
 
-function labelsIn(sessions: readonly Session[]): Labels {
+function labelsIn(sessions: readonly Session[]): KnownLabels {
   return {
-    folders: counted(sessions.flatMap(({ folder }) => folder ?? [])),
-    tags: counted(sessions.flatMap(({ tags }) => tags)),
+    folders: named(sessions.flatMap(({ folder }) => folder ?? [])),
+    tags: named(sessions.flatMap(({ tags }) => tags)),
   };
 }
 
-function counted(names: readonly string[]): Label[] {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, sessions]) => ({ name, sessions }));
+/** How many have one, what was read of a list so far can't say. */
+function named(names: readonly string[]): KnownLabel[] {
+  return [...new Set(names)].map((name) => ({ name }));
 }
 
 function sorted(
-  labels: readonly Label[],
+  labels: readonly KnownLabel[],
   shown: readonly string[],
   compare: (a: string, b: string) => number,
-): Label[] {
+): KnownLabel[] {
   const missing = shown.filter((name) => labels.every((label) => label.name !== name));
-  const empty = missing.map((name) => ({ name, sessions: 0 }));
-  return [...labels, ...empty].sort((a, b) => compare(a.name, b.name));
+  return [...labels, ...named(missing)].sort((a, b) => compare(a.name, b.name));
 }
