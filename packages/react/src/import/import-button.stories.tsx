@@ -58,6 +58,13 @@ async function brought(...files: File[]) {
   await dialog.findByRole("table");
 }
 
+/** Closes the dialog as a press on its cross does. */
+async function close() {
+  const cross = document.querySelector("dialog header button");
+  if (cross) await userEvent.click(cross);
+  await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
+}
+
 /** Which files, and what they may be. */
 export const Choosing: Story = { ...before(), play: async () => void (await bring()) };
 
@@ -151,8 +158,7 @@ export const BehindTheChat: Story = {
   play: async () => {
     const dialog = await bring(chatgptFile(trip));
     await dialog.findByRole("progressbar");
-    await userEvent.keyboard("{Escape}");
-    await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
+    await close();
   },
 };
 
@@ -174,7 +180,7 @@ export const EndedBehindTheChat: Story = {
   play: async () => {
     const dialog = await bring(chatgptFile(trip));
     await dialog.findByRole("progressbar");
-    await userEvent.keyboard("{Escape}");
+    await close();
     goOn();
     await screen.findByRole("button", { name: "Dismiss" });
   },

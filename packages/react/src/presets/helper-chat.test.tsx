@@ -150,7 +150,7 @@ test("below the words of a helper that opens the session are ways to begin, unti
     projectId: "atlas",
     helper: "writer",
     title: "A trip",
-    messages: [{ role: "user", text: "Plan a trip to {city}." }],
+    messages: [{ role: "user", text: "Plan a trip to Oslo." }],
   });
   const { client } = localChat({ store, journey: { type: "message", text: "Welcome!" } });
   const user = renderChat(client);
@@ -158,9 +158,9 @@ test("below the words of a helper that opens the session are ways to begin, unti
   expect(screen.getByRole("button", { name: "Draft an announcement" })).toBeTruthy();
   expect(screen.getByRole("button", { name: "Letter of thanks" })).toBeTruthy();
   await user.click(await screen.findByRole("button", { name: "A trip" }));
-  expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("Plan a trip to {city}.");
-  await user.keyboard("Rome{Enter}");
-  await screen.findByText("Plan a trip to Rome.", { selector: "article *" });
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("Plan a trip to Oslo.");
+  await user.keyboard(" Soon{Enter}");
+  await screen.findByText("Plan a trip to Oslo. Soon", { selector: "article *" });
   expect(screen.queryByRole("button", { name: "A trip" })).toBeNull();
   await waitFor(() => expect(screen.queryByRole("button", { name: "Stop" })).toBeNull());
   expect(screen.queryByRole("button", { name: "Draft an announcement" })).toBeNull();
