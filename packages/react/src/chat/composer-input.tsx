@@ -25,7 +25,8 @@ export const ComposerInput = forwardRef<HTMLTextAreaElement, PartProps<"textarea
       "aria-label": messages.composer(helper.name),
       "aria-describedby": descriptionId,
       "aria-invalid": text.length > maxLength || undefined,
-      placeholder: messages.composer(helper.name),
+      // Not while it is covered: Chromium works its style out anew with every key.
+      placeholder: text === "" ? messages.composer(helper.name) : undefined,
       enterKeyHint: "send",
       value: text,
       onChange: (event: FormEvent<HTMLTextAreaElement>) => {

@@ -33,6 +33,16 @@ async function openDraft() {
 
 const refused = new ChatError("too_large", "The server takes no message as long as this.");
 
+// Chromium works the placeholder's style out anew with every key, covered or not.
+test("a field in which something is written has no placeholder, and an empty one has it back", async () => {
+  const { field, user } = await openDraft();
+  expect(field.placeholder).toBe("Message Writer");
+  await user.type(field, "D");
+  expect(field.hasAttribute("placeholder")).toBe(false);
+  await user.clear(field);
+  expect(field.placeholder).toBe("Message Writer");
+});
+
 test("Enter sends, Shift+Enter begins a line", async () => {
   const { field, user, transport } = await openDraft();
   await user.type(field, "Dear{Shift>}{Enter}{/Shift}Ada{Enter}");

@@ -64,3 +64,44 @@ test("what is loaded ahead is there when it is wanted, and is loaded then where 
   ahead();
   expect(load).toHaveBeenCalledTimes(2);
 });
+
+test("what many want at once is loaded once, and where that failed each of them hears of it", async () => {
+  vi.stubGlobal("reportError", vi.fn());
+  const load = vi.fn(async () => "menu").mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  const failed = vi.fn();
+  const rows = () =>
+    renderHook(
+      ({ wanted }) => {
+        useLoadedAhead(load);
+        const found = ["first", "second", "third"].map(() => useOnDemand(load, wanted, failed));
+        return found.join();
+      },
+      { initialProps: { wanted: true } },
+    );
+  const first = rows();
+  await waitFor(() => expect(failed).toHaveBeenCalledTimes(3));
+  expect(load).toHaveBeenCalledOnce();
+  first.unmount();
+  const { result } = rows();
+  await waitFor(() => expect(result.current).toBe("menu,menu,menu"));
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
+test("what is loaded ahead draws nobody anew who does not want it", async () => {
+  const load = vi.fn(async () => "menu");
+  let renders = 0;
+  const { result, rerender } = renderHook(
+    ({ wanted }) => {
+      renders += 1;
+      useLoadedAhead(load);
+      return useOnDemand(load, wanted, () => {});
+    },
+    { initialProps: { wanted: false } },
+  );
+  const other = renderWanted(load);
+  other.rerender({ wanted: true });
+  await waitFor(() => expect(other.result.current).toBe("menu"));
+  expect(renders).toBe(1);
+  rerender({ wanted: true });
+  expect(result.current).toBe("menu");
+});

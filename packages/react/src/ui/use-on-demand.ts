@@ -4,6 +4,8 @@ type Load<T> = () => Promise<T>;
 
 /** What was brought, for as long as the page lives. */
 const brought = new WeakMap<Load<unknown>, unknown>();
+/** What is on its way: a hundred rows that want the same ask for it once. */
+const coming = new WeakMap<Load<unknown>, Promise<void>>();
 const listeners = new Set<() => void>();
 
 /**
@@ -14,7 +16,8 @@ const listeners = new Set<() => void>();
  * @param load The same function every time, by which it is known what it brings.
  */
 export function useOnDemand<T>(load: Load<T>, wanted: boolean, onFailed: () => void): T | null {
-  const read = () => broughtBy(load);
+  // Where it is not wanted, its coming is nothing to draw anew for.
+  const read = () => (wanted ? broughtBy(load) : null);
   // A server has nothing but what is there from the start.
   const value = useSyncExternalStore(listen, read, () => null);
   const missing = wanted && value === null;
@@ -45,7 +48,17 @@ export function useLoadedAhead(load: Load<unknown>): void {
 
 async function bring(load: Load<unknown>): Promise<void> {
   if (brought.has(load)) return;
-  brought.set(load, await load());
+  const arrival = coming.get(load) ?? fetchOnce(load);
+  coming.set(load, arrival);
+  await arrival;
+}
+
+async function fetchOnce(load: Load<unknown>): Promise<void> {
+  try {
+    brought.set(load, await load());
+  } finally {
+    coming.delete(load);
+  }
   for (const listener of listeners) listener();
 }
 
