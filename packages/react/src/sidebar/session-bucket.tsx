@@ -82,9 +82,9 @@ export const SessionBucket = memo(function SessionBucket(props: SessionBucketPro
     const group = rows.length > 0 ? { role: "rowgroup", "aria-labelledby": headingId } : {};
     return (
       <div data-hc-part="bucket" {...group}>
-        <h3 id={headingId} role="presentation">
+        <h2 id={headingId} role="presentation">
           {heading}
-        </h3>
+        </h2>
         <div role="presentation" {...drawn}>
           {rows}
         </div>
@@ -93,7 +93,7 @@ export const SessionBucket = memo(function SessionBucket(props: SessionBucketPro
   }
   return (
     <section data-hc-part="bucket" aria-labelledby={headingId}>
-      <h3 id={headingId}>{heading}</h3>
+      <h2 id={headingId}>{heading}</h2>
       <ul aria-labelledby={headingId} {...drawn}>
         {rows}
       </ul>

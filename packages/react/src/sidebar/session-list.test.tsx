@@ -75,7 +75,7 @@ test("rows are links under the headings of their days, pinned ones first", async
   }
   renderSidebar(store);
   await link("Today's");
-  const headings = within(nav()).getAllByRole("heading", { level: 3 });
+  const headings = within(nav()).getAllByRole("heading", { level: 2 });
   const names = headings.map((heading) => heading.textContent);
   expect(names.slice(0, 4)).toEqual(["Pinned", "Today", "Yesterday", "Previous 7 days"]);
   expect(names[4]).toMatch(/^\w+ \d{4}$/);
@@ -334,7 +334,7 @@ test("at midnight today becomes yesterday, without a reload", async () => {
     await addSession(store, { id: "rome", title: "Rome" });
     renderSidebar(store);
     await vi.waitFor(() => expect(titles()).toEqual(["Rome"]));
-    const heading = () => within(nav()).getByRole("heading", { level: 3 }).textContent;
+    const heading = () => within(nav()).getByRole("heading", { level: 2 }).textContent;
     expect(heading()).toBe("Today");
     await act(() => vi.advanceTimersByTimeAsync(3 * 60_000));
     expect(heading()).toBe("Yesterday");
