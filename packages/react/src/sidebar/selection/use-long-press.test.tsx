@@ -64,3 +64,11 @@ test("the browser's own menu stays away while a finger rests", () => {
   fireEvent.pointerDown(row(), finger);
   expect(fireEvent.contextMenu(row())).toBe(false);
 });
+
+test("what the finger rested on is not tapped as well when it lifts", () => {
+  fireEvent.pointerDown(row(), finger);
+  pass(500);
+  // `false`: the browser makes no click of it.
+  expect(fireEvent.touchEnd(row())).toBe(false);
+  expect(fireEvent.touchEnd(row())).toBe(true);
+});

@@ -23,8 +23,11 @@ export function useLongPress(onPress: () => void) {
       // A finger that rests selects; what it moves is the list.
       event.currentTarget.draggable = !isTouch;
       if (!isTouch) return;
+      const pressed = event.currentTarget;
       const cancel = systemClock.schedule(() => {
         press.current = null;
+        // Lifted, the finger would also tap what is in this place by then.
+        pressed.addEventListener("touchend", (lifted) => lifted.preventDefault(), { once: true });
         onPress();
       }, LONG);
       press.current = { x: event.clientX, y: event.clientY, cancel };
