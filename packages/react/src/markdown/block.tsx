@@ -20,7 +20,7 @@ export const Block = memo(function Block({ token, growing = false }: BlockProps)
     case "paragraph":
       return <Paragraph tokens={token.tokens} />;
     case "list":
-      return <List list={token} />;
+      return <List list={token} growing={growing} />;
     case "code":
       return <Fence code={token} growing={growing} />;
     case "plugin":
@@ -28,7 +28,7 @@ export const Block = memo(function Block({ token, growing = false }: BlockProps)
     case "table":
       return <MarkdownTable table={token} />;
     case "quote":
-      return <blockquote>{blocks(token.tokens)}</blockquote>;
+      return <blockquote>{blocks(token.tokens, growing)}</blockquote>;
     case "rule":
       return <hr />;
     case "html":
@@ -36,15 +36,19 @@ export const Block = memo(function Block({ token, growing = false }: BlockProps)
   }
 });
 
-function blocks(tokens: readonly BlockToken[]): ReactNode {
-  const elements = tokens.map((token) => createElement(Block, { token }));
+function blocks(tokens: readonly BlockToken[], growing: boolean): ReactNode {
+  const elements = tokens.map((token, index) =>
+    createElement(Block, { token, growing: growing && index === tokens.length - 1 }),
+  );
   return createElement(Fragment, null, ...elements);
 }
 
 /** What is in an item whose list is tight: a paragraph is but its words. */
-function tightBlocks(tokens: readonly BlockToken[]): ReactNode {
-  const elements = tokens.map((token) =>
-    token.type === "paragraph" ? inline(token.tokens) : createElement(Block, { token }),
+function tightBlocks(tokens: readonly BlockToken[], growing: boolean): ReactNode {
+  const elements = tokens.map((token, index) =>
+    token.type === "paragraph"
+      ? inline(token.tokens)
+      : createElement(Block, { token, growing: growing && index === tokens.length - 1 }),
   );
   return createElement(Fragment, null, ...elements);
 }
@@ -65,18 +69,26 @@ function Heading({ heading }: { heading: HeadingToken }) {
   return createElement(`h${level}`, { "data-hc-depth": heading.depth }, inline(heading.tokens));
 }
 
-function List({ list }: { list: ListToken }) {
+function List({ list, growing }: { list: ListToken; growing: boolean }) {
   const { start, loose } = list;
-  const items = list.items.map((item) => createElement(Item, { item, loose }));
+  const items = list.items.map((item, index) =>
+    createElement(Item, { item, loose, growing: growing && index === list.items.length - 1 }),
+  );
   return start === null
     ? createElement("ul", null, ...items)
     : createElement("ol", { start: start === 1 ? undefined : start }, ...items);
 }
 
+interface ItemProps {
+  item: ListItem;
+  loose: boolean;
+  growing: boolean;
+}
+
 /** Drawn again when it is another object: of a list that grows, only the end is. */
-const Item = memo(function Item({ item, loose }: { item: ListItem; loose: boolean }) {
+const Item = memo(function Item({ item, loose, growing }: ItemProps) {
   const messages = useMessages();
-  const content = loose ? blocks(item.tokens) : tightBlocks(item.tokens);
+  const content = loose ? blocks(item.tokens, growing) : tightBlocks(item.tokens, growing);
   if (item.task === "none") return <li>{content}</li>;
   const checked = item.task === "done";
   const label = checked ? messages.taskDone : messages.taskOpen;
