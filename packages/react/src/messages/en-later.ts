@@ -217,6 +217,12 @@ export const enLater: LaterMessages = {
   linkGone: "This link no longer works.",
   sharedRestFailed: "The rest of this chat could not be loaded.",
 
+  diagram: "Diagram",
+  diagramPicture: "A drawing. “Show code” shows what it says as text.",
+  showDiagram: "Show diagram",
+  showCode: "Show code",
+  noDiagram: "This can’t be drawn as a diagram.",
+
   stats: "Statistics",
   statsSpan: "Period",
   statsDays: days,

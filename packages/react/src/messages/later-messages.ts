@@ -275,6 +275,16 @@ export interface LaterMessages {
   linkGone: string;
   sharedRestFailed: string;
 
+  // Diagrams
+  /** Names the box that a diagram is drawn in, and scrolls in. */
+  diagram: string;
+  /** In the place of the drawing, for who can't see it; `showCode` is beside it. */
+  diagramPicture: string;
+  showDiagram: string;
+  showCode: string;
+  /** Below a diagram's code. */
+  noDiagram: string;
+
   // Statistics
   stats: string;
   /** Names the choice of a length of time. */
