@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { EndFollower } from "../chat/end-follower.js";
 import { ContentProvider } from "../markdown/content-options.js";
 import { Markdown } from "../markdown/markdown.js";
 import "../styles.css";
@@ -18,6 +19,7 @@ beforeAll(async () => {
 beforeEach(() => {
   place = document.createElement("div");
   place.className = "hc-root";
+  place.style.display = "block";
   document.body.append(place);
   root = createRoot(place);
 });
@@ -51,7 +53,7 @@ test("a diagram is drawn when its text is whole, and is code until then", async 
   await expect.poll(width).toBeGreaterThan(100);
   expect(code()).toBeUndefined();
   expect(picture()?.width).toBe(picture()?.naturalWidth);
-  expect(place.querySelector("[style], style, script")).toBeNull();
+  expect(place.querySelector("[style], style, script, svg image")).toBeNull();
 });
 
 test("the source of a drawing is a press away, the focus stays, and copying takes it", async () => {
@@ -121,6 +123,25 @@ test("a diagram far below the view is drawn when it comes near", async () => {
   expect(picture()).toBeNull();
   place.scrollTop = place.scrollHeight;
   await expect.poll(width).toBeGreaterThan(100);
+});
+
+test("whoever is at the end stays there when a diagram is drawn", async () => {
+  const scroller = document.createElement("div");
+  scroller.style.cssText = "height: 300px; overflow: auto";
+  place.before(scroller);
+  scroller.append(place);
+  const follower = new EndFollower();
+  const leave = follower.attach(scroller, place);
+  const before = `${"A paragraph.\n\n".repeat(40)}`;
+  const tall = Array.from({ length: 12 }, (_, at) => `n${at} --> n${at + 1}`);
+  draw(`${before}${fenced(["flowchart TD", ...tall].join("\n"))}`);
+  await expect.poll(width).toBeGreaterThan(50);
+  const left = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+  await expect.poll(left).toBeLessThan(2);
+  expect(follower.getSnapshot()).toBe("following");
+  leave();
+  document.body.append(place);
+  scroller.remove();
 });
 
 test("a diagram in a list is not drawn while it grows", async () => {

@@ -33,7 +33,7 @@ export function useColours(element: HTMLElement | null): Colours | null {
 function coloursOf(element: HTMLElement): Colours {
   const style = getComputedStyle(element);
   return {
-    ground: style.backgroundColor,
+    ground: style.textEmphasisColor,
     text: style.color,
     quiet: style.textDecorationColor,
     line: style.caretColor,

@@ -4,11 +4,11 @@ import { covered, coveredName, labelOf } from "./label.js";
 const NAME = String.raw`[\p{L}\p{N}_.-]*[\p{L}\p{N}_](?:~[\p{L}\p{N}_, <>[\]]+~)?`;
 const ARROW = String.raw`<\|--|<\|\.\.|\*--|o--|-->|--\*|--o|--\|>|\.\.>|\.\.\|>|<--|<\.\.`;
 const RELATION = new RegExp(
-  String.raw`^(${NAME}?) ?("[^"]*")? ?(${ARROW}) ?("[^"]*")? ?(${NAME})(?: ?: ?(.+))?$`,
+  `^(${NAME}?) ?("[^"]*")? ?(${ARROW}) ?("[^"]*")? ?(${NAME})(?: ?: ?(.+))?$`,
   "u",
 );
 const CLASS = new RegExp(String.raw`^class (${NAME}) ?(\{)?(?: ?(\}))?$`, "u");
-const MEMBER_OF = new RegExp(String.raw`^(${NAME}) ?: ?(.+)$`, "u");
+const MEMBER_OF = new RegExp(`^(${NAME}) ?: ?(.+)$`, "u");
 const KIND_OF = new RegExp(String.raw`^<< ?(\w+) ?>> ?(${NAME})?$`, "u");
 
 interface ClassBox {

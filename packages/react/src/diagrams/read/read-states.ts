@@ -3,9 +3,9 @@ import { covered, labelOf } from "./label.js";
 
 const NAME = String.raw`[\p{L}\p{N}\p{M}_]+`;
 const MOVE = new RegExp(String.raw`^(\[\*\]|${NAME}) ?--> ?(\[\*\]|${NAME})(?: ?: ?(.+))?$`, "u");
-const NAMED = new RegExp(String.raw`^state "([^"]+)" as (${NAME})$`, "u");
-const SAID = new RegExp(String.raw`^(${NAME}) ?: ?(.+)$`, "u");
-const ALONE = new RegExp(String.raw`^(?:state )?(${NAME})$`, "u");
+const NAMED = new RegExp(`^state "([^"]+)" as (${NAME})$`, "u");
+const SAID = new RegExp(`^(${NAME}) ?: ?(.+)$`, "u");
+const ALONE = new RegExp(`^(?:state )?(${NAME})$`, "u");
 
 /** A state that is made of others, notes, choices and forks are not read: they can't all be drawn. */
 export function readStates(lines: readonly string[]): DiagramSource | null {
