@@ -126,22 +126,24 @@ test("a diagram far below the view is drawn when it comes near", async () => {
 });
 
 test("whoever is at the end stays there when a diagram is drawn", async () => {
-  const scroller = document.createElement("div");
-  scroller.style.cssText = "height: 300px; overflow: auto";
-  place.before(scroller);
-  scroller.append(place);
+  place.style.cssText = "display: block; height: 300px; overflow: auto";
+  place.dataset.hcScroller = "";
+  const boxes = Array.from({ length: 12 }, (_, at) => `n${at} --> n${at + 1}`);
+  const tall = fenced(["flowchart TD", ...boxes].join("\n"));
+  draw(`${"A paragraph.\n\n".repeat(40)}${tall}`, true);
+  await expect.poll(code).toContain("n12");
+  const content = place.querySelector<HTMLElement>('[data-hc-part="markdown"]') ?? place;
   const follower = new EndFollower();
-  const leave = follower.attach(scroller, place);
-  const before = `${"A paragraph.\n\n".repeat(40)}`;
-  const tall = Array.from({ length: 12 }, (_, at) => `n${at} --> n${at + 1}`);
-  draw(`${before}${fenced(["flowchart TD", ...tall].join("\n"))}`);
+  const leave = follower.attach(place, content);
+  const before = place.scrollHeight;
+  draw(`${"A paragraph.\n\n".repeat(40)}${tall}`);
   await expect.poll(width).toBeGreaterThan(50);
-  const left = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-  await expect.poll(left).toBeLessThan(2);
+  expect(place.scrollHeight).toBeGreaterThan(before);
+  await expect
+    .poll(() => place.scrollHeight - place.clientHeight - place.scrollTop)
+    .toBeLessThan(2);
   expect(follower.getSnapshot()).toBe("following");
   leave();
-  document.body.append(place);
-  scroller.remove();
 });
 
 test("a diagram in a list is not drawn while it grows", async () => {
