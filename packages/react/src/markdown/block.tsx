@@ -36,17 +36,10 @@ export const Block = memo(function Block({ token, growing = false }: BlockProps)
   }
 });
 
-function blocks(tokens: readonly BlockToken[], growing: boolean): ReactNode {
+/** In an item whose list is tight a paragraph is but its words. */
+function blocks(tokens: readonly BlockToken[], growing: boolean, tight = false): ReactNode {
   const elements = tokens.map((token, index) =>
-    createElement(Block, { token, growing: growing && index === tokens.length - 1 }),
-  );
-  return createElement(Fragment, null, ...elements);
-}
-
-/** What is in an item whose list is tight: a paragraph is but its words. */
-function tightBlocks(tokens: readonly BlockToken[], growing: boolean): ReactNode {
-  const elements = tokens.map((token, index) =>
-    token.type === "paragraph"
+    tight && token.type === "paragraph"
       ? inline(token.tokens)
       : createElement(Block, { token, growing: growing && index === tokens.length - 1 }),
   );
@@ -88,7 +81,7 @@ interface ItemProps {
 /** Drawn again when it is another object: of a list that grows, only the end is. */
 const Item = memo(function Item({ item, loose, growing }: ItemProps) {
   const messages = useMessages();
-  const content = loose ? blocks(item.tokens, growing) : tightBlocks(item.tokens, growing);
+  const content = blocks(item.tokens, growing, !loose);
   if (item.task === "none") return <li>{content}</li>;
   const checked = item.task === "done";
   const label = checked ? messages.taskDone : messages.taskOpen;
