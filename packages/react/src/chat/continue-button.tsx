@@ -1,7 +1,8 @@
 import { toChatError } from "@helperchat/core";
 import { forwardRef, useState } from "react";
 import { useSessionCopies } from "../hooks/use-session-copies.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTurn } from "../messages/later/turn-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
@@ -12,7 +13,7 @@ type State = { type: "ready" } | { type: "copying" } | { type: "failed"; text: s
 /** What {@link ContinueMessage} shows, once it is loaded. */
 export const ContinueButton = forwardRef<HTMLButtonElement, PartProps<"button">>(
   function ContinueButton(props, ref) {
-    const messages = useAllMessages();
+    const messages = useLaterMessages(enTurn);
     const { chat } = useChatParts();
     const { open } = useOpenSession();
     const copies = useSessionCopies();

@@ -1,6 +1,7 @@
 import { type Feedback, toChatError } from "@helperchat/core";
 import { type FocusEvent, forwardRef, useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTurn } from "../messages/later/turn-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
@@ -17,7 +18,7 @@ const ratings = ["good", "bad"] as const;
 /** What {@link RateMessage} shows, once it is loaded. */
 export const MessageRating = forwardRef<HTMLDivElement, PartProps<"div">>(
   function MessageRating(props, ref) {
-    const messages = useAllMessages();
+    const messages = useLaterMessages(enTurn);
     const { chat } = useChatParts();
     const { store } = useChatClient();
     const { id, feedback } = useMessageParts(selectRated);

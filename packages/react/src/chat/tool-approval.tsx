@@ -1,6 +1,7 @@
 import { MAX_REASON, type PendingCall, type ToolDecision } from "@helperchat/core";
 import { type FormEvent, forwardRef, type SyntheticEvent, useId, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTurn } from "../messages/later/turn-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { useDecisions } from "./decisions.js";
 
@@ -16,7 +17,7 @@ export const ToolApproval = forwardRef<HTMLDivElement, ToolApprovalProps>(functi
   { call, ...props },
   ref,
 ) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTurn);
   const decisions = useDecisions();
   const decision = decisions?.made.get(call.toolCallId);
   const phase = decisions?.state.type ?? "closed";
@@ -73,7 +74,7 @@ interface ChoiceProps {
 }
 
 function Choice({ returned = false, onApprove, onDeny }: ChoiceProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTurn);
   return (
     <>
       <button
@@ -97,7 +98,7 @@ function Choice({ returned = false, onApprove, onDeny }: ChoiceProps) {
 }
 
 function Reason({ onDeny, onLeave }: { onDeny: Make; onLeave: () => void }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTurn);
   const id = useId();
   const [text, setText] = useState("");
   const submit = (event: FormEvent<HTMLFormElement>) => {

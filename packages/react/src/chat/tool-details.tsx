@@ -1,11 +1,12 @@
 import type { ToolPart } from "@helperchat/core";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTurn } from "../messages/later/turn-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { ToolApproval } from "./tool-approval.js";
 import { ToolValue } from "./tool-value.js";
 
 /** What went into a call and what came out of it, or the question whether it may be carried out. */
 export function ToolDetails({ call }: { call: ToolPart }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTurn);
   return (
     <>
       {call.input != null && <ToolValue label={messages.toolInput} value={call.input} />}

@@ -1,6 +1,7 @@
 import { messageText } from "@helperchat/core";
 import { type FormEvent, forwardRef, useEffect, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTurn } from "../messages/later/turn-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { quietly } from "../ui/quietly.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
@@ -10,7 +11,7 @@ import { useMessageParts } from "./message-context.js";
 /** The open editor of a message: its words in a field, to be sent or left. */
 export const VersionEditor = forwardRef<HTMLFormElement, PartProps<"form">>(
   function VersionEditor(props, ref) {
-    const messages = useAllMessages();
+    const messages = useLaterMessages(enTurn);
     const { chat, composerId } = useChatParts();
     const { message, setEditor } = useMessageParts();
     const [text, setText] = useState(() => messageText(message));

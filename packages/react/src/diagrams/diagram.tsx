@@ -1,6 +1,7 @@
 import { useCallback, useContext, useMemo, useState } from "react";
 import { CopyButton } from "../chat/copy-button.js";
 import type { FenceProps } from "../markdown/markdown-plugin.js";
+import { laterMessages } from "../messages/use-later-messages.js";
 import { MessagesContext } from "../messages/use-messages.js";
 import { useInView } from "../ui/use-in-view.js";
 import { useOnDemand } from "../ui/use-on-demand.js";
@@ -44,7 +45,7 @@ export function Diagram({ text, growing }: FenceProps) {
     () => (drawing && colours ? { ...drawing, url: pictureUrl(drawing, colours) } : null),
     [drawing, colours],
   );
-  const words = useMemo(() => later?.allMessages(given), [later, given]);
+  const words = useMemo(() => later && laterMessages(later.enDiagram, given), [later, given]);
   const drawn = picture && picture.url !== unreadable ? picture : null;
   const refused = drawing === null || (picture && !drawn);
   return (

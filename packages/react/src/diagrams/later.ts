@@ -1,3 +1,3 @@
 /** What comes with the first diagram: what draws it, and the words beside it. */
-export { allMessages } from "../messages/all-messages.js";
+export { enDiagram } from "../messages/later/diagram-messages.js";
 export { drawDiagram } from "./draw-diagram.js";

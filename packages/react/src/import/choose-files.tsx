@@ -1,5 +1,6 @@
 import { type ChangeEvent, type RefObject, useRef } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enImport } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useHelperFace } from "../session/session-context.js";
 import { Icon } from "../ui/icon.js";
 
@@ -11,7 +12,7 @@ export interface ChooseFilesProps {
 
 /** What can be imported, and the ways to say which files. */
 export function ChooseFiles({ button, onFiles }: ChooseFilesProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   const helper = useHelperFace();
   const input = useRef<HTMLInputElement>(null);
 

@@ -1,6 +1,7 @@
 import { type ErrorCode, errorCodes } from "@helperchat/core";
 import type { ImportProblem, ImportProblemCode } from "@helperchat/core/portable";
-import type { Messages } from "../messages/messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
+import type { ImportMessages } from "../messages/later/import-messages.js";
 import type { ImportOutcome } from "./import-files.js";
 
 /** What was not imported, or not whole, for one reason. */
@@ -16,7 +17,10 @@ export interface ProblemGroup {
 }
 
 /** The problems of all files by their reasons, in the order in which they were met. */
-export function groupProblems(outcome: ImportOutcome, messages: Messages): ProblemGroup[] {
+export function groupProblems(
+  outcome: ImportOutcome,
+  messages: FirstMessages & ImportMessages,
+): ProblemGroup[] {
   const groups = new Map<string, { count: number; places: Set<string>; details: Set<string> }>();
   for (const { name, problem } of problemsOf(outcome)) {
     const reason = reasonOf(problem.code, problem.reason, messages);
@@ -42,7 +46,11 @@ function problemsOf({ end, files }: ImportOutcome) {
   });
 }
 
-function reasonOf(code: ImportProblemCode, reason: string, messages: Messages): string {
+function reasonOf(
+  code: ImportProblemCode,
+  reason: string,
+  messages: FirstMessages & ImportMessages,
+): string {
   return isErrorCode(code)
     ? messages.reason({ code, message: reason })
     : messages.importReasons[code];
@@ -52,7 +60,11 @@ function isErrorCode(code: ImportProblemCode): code is ErrorCode {
   return code in errorCodes;
 }
 
-function placeOf({ where }: ImportProblem, file: string, messages: Messages): string {
+function placeOf(
+  { where }: ImportProblem,
+  file: string,
+  messages: FirstMessages & ImportMessages,
+): string {
   const { title, byte } = where;
   if (title) return title;
   // Of the whole file there is no place in it.

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
-import type { Messages } from "../messages/messages.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
+import { enImport, type ImportMessages } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useSidebarParts } from "../sidebar/sidebar-context.js";
 import { Dialog } from "../ui/dialog.js";
 import { ChooseFiles } from "./choose-files.js";
@@ -20,7 +21,7 @@ export interface ImportChatsProps {
 
 /** An import, and the dialog for it, which may be closed meanwhile. */
 export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   const { say } = useSidebarParts();
   const isOpen = useRef(open);
   useEffect(() => {
@@ -81,7 +82,7 @@ export function ImportChats({ open, onClose, onProgress }: ImportChatsProps) {
 }
 
 /** What a screen reader says: each quarter, and how it ended. */
-function saidOf(importing: Importing, messages: Messages): string {
+function saidOf(importing: Importing, messages: FirstMessages & ImportMessages): string {
   switch (importing.type) {
     case "choosing":
       return "";

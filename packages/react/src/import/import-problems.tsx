@@ -1,4 +1,5 @@
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enImport } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import type { ProblemGroup } from "./group-problems.js";
 
 export interface ImportProblemsProps {
@@ -12,7 +13,7 @@ const NAMED = 3;
 
 /** What was not imported, or not whole: reason by reason, with the first chats that it happened to. */
 export function ImportProblems({ groups, more }: ImportProblemsProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   if (groups.length === 0) return null;
   return (
     <section data-hc-part="import-problems" aria-label={messages.importProblems}>

@@ -1,5 +1,6 @@
 import { CopyButton } from "../chat/copy-button.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enImport } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { download } from "../ui/download.js";
 import { IconButton } from "../ui/icon-button.js";
 import { Notice } from "../ui/notice.js";
@@ -19,7 +20,7 @@ export interface ImportResultProps {
 
 /** What an import brought, and what it did not and why. */
 export function ImportResult({ outcome, onAgain, onClose }: ImportResultProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   const groups = groupProblems(outcome, messages);
   const result = resultText(outcome, messages);
   const { unread, helpers } = outcome;
@@ -54,7 +55,7 @@ export function ImportResult({ outcome, onAgain, onClose }: ImportResultProps) {
 }
 
 function KeepReport({ text }: { text: string }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   return (
     <>
       <CopyButton text={text} label={messages.copyReport} />

@@ -1,12 +1,13 @@
 import { useOnline } from "../hooks/use-online.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enImport } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Notice } from "../ui/notice.js";
 import { fileSize } from "./import-sizes.js";
 import type { RunningImport } from "./use-import.js";
 
 /** How far an import is, and the way to stop it. */
 export function ImportRunning({ importing }: { importing: RunningImport }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   const online = useOnline();
   const { type, progress, stop } = importing;
   const { bytes, of, sessions } = progress;

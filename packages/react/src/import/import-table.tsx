@@ -1,9 +1,10 @@
 import type { ImportCounts } from "@helperchat/core/portable";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enImport } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 
 /** What became of chats and messages, in numbers. */
 export function ImportTable(counts: { sessions: ImportCounts; messages: ImportCounts }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enImport);
   const rows = [
     [messages.sessions, counts.sessions],
     [messages.statsMessages, counts.messages],

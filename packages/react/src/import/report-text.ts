@@ -1,11 +1,15 @@
-import type { Messages } from "../messages/messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
+import type { ImportMessages } from "../messages/later/import-messages.js";
 import { groupProblems } from "./group-problems.js";
 import { importCounts } from "./import-counts.js";
 import type { ImportOutcome } from "./import-files.js";
 import { resultText } from "./result-text.js";
 
 /** The report as a text to keep or to hand to somebody who can help: with every place, and in detail. */
-export function reportText(outcome: ImportOutcome, messages: Messages): string {
+export function reportText(
+  outcome: ImportOutcome,
+  messages: FirstMessages & ImportMessages,
+): string {
   const { sessions, messages: said } = importCounts(outcome);
   const line = (name: string, { imported, unchanged, skipped }: typeof sessions) =>
     `${name}: ${messages.importAdded} ${imported}, ${messages.importPresent} ${unchanged}, ${messages.importSkipped} ${skipped}`;

@@ -1,9 +1,13 @@
-import type { Messages } from "../messages/messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
+import type { ImportMessages } from "../messages/later/import-messages.js";
 import { importCounts } from "./import-counts.js";
 import type { ImportOutcome } from "./import-files.js";
 
 /** How an import ended, in a sentence or two. */
-export function resultText(outcome: ImportOutcome, messages: Messages): string {
+export function resultText(
+  outcome: ImportOutcome,
+  messages: FirstMessages & ImportMessages,
+): string {
   const { end } = outcome;
   const { sessions } = importCounts(outcome);
   switch (end.type) {

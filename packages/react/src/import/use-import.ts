@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enImport } from "../messages/later/import-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { useOpenSession } from "../session/session-context.js";
 import { type ImportOutcome, type ImportProgress, importFiles } from "./import-files.js";
@@ -20,7 +21,7 @@ export type Importing =
 export function useImport(onEnd: (outcome: ImportOutcome) => void) {
   const client = useChatClient();
   const { projectId, helperId } = useOpenSession();
-  const { importUnreadable } = useAllMessages();
+  const { importUnreadable } = useLaterMessages(enImport);
   const [importing, setImporting] = useState<Importing>({ type: "choosing" });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enKeyboard } from "../messages/later/keyboard-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useReadAloud } from "../session/read-aloud.js";
 import { Dialog } from "../ui/dialog.js";
 import { comboLabel } from "./key-combo.js";
@@ -13,7 +14,7 @@ export interface KeysDialogProps {
 
 /** Every key that the chat has, and what screen readers are told. */
 export function KeysDialog({ onClose }: KeysDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enKeyboard);
   const keymap = useKeymap();
   const mac = useIsMac();
   const [readAloud, setReadAloud] = useReadAloud();

@@ -12,6 +12,12 @@ export const enFirst: FirstMessages = {
   locale: "en",
   reason: (error) => error.message,
 
+  close: "Close",
+  cancel: "Cancel",
+  statsMessages: "Messages",
+  toolInput: "Input",
+  toolOutput: "Output",
+
   newChat: "New chat",
   sessions: "Chats",
   pinned: "Pinned",

@@ -12,6 +12,14 @@ export interface FirstMessages {
    */
   reason: (error: Pick<ChatError, "code" | "message">) => string;
 
+  // Wherever they are needed: each of several parts that are loaded later would bring them along
+  close: string;
+  cancel: string;
+  /** How many messages there are, before the number or over it. */
+  statsMessages: string;
+  toolInput: string;
+  toolOutput: string;
+
   // Sessions
   newChat: string;
   sessions: string;

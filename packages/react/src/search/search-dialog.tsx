@@ -1,6 +1,7 @@
 import { MAX_QUERY } from "@helperchat/core";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enSearch } from "../messages/later/search-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { useSidebarState } from "../session/sidebar-state.js";
 import { Icon } from "../ui/icon.js";
@@ -20,7 +21,7 @@ export interface SearchDialogProps {
 
 /** Finds sessions by their title and messages by their words, and opens what is chosen. */
 export function SearchDialog({ text, onClose }: SearchDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSearch);
   const { open, openMessage } = useOpenSession();
   const { drawer, hide } = useSidebarState();
   const listId = useId();

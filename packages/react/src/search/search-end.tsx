@@ -1,11 +1,12 @@
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enSearch } from "../messages/later/search-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { useInView } from "../ui/use-in-view.js";
 import type { Search } from "./use-search.js";
 
 /** What stands below the results, or in their place. */
 export function SearchEnd({ results, busy, queries, readOn }: Search) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSearch);
   const isFetching = queries.some((query) => query.isFetchingNextPage);
   const isFailed = queries.some(({ isError }) => isError);
   const seen = useInView(readOn, Boolean(results?.more) && !busy && !isFetching && !isFailed);

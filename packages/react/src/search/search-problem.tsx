@@ -1,11 +1,12 @@
 import { useOnline } from "../hooks/use-online.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enSearch } from "../messages/later/search-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Notice } from "../ui/notice.js";
 import type { Search } from "./use-search.js";
 
 /** Says that something could not be searched, beside what was found. */
 export function SearchProblem({ queries }: Pick<Search, "queries">) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSearch);
   const online = useOnline();
   const failed = queries.filter(({ isError }) => isError);
   const error = failed[0]?.error;

@@ -1,4 +1,5 @@
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enSearch } from "../messages/later/search-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useHelperFace } from "../session/session-context.js";
 import { FoundText } from "../sidebar/found-text.js";
 import { plainPreview } from "../sidebar/plain-preview.js";
@@ -22,7 +23,7 @@ export const optionId = (listId: string, index: number) => `${listId}-${index}`;
 
 /** What was found, as the listbox of the field above: sessions first, then messages. */
 export function SearchResults({ id, results, active, onMove, onChoose }: SearchResultsProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSearch);
   const { options, search, text } = results;
   const firstMessage = options.findIndex(({ type }) => type === "message");
   const end = firstMessage < 0 ? options.length : firstMessage;
@@ -74,7 +75,7 @@ function optionKey(option: SearchOption): string {
 }
 
 function Option({ option, query }: { option: SearchOption; query: string }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSearch);
   const helper = useHelperFace();
   if (option.type === "more") return messages.moreSessions;
   if (option.type === "session") {
@@ -104,7 +105,7 @@ function Option({ option, query }: { option: SearchOption; query: string }) {
 }
 
 function When({ at }: { at: string }) {
-  const { locale } = useAllMessages();
+  const { locale } = useLaterMessages(enSearch);
   const now = new Date(useMinute() * 60_000);
   const time = new Date(at);
   return (

@@ -8,7 +8,8 @@ import {
 } from "@helperchat/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { CopyButton } from "../chat/copy-button.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enShare } from "../messages/later/share-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Notice } from "../ui/notice.js";
 import type { ShareHref } from "./sharing.js";
 
@@ -31,7 +32,7 @@ const LIFETIMES = [0, 1, 7, 30];
 
 /** What a new link will show, to choose from, and the link once it is made. */
 export function NewShare({ sessionId, create, shareHref }: NewShareProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enShare);
   const [later, setLater] = useState(false);
   const [tools, setTools] = useState(false);
   const [days, setDays] = useState(0);
@@ -115,7 +116,7 @@ export function NewShare({ sessionId, create, shareHref }: NewShareProps) {
 
 /** The link, ready to be copied in either way. */
 function MadeLink({ href }: { href: string }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enShare);
   const field = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each link that is made is shown anew
   useEffect(() => {

@@ -1,6 +1,7 @@
 import type { Share, ShareStore } from "@helperchat/core";
 import { useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enShare } from "../messages/later/share-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { NewShare } from "./new-share.js";
 import { ShareList } from "./share-list.js";
@@ -16,7 +17,7 @@ export interface ShareDialogProps {
 
 /** Shares a session, and shows its links; or shows all links of the person. */
 export function ShareDialog({ asked, store, shareHref, onClose }: ShareDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enShare);
   const session = asked.type === "session" ? asked.session : null;
   const shares = useShares(store, session?.id ?? null);
   const [said, say] = useState("");

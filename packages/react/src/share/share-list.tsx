@@ -1,5 +1,6 @@
 import type { Share } from "@helperchat/core";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enShare } from "../messages/later/share-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Notice } from "../ui/notice.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { ShareRow } from "./share-row.js";
@@ -18,7 +19,7 @@ export interface ShareListProps {
 
 /** Links that were made, each with what it shows and the way to end it. */
 export function ShareList({ list, heading, showTitles, shareHref, onRevoke }: ShareListProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enShare);
   const { data: shares, error, isPending, hasNextPage, isFetchingNextPage } = list;
   // Of a session that was never shared there is nothing to say.
   if (heading !== null && shares?.length === 0) return null;

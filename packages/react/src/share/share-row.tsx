@@ -1,7 +1,8 @@
 import { type ChatError, type Share, toChatError } from "@helperchat/core";
 import { useEffect, useId, useRef, useState } from "react";
 import { CopyButton } from "../chat/copy-button.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enShare } from "../messages/later/share-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Notice } from "../ui/notice.js";
 import { longDate } from "./long-date.js";
 
@@ -21,7 +22,7 @@ type Revoking =
 
 /** One link: when it was made, what it shows, until when, and the way to end it. */
 export function ShareRow({ share, showTitle, href, onRevoke }: ShareRowProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enShare);
   const factsId = useId();
   const [revoking, setRevoking] = useState<Revoking>({ type: "no" });
   const cancel = useRef<HTMLButtonElement>(null);

@@ -5,7 +5,8 @@ import { SourceList } from "../chat/source-list.js";
 import { ToolValue } from "../chat/tool-value.js";
 import { Markdown } from "../markdown/markdown.js";
 import { SafeImage } from "../markdown/safe-image.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enShared } from "../messages/later/shared-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Icon } from "../ui/icon.js";
 import { visibleSigns } from "../ui/visible-signs.js";
 
@@ -17,7 +18,7 @@ export interface SharedMessageProps {
 
 /** One message, as it was in the chat: the same words drawn in the same way, and nothing to press. */
 export const SharedMessage = memo(function SharedMessage({ message, helper }: SharedMessageProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enShared);
   const { role, parts } = message;
   const sources = parts.filter((part) => part.type === "source-url");
   return (
@@ -38,7 +39,7 @@ export const SharedMessage = memo(function SharedMessage({ message, helper }: Sh
 });
 
 function Part({ part, role }: { part: SharedPart; role: Message["role"] }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enShared);
   switch (part.type) {
     case "text":
       // People write as they type: what looks like Markdown there may be none.

@@ -1,8 +1,9 @@
 import type { SharedSession as Shared } from "@helperchat/core";
 import { useMemo } from "react";
 import { enFirst } from "../messages/en-first.js";
+import { enShared } from "../messages/later/shared-messages.js";
 import type { Messages } from "../messages/messages.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { MessagesContext } from "../messages/use-messages.js";
 import { longDate } from "../share/long-date.js";
 import { Notice } from "../ui/notice.js";
@@ -48,7 +49,7 @@ export function SharedSession({ api, token, messages, className }: SharedSession
 }
 
 function Link({ api, token }: { api: string; token: string }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enShared);
   const [state, readOn] = useShared(api, token);
   switch (state.type) {
     case "loading":
@@ -87,7 +88,7 @@ interface ConversationProps {
 }
 
 function Conversation({ session, rest, onMore }: ConversationProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enShared);
   const { title, helper, sharedAt, nextCursor } = session;
   return (
     <div data-hc-part="shared">

@@ -1,5 +1,7 @@
 import type { SavedTemplate, Session } from "@helperchat/core";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enLabel } from "../messages/later/label-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { SaveTemplateDialog } from "../templates/save-template-dialog.js";
 import { useTemplateStore } from "../templates/use-template-store.js";
 import { DeleteLabelDialog } from "./labels/delete-label-dialog.js";
@@ -20,7 +22,8 @@ export interface QuestionDialogProps {
 
 /** The dialog for what is asked, and what follows from the answer. */
 export function QuestionDialog({ question, commands, onClose }: QuestionDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
+  const { templateSaved } = useLaterMessages(enTemplate);
   const changeMany = useChangeMany();
   const moveMany = useMoveMany(commands);
   const templates = useTemplateStore();
@@ -68,8 +71,7 @@ export function QuestionDialog({ question, commands, onClose }: QuestionDialogPr
     }
     case "template": {
       if (!templates) return null;
-      const saved = ({ title }: SavedTemplate) =>
-        say({ type: "done", text: messages.templateSaved(title) });
+      const saved = ({ title }: SavedTemplate) => say({ type: "done", text: templateSaved(title) });
       const { session } = question;
       return (
         <SaveTemplateDialog session={session} store={templates} onSaved={saved} onClose={onClose} />

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enSidebar } from "../messages/later/sidebar-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { pixelsPerRem } from "../ui/pixels-per-rem.js";
 import { boundedWidth, SIDEBAR_WIDTH } from "./sidebar-width.js";
 
@@ -13,7 +14,7 @@ export interface SidebarResizerProps {
 
 /** The edge of the sidebar: drag it, or move it with the arrow keys; a double click gives the usual width. */
 export function SidebarResizer({ width, onResize, controls }: SidebarResizerProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSidebar);
   const [dragging, setDragging] = useState(false);
   const { least, normal, most } = SIDEBAR_WIDTH;
   const resize = (next: number) => onResize(boundedWidth(next));

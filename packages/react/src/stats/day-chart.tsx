@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enStats } from "../messages/later/stats-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { chartTop } from "./chart-scale.js";
 import { useStatsFormats } from "./stats-formats.js";
 
@@ -14,7 +15,7 @@ export interface DayChartProps {
  * day to day, while a mouse or a finger points at one. What a day comes to stands above in words.
  */
 export function DayChart({ name, days }: DayChartProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enStats);
   const formats = useStatsFormats();
   const [place, setPlace] = useState<number | null>(null);
   const top = chartTop(days.map(({ value }) => value));

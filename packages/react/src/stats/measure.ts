@@ -1,5 +1,6 @@
 import type { Measures } from "@helperchat/core";
-import type { Messages } from "../messages/messages.js";
+import type { FirstMessages } from "../messages/first-messages.js";
+import type { StatsMessages } from "../messages/later/stats-messages.js";
 
 /** What a chart can show, in the order of the switch. */
 export const measures = ["messages", "replies", "words", "tokens", "toolCalls"] as const;
@@ -12,7 +13,7 @@ export function amount(measure: Measure, counted: Measures): number {
   return counted[measure];
 }
 
-export function measureName(measure: Measure, messages: Messages): string {
+export function measureName(measure: Measure, messages: FirstMessages & StatsMessages): string {
   const names: Record<Measure, string> = {
     messages: messages.statsMessages,
     replies: messages.statsReplies,

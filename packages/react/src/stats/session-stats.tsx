@@ -2,7 +2,8 @@ import type { ChatError, Stats } from "@helperchat/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { forwardRef, useId, useState } from "react";
 import { enFirst } from "../messages/en-first.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enStats } from "../messages/later/stats-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useMessages } from "../messages/use-messages.js";
 import { Notice } from "../ui/notice.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -36,7 +37,7 @@ export const SessionStats = forwardRef<HTMLElement, SessionStatsProps>(function 
   ref,
 ) {
   const given = useMessages();
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enStats);
   const [span, setSpan] = useState<Span>(30);
   const titleId = useId();
   // Drawn again with every minute, and asked for again when another day has begun.
@@ -71,7 +72,7 @@ export const SessionStats = forwardRef<HTMLElement, SessionStatsProps>(function 
 });
 
 function Counted({ query }: { query: UseQueryResult<Stats, ChatError> }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enStats);
   const { data, error, refetch } = query;
   if (error?.code === "unsupported") {
     return <Notice kind="note" text={messages.statsUnsupported} />;

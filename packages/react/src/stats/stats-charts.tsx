@@ -2,7 +2,8 @@ import type { HelperFace, Measures, Stats } from "@helperchat/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { helpersKey } from "../hooks/session-cache.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enStats } from "../messages/later/stats-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { BarList } from "./bar-list.js";
 import { ChoiceRow } from "./choice-row.js";
@@ -13,7 +14,7 @@ import { useStatsFormats } from "./stats-formats.js";
 
 /** The totals, of which one is chosen, and what it is made of. */
 export function StatsCharts({ stats }: { stats: Stats }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enStats);
   const formats = useStatsFormats();
   const nameOf = useHelperNames();
   const [measure, setMeasure] = useState<Measure>("messages");

@@ -6,7 +6,8 @@ import {
 } from "@helperchat/core";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { Notice } from "../ui/notice.js";
 import { useTemplateChanges } from "./use-own-templates.js";
@@ -23,7 +24,7 @@ type Deleting = { type: "asking" } | { type: "deleting" } | { type: "failed"; er
 /** Asks whether a template is to be deleted, and says that what began with it stays. */
 export function DeleteTemplateDialog(props: DeleteTemplateDialogProps) {
   const { template, store, onDeleted, onClose } = props;
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const { remove } = useTemplateChanges(store);
   const [deleting, setDeleting] = useState<Deleting>({ type: "asking" });
   const cancel = useRef<HTMLButtonElement>(null);

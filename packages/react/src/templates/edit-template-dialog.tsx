@@ -1,6 +1,7 @@
 import type { SavedTemplate, TemplateStore } from "@helperchat/core";
 import { useRef } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { TemplateForm } from "./template-form.js";
 import { useTemplateChanges } from "./use-own-templates.js";
@@ -14,7 +15,7 @@ export interface EditTemplateDialogProps {
 
 /** Asks for other words of a template of the person's own. */
 export function EditTemplateDialog({ template, store, onSaved, onClose }: EditTemplateDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const { save } = useTemplateChanges(store);
   const field = useRef<HTMLInputElement>(null);
   const { id, projectId, helper } = template;

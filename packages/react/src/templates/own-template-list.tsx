@@ -1,6 +1,7 @@
 import type { SavedTemplate, TemplateStore } from "@helperchat/core";
 import { forwardRef, useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useOpenSession } from "../session/session-context.js";
 import { Icon } from "../ui/icon.js";
 import { Menu } from "../ui/menu.js";
@@ -20,7 +21,7 @@ type Question =
 /** The person's own templates, and what can be done with each. */
 export const OwnTemplateList = forwardRef<HTMLElement, OwnTemplateListProps>(
   function OwnTemplateList({ store, ...props }, ref) {
-    const messages = useAllMessages();
+    const messages = useLaterMessages(enTemplate);
     const { projectId, helperId } = useOpenSession();
     const list = useOwnTemplates(store, { projectId, helper: helperId });
     const { start, starting } = useTemplateStart();

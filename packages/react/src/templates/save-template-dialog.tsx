@@ -12,7 +12,8 @@ import { readTemplateMessages } from "@helperchat/core/portable";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { clientKey } from "../hooks/session-cache.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { Dialog } from "../ui/dialog.js";
 import { Notice } from "../ui/notice.js";
@@ -29,7 +30,7 @@ export interface SaveTemplateDialogProps {
 
 /** Asks which words of a session are to be a template, and saves it. */
 export function SaveTemplateDialog({ session, store, onSaved, onClose }: SaveTemplateDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const { save } = useTemplateChanges(store);
   const words = useWordsOf(session);
   // Tried again, it is the same template.

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { Notice } from "../ui/notice.js";
 import type { BlankValues } from "./fill-template.js";
@@ -18,7 +19,7 @@ export interface TemplateBlanksDialogProps {
 /** Asks for the blanks of a template, one field for each name. */
 export function TemplateBlanksDialog(props: TemplateBlanksDialogProps) {
   const { title, names, starting, onStart, onClose } = props;
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const [values, setValues] = useState<BlankValues>(new Map());
   const first = useRef<HTMLInputElement>(null);
 

@@ -8,7 +8,8 @@ import {
 } from "@helperchat/core";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Notice } from "../ui/notice.js";
 import { blankNames } from "./fill-template.js";
 import { TemplateMessageField } from "./template-message-field.js";
@@ -35,7 +36,7 @@ type Saving = { type: "editing" } | { type: "saving" } | { type: "failed"; error
 /** The words of a template, to be changed and saved. What could not be saved stays as it was typed. */
 export function TemplateForm(props: TemplateFormProps) {
   const { titleField, title: before, messages: first, next, onSave, onCancel } = props;
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const [title, setTitle] = useState(before);
   const [fields, setFields] = useState(() => first.map(asField));
   const [added, setAdded] = useState(0);

@@ -1,7 +1,8 @@
 import { MAX_TEMPLATE_TEXT, type TemplateMessage } from "@helperchat/core";
 import { useId } from "react";
 import { useGrowing } from "../chat/growing-textarea.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { useHelperFace } from "../session/session-context.js";
 import { IconButton } from "../ui/icon-button.js";
 
@@ -18,7 +19,7 @@ export interface TemplateMessageFieldProps {
 /** A message of a template, to be changed, named by who says it. */
 export function TemplateMessageField(props: TemplateMessageFieldProps) {
   const { role, text, place, onChange, onRemove } = props;
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const { name } = useHelperFace();
   const id = useId();
   const over = text.length - MAX_TEMPLATE_TEXT;

@@ -1,6 +1,7 @@
 import { type ChatError, toChatError } from "@helperchat/core";
 import { useEffect, useRef, useState } from "react";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { enTemplate } from "../messages/later/template-messages.js";
+import { useLaterMessages } from "../messages/use-later-messages.js";
 import { Notice } from "../ui/notice.js";
 import { askedBlanks, type BlankValues } from "./fill-template.js";
 import { TemplateBlanksDialog } from "./template-blanks-dialog.js";
@@ -23,7 +24,7 @@ const nothing: BlankValues = new Map();
 
 /** Begins with a template: asks for its blanks where there are any, and says what fails. */
 export function TemplateStart({ asked, onEnd }: TemplateStartProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enTemplate);
   const begin = useBeginTemplate();
   const [starting, setStarting] = useState<Starting>({ type: "ready" });
   const names = askedBlanks(asked.template);

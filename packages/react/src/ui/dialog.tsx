@@ -7,7 +7,7 @@ import {
   useRef,
 } from "react";
 import type { KeyCommand } from "../keyboard/keymap.js";
-import { useAllMessages } from "../messages/use-all-messages.js";
+import { useMessages } from "../messages/use-messages.js";
 import { IconButton } from "./icon-button.js";
 
 export interface DialogProps {
@@ -23,7 +23,7 @@ export interface DialogProps {
 
 /** A modal dialog: it keeps focus in it, closes with Escape, and gives focus back. */
 export function Dialog({ title, command, onClose, focusFirst, children }: DialogProps) {
-  const messages = useAllMessages();
+  const messages = useMessages();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
 

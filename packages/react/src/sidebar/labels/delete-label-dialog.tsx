@@ -1,5 +1,6 @@
 import { useRef } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enLabel } from "../../messages/later/label-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import type { ListLabel } from "../sidebar-context.js";
 import { labelWords } from "./label-words.js";
@@ -13,7 +14,7 @@ export interface DeleteLabelDialogProps {
 
 /** Asks whether a folder or a tag is to be deleted, and says that the sessions that have it stay. */
 export function DeleteLabelDialog({ label, onClose }: DeleteLabelDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
   const words = labelWords(messages, label.type);
   const changeLabel = useChangeLabel();
   const known = useKnownLabels();

@@ -1,6 +1,7 @@
 import { MAX_FOLDER, type Session } from "@helperchat/core";
 import { type FormEvent, useRef, useState } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enLabel } from "../../messages/later/label-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import { Icon } from "../../ui/icon.js";
 import { useKnownLabels } from "./use-known-labels.js";
@@ -18,7 +19,7 @@ export interface FolderDialogProps {
 
 /** Asks for the folder of sessions: one that is there, a new one, or none. */
 export function FolderDialog({ title, sessions, naming, onChoose, onClose }: FolderDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
   const { folders } = useKnownLabels();
   const [name, setName] = useState("");
   const field = useRef<HTMLInputElement>(null);

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enLabel } from "../../messages/later/label-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Icon } from "../../ui/icon.js";
 import { Menu } from "../../ui/menu.js";
 import { type ListLabel, useSidebarParts } from "../sidebar-context.js";
@@ -16,7 +17,7 @@ export interface LabelMenuProps {
 /** What can be done with a folder or a tag. */
 export function LabelMenu({ label, chip, asked }: LabelMenuProps) {
   const { ask } = useSidebarParts();
-  const words = labelWords(useAllMessages(), label.type);
+  const words = labelWords(useLaterMessages(enLabel), label.type);
 
   const answered = useRef(0);
   useEffect(() => {

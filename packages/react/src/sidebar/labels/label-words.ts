@@ -1,8 +1,8 @@
-import type { Messages } from "../../messages/messages.js";
+import type { LabelMessages } from "../../messages/later/label-messages.js";
 import type { ListLabel } from "../sidebar-context.js";
 
 /** What is said of a folder, or of a tag. */
-export function labelWords(messages: Messages, type: ListLabel["type"]) {
+export function labelWords(messages: LabelMessages, type: ListLabel["type"]) {
   return type === "folder"
     ? {
         menu: messages.folderMenu,

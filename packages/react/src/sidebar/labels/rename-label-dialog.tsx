@@ -1,6 +1,7 @@
 import { MAX_FOLDER, MAX_TAG } from "@helperchat/core";
 import { type FormEvent, useRef, useState } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enLabel } from "../../messages/later/label-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import type { ListLabel } from "../sidebar-context.js";
 import { labelWords } from "./label-words.js";
@@ -13,7 +14,7 @@ export interface RenameLabelDialogProps {
 
 /** Asks for the new name of a folder or a tag. The name of another one makes one of the two. */
 export function RenameLabelDialog({ label, onClose }: RenameLabelDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
   const words = labelWords(messages, label.type);
   const changeLabel = useChangeLabel();
   const [name, setName] = useState(label.name);

@@ -1,6 +1,7 @@
 import { MAX_TAG, MAX_TAGS, type Session } from "@helperchat/core";
 import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enLabel } from "../../messages/later/label-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 import { Icon } from "../../ui/icon.js";
 import { commonTags, type TagChange, tagChange, tagOptions } from "./tag-choice.js";
@@ -17,7 +18,7 @@ export interface TagDialogProps {
 
 /** Asks for the tags of sessions: those that all of them have are there to be taken away. */
 export function TagDialog({ title, sessions, onChange, onClose }: TagDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
   const [before] = useState(() => commonTags(sessions));
   const [tags, setTags] = useState(before);
   const field = useRef<HTMLInputElement>(null);
@@ -57,7 +58,7 @@ interface TagFieldProps {
 
 /** A combobox over the tags that are known; what is typed may be a new one. */
 function TagField({ field, tags, onChange }: TagFieldProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enLabel);
   const known = useKnownLabels().tags;
   const listId = useId();
   const [typed, setTyped] = useState("");

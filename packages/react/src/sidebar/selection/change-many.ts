@@ -8,8 +8,9 @@ import {
   type UpdateOptions,
 } from "@helperchat/core";
 import { matchesFilter } from "@helperchat/core/stores";
-import { allMessages } from "../../messages/all-messages.js";
 import type { FirstMessages } from "../../messages/first-messages.js";
+import { enSidebar } from "../../messages/later/sidebar-messages.js";
+import { laterMessages } from "../../messages/use-later-messages.js";
 import type { GivenMessages } from "../../messages/use-messages.js";
 import type { OpenSession } from "../../session/session-context.js";
 import type { SidebarParts } from "../sidebar-context.js";
@@ -39,7 +40,7 @@ export async function changeMany(
   options: UpdateOptions,
 ): Promise<void> {
   const { client, session, parts } = around;
-  const messages = allMessages(around.messages);
+  const messages = laterMessages(enSidebar, around.messages);
   const former = new Map(sessions.map((each) => [each.id, each]));
   const order = parts.order.current;
   const openId = session.shown.type === "chat" ? session.shown.chat.sessionId : null;

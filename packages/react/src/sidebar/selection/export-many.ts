@@ -1,6 +1,6 @@
 import type { Session, SessionStore } from "@helperchat/core";
 import type { ExportFormat, ExportWords } from "@helperchat/core/portable";
-import type { Messages } from "../../messages/messages.js";
+import type { FirstMessages } from "../../messages/first-messages.js";
 import { download } from "../../ui/download.js";
 import { fullTime } from "../short-time.js";
 
@@ -20,7 +20,7 @@ export const exportFormats: readonly FormatFile[] = [
 
 export interface ExportManyOptions {
   format: ExportFormat;
-  words: { messages: Messages; assistant: string };
+  words: { messages: FirstMessages; assistant: string };
   signal: AbortSignal;
   onProgress: (sessions: number, of: number) => void;
 }

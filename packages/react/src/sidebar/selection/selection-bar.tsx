@@ -1,6 +1,7 @@
 import type { Session } from "@helperchat/core";
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enSidebar } from "../../messages/later/sidebar-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Icon } from "../../ui/icon.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { Menu } from "../../ui/menu.js";
@@ -12,7 +13,7 @@ import { useManyCommands } from "./use-many-commands.js";
 
 /** What can be done with the sessions that are selected. */
 export function SelectionBar({ selection }: { selection: Selection }) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSidebar);
   const { shelf, select, focusRow, order } = useSidebarParts();
   const listed = useListed();
   const commands = useManyCommands();
@@ -115,7 +116,7 @@ interface SelectAllProps {
 
 /** Selects all that are read; where there are more, these too: they are read first. */
 function SelectAll({ selected, listed }: SelectAllProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSidebar);
   const { select } = useSidebarParts();
   const { sessions, more } = listed;
   const [isReading, setReading] = useState(false);

@@ -1,7 +1,8 @@
 import { MAX_PAGE, type Session, type SessionState, toChatError } from "@helperchat/core";
 import type { ExportFormat } from "@helperchat/core/portable";
 import { useState } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enSidebar } from "../../messages/later/sidebar-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { useChatClient } from "../../provider/chat-client-context.js";
 import { useHelperFace } from "../../session/session-context.js";
 import { useSidebarParts } from "../sidebar-context.js";
@@ -28,7 +29,7 @@ export interface ManyCommands {
 /** What can be done with several sessions. What fails is said in the sidebar. */
 export function useManyCommands(): ManyCommands {
   const client = useChatClient();
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSidebar);
   const helper = useHelperFace();
   const { ask, say } = useSidebarParts();
   const changeMany = useChangeMany();

@@ -1,6 +1,7 @@
 import { toChatError } from "@helperchat/core";
 import { useEffect, useRef, useState } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enSidebar } from "../../messages/later/sidebar-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { useChatClient } from "../../provider/chat-client-context.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { useSidebarParts } from "../sidebar-context.js";
@@ -23,7 +24,7 @@ type State =
 /** Asks the helper's model for a title. Away where it can't be asked, once that is known. */
 export function SuggestTitle({ sessionId, text, onAsk, onSuggest }: SuggestTitleProps) {
   const client = useChatClient();
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSidebar);
   const { say } = useSidebarParts();
   const [state, setState] = useState<State>({ type: "ready" });
   const asking = useRef<AbortController | null>(null);

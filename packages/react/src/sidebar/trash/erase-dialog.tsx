@@ -1,5 +1,6 @@
 import type { Session } from "@helperchat/core";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enSidebar } from "../../messages/later/sidebar-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Dialog } from "../../ui/dialog.js";
 
 export interface EraseDialogProps {
@@ -12,7 +13,7 @@ export interface EraseDialogProps {
 
 /** Asks whether something is really to be deleted for good. Whoever just presses Enter keeps it. */
 export function EraseDialog({ session, onErase, onClose }: EraseDialogProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSidebar);
   const title = session
     ? messages.eraseQuestion(session.title ?? messages.untitled)
     : messages.emptyQuestion;

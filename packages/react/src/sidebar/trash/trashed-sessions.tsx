@@ -1,7 +1,8 @@
 import type { Session, SessionFilter } from "@helperchat/core";
 import { useMemo, useState } from "react";
 import { useSessions } from "../../hooks/use-sessions.js";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enSidebar } from "../../messages/later/sidebar-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { bucketSessions } from "../session-buckets.js";
 import { SessionShelf, type SessionShelfProps } from "../session-shelf.js";
 import type { SessionCommands } from "../use-session-commands.js";
@@ -15,7 +16,7 @@ export interface TrashedSessionsProps
 
 /** The sessions that were deleted: each can be restored or deleted for good, or all of them be. */
 export function TrashedSessions({ filter, rows, ...shelf }: TrashedSessionsProps) {
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSidebar);
   const trashed = useSessions({ ...filter, state: "trashed" });
   const { isEmptying, erase, empty } = useErasure({ ...filter, state: "trashed" });
   /** What the person is asked about: a session, or all of them. */

@@ -7,7 +7,8 @@ import {
   toChatError,
 } from "@helperchat/core";
 import { useState } from "react";
-import { useAllMessages } from "../../messages/use-all-messages.js";
+import { enSidebar } from "../../messages/later/sidebar-messages.js";
+import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { useChatClient } from "../../provider/chat-client-context.js";
 import { useOpenSession } from "../../session/session-context.js";
 import { useRootElement } from "../../ui/root-element.js";
@@ -22,7 +23,7 @@ type Unreached = Erasure["unreached"][number];
 /** Deletes sessions for good, and says in the sidebar what came of it. Nothing of it rejects. */
 export function useErasure(filter: SessionFilter) {
   const client = useChatClient();
-  const messages = useAllMessages();
+  const messages = useLaterMessages(enSidebar);
   const root = useRootElement();
   const { shown, open } = useOpenSession();
   const { say, order, focusRow } = useSidebarParts();
