@@ -7,6 +7,7 @@ export default defineConfig({
   // A language or a plug-in that nobody imports is in nobody's bundle.
   entry: {
     index: "src/index.ts",
+    diagrams: "src/diagrams.ts",
     math: "src/math.ts",
     shared: "src/shared.ts",
     stats: "src/stats.ts",

@@ -4,28 +4,15 @@ import { CodeBlock } from "./code-block.js";
 import { useContentOptions } from "./content-options.js";
 import { inline, Paragraph } from "./inline.js";
 import { MarkdownTable } from "./markdown-table.js";
-import { itself, type Outline, outlined, underHeading } from "./outline.js";
+import { itself, type Place, placed, underHeading } from "./outline.js";
 import type { BlockToken, CodeToken, HeadingToken, ListItem, ListToken } from "./read/tokens.js";
-
-/** Where a block stands among the headings of its text and of the page. */
-interface Place {
-  outline: Outline;
-  /** The level of the first heading of the text. */
-  headingLevel: number;
-}
 
 export interface BlockProps extends Place {
   token: BlockToken;
-  /** Whether more of it may be on its way. */
-  growing?: boolean;
 }
 
 /** One block. A token is never changed, so one that is the same object looks the same. */
-export const Block = memo(function Block({
-  token,
-  growing = false,
-  ...place
-}: BlockProps): ReactNode {
+export const Block = memo(function Block({ token, ...place }: BlockProps): ReactNode {
   switch (token.type) {
     case "heading":
       return <Heading heading={token} {...place} />;
@@ -34,7 +21,7 @@ export const Block = memo(function Block({
     case "list":
       return <List list={token} {...place} />;
     case "code":
-      return <Fence code={token} growing={growing} />;
+      return <Fence code={token} growing={place.growing} />;
     case "plugin":
       return <token.Component text={token.text} />;
     case "table":
@@ -48,19 +35,12 @@ export const Block = memo(function Block({
   }
 });
 
-function blocks(tokens: readonly BlockToken[], { outline, headingLevel }: Place): ReactNode {
-  const elements = outlined(tokens, outline, itself).map(({ item, outline }) =>
-    createElement(Block, { token: item, outline, headingLevel }),
-  );
-  return createElement(Fragment, null, ...elements);
-}
-
-/** What is in an item whose list is tight: a paragraph is but its words. */
-function tightBlocks(tokens: readonly BlockToken[], { outline, headingLevel }: Place): ReactNode {
-  const elements = outlined(tokens, outline, itself).map(({ item, outline }) =>
-    item.type === "paragraph"
+/** In an item whose list is tight a paragraph is but its words. */
+function blocks(tokens: readonly BlockToken[], place: Place, tight = false): ReactNode {
+  const elements = placed(tokens, itself, place).map(({ item, place }) =>
+    tight && item.type === "paragraph"
       ? inline(item.tokens)
-      : createElement(Block, { token: item, outline, headingLevel }),
+      : createElement(Block, { token: item, ...place }),
   );
   return createElement(Fragment, null, ...elements);
 }
@@ -82,24 +62,25 @@ function Heading({ heading, outline, headingLevel }: Place & { heading: HeadingT
   return createElement(`h${level}`, { "data-hc-depth": heading.depth }, inline(heading.tokens));
 }
 
-function List({ list, outline, headingLevel }: Place & { list: ListToken }) {
+function List({ list, ...place }: Place & { list: ListToken }) {
   const { start, loose } = list;
-  const items = outlined(list.items, outline, ({ tokens }) => tokens).map(({ item, outline }) =>
-    createElement(Item, { item, loose, outline, headingLevel }),
+  const items = placed(list.items, ({ tokens }) => tokens, place).map(({ item, place }) =>
+    createElement(Item, { item, loose, ...place }),
   );
   return start === null
     ? createElement("ul", null, ...items)
     : createElement("ol", { start: start === 1 ? undefined : start }, ...items);
 }
 
+interface ItemProps extends Place {
+  item: ListItem;
+  loose: boolean;
+}
+
 /** Drawn again when it is another object: of a list that grows, only the end is. */
-const Item = memo(function Item({
-  item,
-  loose,
-  ...place
-}: Place & { item: ListItem; loose: boolean }) {
+const Item = memo(function Item({ item, loose, ...place }: ItemProps) {
   const messages = useMessages();
-  const content = loose ? blocks(item.tokens, place) : tightBlocks(item.tokens, place);
+  const content = blocks(item.tokens, place, !loose);
   if (item.task === "none") return <li>{content}</li>;
   const checked = item.task === "done";
   const label = checked ? messages.taskDone : messages.taskOpen;

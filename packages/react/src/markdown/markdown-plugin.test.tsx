@@ -65,6 +65,15 @@ test("a plug-in draws fences in its language, and is told while they grow", () =
   expect(screen.getByText("a -> b").dataset.growing).toBe("false");
 });
 
+test("a fence in a list or a quotation grows as well, where it is at the end", () => {
+  const { rerender } = render(page("- one\n\n  ```diagram\n  a -> b\n", true));
+  expect(screen.getByText("a -> b").dataset.growing).toBe("true");
+  rerender(page("> - ```diagram\n>   a -> b\n", true));
+  expect(screen.getByText("a -> b").dataset.growing).toBe("true");
+  rerender(page("- one\n\n  ```diagram\n  a -> b\n  ```\n- two", true));
+  expect(screen.getByText("a -> b").dataset.growing).toBe("false");
+});
+
 test("text that grows reads a plug-in's marks as text that is whole does", () => {
   const text = "One ==two== three\n\n:::\nfour\n:::\n\nfive ==six==";
   const { container, rerender } = render(page("", true));

@@ -3,7 +3,7 @@ import { Block } from "./block.js";
 import { useContentOptions } from "./content-options.js";
 import { withoutBareMarks, withoutBegunDefinition, withoutBegunTable } from "./hold-back.js";
 import type { MarkdownSyntax } from "./markdown-plugin.js";
-import { itself, outlined } from "./outline.js";
+import { itself, placed } from "./outline.js";
 import { type MarkdownBlocks, splitBlocks } from "./split-blocks.js";
 
 export interface MarkdownProps {
@@ -35,16 +35,12 @@ export function Markdown({ text, growing = false, headingLevel = 3, className }:
   const tokens = growing ? withoutBegunTable(blocks) : blocks.tokens;
   return (
     <div data-hc-part="markdown" className={className}>
-      {outlined(tokens, "", itself).map(({ item, outline }, index) => (
-        <Block
+      {placed(tokens, itself, { outline: "", headingLevel, growing }).map(
+        ({ item, place }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place; text only grows at the end
-          key={index}
-          token={item}
-          outline={outline}
-          headingLevel={headingLevel}
-          growing={growing && index === tokens.length - 1}
-        />
-      ))}
+          <Block key={index} token={item} {...place} />
+        ),
+      )}
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { itself, outlined, underHeading } from "./outline.js";
+import { itself, placed, underHeading } from "./outline.js";
 import { splitBlocks } from "./split-blocks.js";
 
 /** The levels of the headings of a text, from 1 on. */
 function levels(text: string): number[] {
-  return outlined(splitBlocks(text).tokens, "", itself).flatMap(({ item, outline }) =>
-    item.type === "heading" ? underHeading(outline, item.depth).length : [],
+  const { tokens } = splitBlocks(text);
+  const places = placed(tokens, itself, { outline: "", headingLevel: 3, growing: false });
+  return places.flatMap(({ item, place }) =>
+    item.type === "heading" ? underHeading(place.outline, item.depth).length : [],
   );
 }
 

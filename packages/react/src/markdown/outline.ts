@@ -26,17 +26,27 @@ export function afterBlock(outline: Outline, token: BlockToken): Outline {
   }
 }
 
-/** Each with the outline that it stands under. */
-export function outlined<T>(
+/** Where a block stands: among the headings of its text and of the page, and before the text's end. */
+export interface Place {
+  outline: Outline;
+  /** The level of the first heading of the text. */
+  headingLevel: number;
+  /** Whether more of it may be on its way. */
+  growing: boolean;
+}
+
+/** Each with its own place in the place of them all: only the last one can grow. */
+export function placed<T>(
   items: readonly T[],
-  outline: Outline,
   tokensOf: (item: T) => readonly BlockToken[],
-): { item: T; outline: Outline }[] {
+  { outline, headingLevel, growing }: Place,
+): { item: T; place: Place }[] {
   let now = outline;
-  return items.map((item) => {
-    const entry = { item, outline: now };
+  return items.map((item, index) => {
+    const last = index === items.length - 1;
+    const place = { outline: now, headingLevel, growing: growing && last };
     now = tokensOf(item).reduce(afterBlock, now);
-    return entry;
+    return { item, place };
   });
 }
 

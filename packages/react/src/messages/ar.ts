@@ -453,6 +453,12 @@ export const ar: Messages = {
   charactersLeft: (count) => `المتبقي: ${characters(count)}`,
   charactersOver: (count) => `الزيادة: ${characters(count)}`,
 
+  diagram: "مخطط",
+  diagramPicture: "رسم. زر «عرض الشيفرة» يعرض ما يقوله نصًا.",
+  showDiagram: "عرض المخطط",
+  showCode: "عرض الشيفرة",
+  noDiagram: "لا يمكن رسم هذا كمخطط.",
+
   stats: "الإحصاءات",
   statsSpan: "المدة",
   statsDays: days,

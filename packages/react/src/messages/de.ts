@@ -436,6 +436,12 @@ export const de: Messages = {
   charactersLeft: (count) => `Noch ${characters(count)}`,
   charactersOver: (count) => `${characters(count)} zu viel`,
 
+  diagram: "Schaubild",
+  diagramPicture: "Eine Zeichnung. „Code anzeigen“ zeigt als Text, was sie sagt.",
+  showDiagram: "Schaubild anzeigen",
+  showCode: "Code anzeigen",
+  noDiagram: "Das lässt sich nicht als Schaubild zeichnen.",
+
   stats: "Statistik",
   statsSpan: "Zeitraum",
   statsDays: days,

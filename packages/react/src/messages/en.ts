@@ -1,5 +1,6 @@
 import { enFirst } from "./en-first.js";
 import { enContent } from "./later/content-messages.js";
+import { enDiagram } from "./later/diagram-messages.js";
 import { enImport } from "./later/import-messages.js";
 import { enKeyboard } from "./later/keyboard-messages.js";
 import { enLabel } from "./later/label-messages.js";
@@ -29,6 +30,7 @@ function everyWord(): Messages {
     ...enTemplate,
     ...enShare,
     ...enShared,
+    ...enDiagram,
     ...enStats,
   };
 }

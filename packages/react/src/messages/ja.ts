@@ -417,6 +417,12 @@ export const ja: Messages = {
   charactersLeft: (count) => `残り${characters(count)}`,
   charactersOver: (count) => `${characters(count)}超過`,
 
+  diagram: "図",
+  diagramPicture: "図の画像。「コードを表示」で内容をテキストで読めます。",
+  showDiagram: "図を表示",
+  showCode: "コードを表示",
+  noDiagram: "これは図として描けません。",
+
   stats: "統計",
   statsSpan: "期間",
   statsDays: days,

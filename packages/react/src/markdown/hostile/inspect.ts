@@ -17,7 +17,7 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   h5: [],
   h6: [],
   hr: [],
-  img: ["src", "alt", "loading", "decoding", "referrerpolicy"],
+  img: ["src", "alt", "width", "height", "loading", "decoding", "referrerpolicy"],
   input: ["type", "checked", "disabled"],
   li: [],
   ol: ["start"],

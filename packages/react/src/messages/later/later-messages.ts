@@ -1,4 +1,5 @@
 import type { ContentMessages } from "./content-messages.js";
+import type { DiagramMessages } from "./diagram-messages.js";
 import type { ImportMessages } from "./import-messages.js";
 import type { KeyboardMessages } from "./keyboard-messages.js";
 import type { LabelMessages } from "./label-messages.js";
@@ -22,4 +23,5 @@ export interface LaterMessages
     TemplateMessages,
     ShareMessages,
     SharedMessages,
+    DiagramMessages,
     StatsMessages {}

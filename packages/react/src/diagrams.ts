@@ -1,0 +1,1 @@
+export { diagrams } from "./diagrams/diagrams.js";
