@@ -4,9 +4,6 @@ import type { PartProps } from "../ui/use-part.js";
 import { isStoredReply, useMessageParts } from "./message-context.js";
 
 const loadButton = async () => (await import("./continue-button.js")).ContinueButton;
-/** A reply can be read without it, and the next one that is shown tries again. */
-const doWithout = () => {};
-
 /**
  * Begins another chat with what leads to a reply, and opens it. The chat that it is in stays as it
  * is. Inside a `HelperChatRoot`.
@@ -14,7 +11,7 @@ const doWithout = () => {};
 export const ContinueMessage = forwardRef<HTMLButtonElement, PartProps<"button">>(
   function ContinueMessage(props, ref) {
     const offered = useMessageParts(isStoredReply);
-    const ContinueButton = useOnDemand(loadButton, offered, doWithout);
+    const ContinueButton = useOnDemand(loadButton, offered);
     return offered && ContinueButton ? <ContinueButton ref={ref} {...props} /> : null;
   },
 );

@@ -55,9 +55,6 @@ export interface DataPartViewProps {
 }
 
 const loadMissingFile = async () => (await import("./missing-file.js")).MissingFile;
-/** Where it can't be loaded, the message is there without it. */
-const doWithout = () => {};
-
 /**
  * Draws a data part with the app's component for it, and a file that an import did not find, where the
  * app has none, with ours. One that throws takes nothing else with it.
@@ -68,7 +65,7 @@ export function DataPartView({ part, growing }: DataPartViewProps) {
   const name = part.type.slice("data-".length);
   const own = Object.hasOwn(dataParts, name) ? dataParts[name] : undefined;
   const isMissingFile = !own && name === "missing-file";
-  const MissingFile = useOnDemand(loadMissingFile, isMissingFile, doWithout);
+  const MissingFile = useOnDemand(loadMissingFile, isMissingFile);
   const Drawn = own ?? (isMissingFile ? MissingFile : null);
   if (!Drawn) return null;
   return (

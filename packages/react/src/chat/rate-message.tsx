@@ -6,9 +6,6 @@ import type { PartProps } from "../ui/use-part.js";
 import { isStoredReply, useMessageParts } from "./message-context.js";
 
 const loadRating = async () => (await import("./message-rating.js")).MessageRating;
-/** A reply can be read without it, and the next one that is shown tries again. */
-const doWithout = () => {};
-
 /**
  * Says whether a reply was good, and why: two buttons that are pressed or not, and after that a
  * field for a reason. Absent where the store is no `FeedbackStore`, and once a server has said that
@@ -18,7 +15,7 @@ export const RateMessage = forwardRef<HTMLDivElement, PartProps<"div">>(
   function RateMessage(props, ref) {
     const { store } = useChatClient();
     const offered = useMessageParts(isStoredReply) && isFeedbackStore(store);
-    const MessageRating = useOnDemand(loadRating, offered, doWithout);
+    const MessageRating = useOnDemand(loadRating, offered);
     return offered && MessageRating ? <MessageRating ref={ref} {...props} /> : null;
   },
 );

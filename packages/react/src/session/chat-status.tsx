@@ -6,9 +6,6 @@ import { useReadAloud } from "./read-aloud.js";
 import { useOpenSession } from "./session-context.js";
 
 const loadSpeech = async () => (await import("./spoken-reply.js")).SpokenReply;
-/** That a reply began and is complete is said without it, and the next chat tries again. */
-const doWithout = () => {};
-
 /** What a screen reader is told that is nowhere to be seen: which session was opened, and sentences of its reply. */
 export function ChatStatus() {
   const { shown } = useOpenSession();
@@ -25,7 +22,7 @@ export function ChatStatus() {
 }
 
 function Spoken({ chat }: { chat: Chat }) {
-  const SpokenReply = useOnDemand(loadSpeech, true, doWithout);
+  const SpokenReply = useOnDemand(loadSpeech, true);
   return SpokenReply && <SpokenReply chat={chat} />;
 }
 

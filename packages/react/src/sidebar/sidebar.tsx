@@ -14,9 +14,6 @@ import { useOwnParts } from "./use-own-parts.js";
 import { variables } from "./variables.js";
 
 const loadResizer = async () => (await import("./sidebar-resizer.js")).SidebarResizer;
-/** The list is there without it, and the next page tries again. */
-const doWithout = () => {};
-
 export type SidebarProps = PartProps<"nav">;
 
 /** The column of sessions; where the root is narrow, a drawer over the conversation. */
@@ -29,7 +26,7 @@ export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(gi
   const width = boundedWidth(remembered);
   const nav = useRef<HTMLElement>(null);
   const root = useRootElement();
-  const SidebarResizer = useOnDemand(loadResizer, visible && !drawer, doWithout);
+  const SidebarResizer = useOnDemand(loadResizer, visible && !drawer);
 
   useEffect(() => {
     if (drawer && nav.current && root) return openDrawer(nav.current, root);

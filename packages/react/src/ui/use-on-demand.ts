@@ -9,13 +9,14 @@ const coming = new WeakMap<Load<unknown>, Promise<void>>();
 const listeners = new Set<() => void>();
 
 /**
- * What `load` brings, once it was wanted, here or elsewhere on the page; `null` until then. Where it
- * can't be loaded, as without a network, the page's error handlers hear of that and `onFailed` is
+ * What `load` brings, once it is wanted: at once where it was wanted elsewhere on the page before,
+ * `null` until it is there. Where it can't be loaded, as without a network, the page's error handlers hear of that and `onFailed` is
  * called: wanted again, it is tried again.
  *
  * @param load The same function every time, by which it is known what it brings.
+ * @param onFailed Left out where people can do without.
  */
-export function useOnDemand<T>(load: Load<T>, wanted: boolean, onFailed: () => void): T | null {
+export function useOnDemand<T>(load: Load<T>, wanted: boolean, onFailed?: () => void): T | null {
   // Where it is not wanted, its coming is nothing to draw anew for.
   const read = () => (wanted ? broughtBy(load) : null);
   // A server has nothing but what is there from the start.
@@ -28,7 +29,7 @@ export function useOnDemand<T>(load: Load<T>, wanted: boolean, onFailed: () => v
     bring(load).catch((error: unknown) => {
       if (gone) return;
       reportError(error);
-      onFailed();
+      onFailed?.();
     });
     return () => {
       gone = true;
@@ -36,6 +37,15 @@ export function useOnDemand<T>(load: Load<T>, wanted: boolean, onFailed: () => v
   }, [missing, load, onFailed]);
 
   return value;
+}
+
+/** What `load` has brought because it was wanted elsewhere on the page; `null` until then. */
+export function useBrought<T>(load: Load<T>): T | null {
+  return useSyncExternalStore(
+    listen,
+    () => broughtBy(load),
+    () => null,
+  );
 }
 
 /** Loads what may be wanted soon, once the page is drawn: then it is there at once. */

@@ -27,9 +27,6 @@ export interface FilterChipProps
 }
 
 const loadMenu = async () => (await import("./label-menu.js")).LabelMenu;
-/** The list can be narrowed without it, and the next chip tries again. */
-const doWithout = () => {};
-
 /**
  * A folder or a tag above the list, and how many sessions it will leave there. Of one that is shown
  * there is a menu beside it, and of every one where a browser has its own: by the other button of a
@@ -43,7 +40,7 @@ export function FilterChip({ type, label, shown, onToggle, ...button }: FilterCh
   const isHeld = useRef(false);
   const [asked, setAsked] = useState(0);
   const isWanted = shown || asked > 0;
-  const LabelMenu = useOnDemand(loadMenu, isWanted, doWithout);
+  const LabelMenu = useOnDemand(loadMenu, isWanted);
   const press = useLongPress(() => {
     isHeld.current = true;
     askForMenu();

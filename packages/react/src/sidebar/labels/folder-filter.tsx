@@ -1,14 +1,13 @@
-import { type DragEvent, forwardRef, useState } from "react";
+import { forwardRef } from "react";
 import { useMessages } from "../../messages/use-messages.js";
-import { Icon } from "../../ui/icon.js";
+import { useOnDemand } from "../../ui/use-on-demand.js";
 import { type PartProps, usePart } from "../../ui/use-part.js";
-import { useMoveMany } from "../selection/use-move-many.js";
 import { useSidebarParts } from "../sidebar-context.js";
-import { useSessionCommands } from "../use-session-commands.js";
-import { FilterChip } from "./filter-chip.js";
 import { useKnownLabels } from "./use-known-labels.js";
 
 export type FolderFilterProps = PartProps<"div">;
+
+const loadChips = async () => (await import("./folder-chips.js")).FolderChips;
 
 /**
  * Narrows the list to the sessions of a folder, and shows all of them again. Sessions can be dropped
@@ -17,74 +16,18 @@ export type FolderFilterProps = PartProps<"div">;
 export const FolderFilter = forwardRef<HTMLDivElement, FolderFilterProps>(
   function FolderFilter(props, ref) {
     const messages = useMessages();
-    const { folder, showFolder, dragged, ask } = useSidebarParts();
+    const { dragged } = useSidebarParts();
     const { folders } = useKnownLabels();
-    const moveMany = useMoveMany(useSessionCommands());
-    const dropOn = useDrop();
+    const FolderChips = useOnDemand(loadChips, folders.length > 0 || dragged !== null);
 
     const own = {
       role: "group",
       "data-hc-part": "folder-filter",
       "data-hc-state": dragged ? "receiving" : "idle",
       "aria-label": messages.folders,
-      hidden: folders.length === 0 && dragged === null,
-      children: (
-        <>
-          {folders.map((label) => {
-            const { name } = label;
-            const isShown = name === folder;
-            return (
-              <FilterChip
-                key={name}
-                data-hc-part="folder"
-                type="folder"
-                label={label}
-                shown={isShown}
-                onToggle={() => showFolder(isShown ? null : name)}
-                {...dropOn(`folder ${name}`, (sessions) => moveMany(sessions, name))}
-              />
-            );
-          })}
-          {dragged && (
-            // Keys and fingers have the menu of a row.
-            <span
-              data-hc-part="folder"
-              data-hc-action="new-folder"
-              {...dropOn("new", (sessions) => ask({ type: "folder", sessions, naming: true }))}
-            >
-              <Icon name="plus" />
-              {messages.newFolder}
-            </span>
-          )}
-        </>
-      ),
+      hidden: FolderChips === null,
+      children: FolderChips && <FolderChips folders={folders} />,
     };
     return usePart("div", own, props, ref);
   },
 );
-
-type Dragged = NonNullable<ReturnType<typeof useSidebarParts>["dragged"]>;
-
-/** What makes an element a place to drop sessions on; the one that is pointed at says so. */
-function useDrop() {
-  const { dragged, drag } = useSidebarParts();
-  const [over, setOver] = useState<string | null>(null);
-
-  return (key: string, onDrop: (sessions: Dragged) => void) => ({
-    "data-hc-drop": dragged ? (over === key ? "over" : "open") : undefined,
-    onDragOver(event: DragEvent) {
-      if (!dragged) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = "move";
-      setOver(key);
-    },
-    onDragLeave: () => setOver((now) => (now === key ? null : now)),
-    onDrop(event: DragEvent) {
-      if (!dragged) return;
-      event.preventDefault();
-      setOver(null);
-      drag(null);
-      onDrop(dragged);
-    },
-  });
-}

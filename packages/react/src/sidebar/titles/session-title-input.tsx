@@ -11,9 +11,6 @@ export interface SessionTitleInputProps {
 }
 
 const loadSuggestion = async () => (await import("./suggest-title.js")).SuggestTitle;
-/** Titles can be typed without it, and the next field tries again. */
-const doWithout = () => {};
-
 /**
  * Renames a session in its place: Enter keeps what is in the field, Escape gives the title back.
  * Leaving keeps what was typed; what was suggested only Enter makes the person's own.
@@ -26,7 +23,7 @@ export function SessionTitleInput({ sessionId, title, onClose }: SessionTitleInp
   const [typed, setTyped] = useState(before);
   const input = useRef<HTMLInputElement>(null);
   const closed = useRef(false);
-  const SuggestTitle = useOnDemand(loadSuggestion, true, doWithout);
+  const SuggestTitle = useOnDemand(loadSuggestion, true);
 
   useEffect(() => {
     input.current?.focus();
