@@ -1,5 +1,5 @@
 import type { SessionPatch } from "@helperchat/core";
-import { updateSessions } from "../../packages/core/src/update-sessions.js";
+import { updateSessions } from "../../packages/core/src/client/update-sessions.js";
 import type { PlannedSession } from "./history.js";
 import type { History, MeasuredCall } from "./measured-calls.js";
 

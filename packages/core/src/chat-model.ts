@@ -1,7 +1,7 @@
 import type { Message } from "./contract/message.js";
 import type { Usage } from "./contract/message-part.js";
 import type { ReplyEvent } from "./contract/reply-event.js";
-import type { Tool } from "./tool.js";
+import type { Tool } from "./tools/tool.js";
 
 export interface ModelRequest {
   instructions: string;

@@ -7,9 +7,8 @@ export {
   type Journey,
   type Suggest,
 } from "./helper.js";
-export { createLocalTransport, type LocalTransportOptions } from "./local-transport.js";
-export { mayOnlyRead } from "./read-only-store.js";
 export { GrowingList } from "./reply/growing-list.js";
+export { createLocalTransport, type LocalTransportOptions } from "./reply/local-transport.js";
 export { createMemoryReplyLog, type MemoryReplyLogOptions } from "./reply/memory-reply-log.js";
 export {
   createReplyEngine,
@@ -31,6 +30,7 @@ export {
   sessionIsReplying,
 } from "./reply/reply-log.js";
 export { sameParts } from "./reply/same-parts.js";
+export { mayOnlyRead } from "./stores/read-only-store.js";
 export { distrustThread, isThreadStore } from "./thread-store.js";
 export {
   defineTool,
@@ -40,4 +40,4 @@ export {
   type ToolDefinition,
   type ToolRunContext,
   type ToolSchema,
-} from "./tool.js";
+} from "./tools/tool.js";

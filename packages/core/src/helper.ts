@@ -2,7 +2,7 @@ import type { ChatModel } from "./chat-model.js";
 import type { HelperFace, Starter } from "./contract/helper-face.js";
 import type { Message } from "./contract/message.js";
 import type { Template } from "./contract/template.js";
-import type { Tool } from "./tool.js";
+import type { Tool } from "./tools/tool.js";
 
 /** How a helper opens a new session by itself: with words you wrote, or with the model's. */
 export type Journey = { type: "message"; text: string } | { type: "reply"; prompt: string };

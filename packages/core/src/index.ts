@@ -1,16 +1,6 @@
 export { type BulkStore, isBulkStore } from "./bulk-store.js";
-export { Chat } from "./chat.js";
-export { ChatClient, type ChatClientOptions } from "./chat-client.js";
-export type { ChatOptions } from "./chat-context.js";
-export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
-export type {
-  ChatModel,
-  ErasingModel,
-  ModelEvent,
-  ModelRequest,
-  TitleModel,
-  TitleOptions,
-} from "./chat-model.js";
+export { Chat } from "./chat/chat.js";
+export type { ChatOptions } from "./chat/chat-context.js";
 export {
   type ChatState,
   type HistoryState,
@@ -26,7 +16,17 @@ export {
   shownMessages,
   siblings,
   unsentMessages,
-} from "./chat-state.js";
+} from "./chat/chat-state.js";
+export { type ChatEvent, reduceChat } from "./chat/reduce-chat.js";
+export { ChatError, type ChatErrorOptions, isChatError, toChatError } from "./chat-error.js";
+export type {
+  ChatModel,
+  ErasingModel,
+  ModelEvent,
+  ModelRequest,
+  TitleModel,
+  TitleOptions,
+} from "./chat-model.js";
 export {
   type ChatTransport,
   type ErasingTransport,
@@ -36,7 +36,9 @@ export {
   type ReplyStream,
   type TitlingTransport,
 } from "./chat-transport.js";
-export { type Clock, systemClock } from "./clock.js";
+export { ChatClient, type ChatClientOptions } from "./client/chat-client.js";
+export type { ClientEvent } from "./client/session-news.js";
+export type { UpdateOptions, UpdateProgress } from "./client/update-sessions.js";
 export type { Erasure } from "./contract/erasure.js";
 export { type ErrorCode, errorCodes } from "./contract/error-code.js";
 export type { Feedback } from "./contract/feedback.js";
@@ -112,12 +114,12 @@ export type { StoredChange, TabChange, Tabs } from "./device/tabs.js";
 export { type FeedbackStore, isFeedbackStore } from "./feedback-store.js";
 export { isLabelStore, type LabelStore } from "./label-store.js";
 export { isLiveStore, type LiveStore, type StoreChange } from "./live-store.js";
-export { messagePath } from "./message-path.js";
-export { cutText, messageLength, messagePreview, messageText } from "./message-text.js";
+export { messagePath } from "./message/message-path.js";
+export { cutText, messageLength, messagePreview, messageText } from "./message/message-text.js";
+export { suggestionsOf } from "./message/suggestions.js";
+export { wellFormed } from "./message/well-formed.js";
 export { newId } from "./new-id.js";
-export { type ChatEvent, reduceChat } from "./reduce-chat.js";
 export { isSearchStore, type SearchStore } from "./search-store.js";
-export type { ClientEvent } from "./session-news.js";
 export type { CallOptions, SessionStore } from "./session-store.js";
 export {
   type FoundShare,
@@ -126,9 +128,7 @@ export {
   type ShareStore,
 } from "./share-store.js";
 export { isStatsStore, type StatsStore } from "./stats-store.js";
-export { suggestionsOf } from "./suggestions.js";
 export { isTemplateStore, type TemplateStore } from "./template-store.js";
 export type { Thread, ThreadStore } from "./thread-store.js";
-export { isToAnswer, type PendingCall, pendingCalls } from "./tool-calls.js";
-export type { UpdateOptions, UpdateProgress } from "./update-sessions.js";
-export { wellFormed } from "./well-formed.js";
+export { type Clock, systemClock } from "./time/clock.js";
+export { isToAnswer, type PendingCall, pendingCalls } from "./tools/tool-calls.js";

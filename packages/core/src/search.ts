@@ -1,2 +1,2 @@
-export { type ParsedSearch, parseSearch } from "./parse-search.js";
-export { beginning, queryWords } from "./search-words.js";
+export { type ParsedSearch, parseSearch } from "./search/parse-search.js";
+export { beginning, queryWords } from "./search/search-words.js";

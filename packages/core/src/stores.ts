@@ -1,6 +1,6 @@
-export { isReadOnlyStore, type ReadOnlyStore, readOnlyStore } from "./read-only-store.js";
-export { searchSnippet } from "./search-snippet.js";
-export { queryWords, searchWords } from "./search-words.js";
+export { countWords } from "./message/word-count.js";
+export { searchSnippet } from "./search/search-snippet.js";
+export { queryWords, searchWords } from "./search/search-words.js";
 export { type ReadShare, readShared } from "./sharing/read-shared.js";
 export { type MemoryDatabase, memoryDatabase } from "./stores/memory-database.js";
 export { memoryShareReader } from "./stores/memory-share-reader.js";
@@ -12,6 +12,7 @@ export {
   messageHit,
 } from "./stores/message-match.js";
 export { type MessageMeasures, measureMessage } from "./stores/message-measures.js";
+export { isReadOnlyStore, type ReadOnlyStore, readOnlyStore } from "./stores/read-only-store.js";
 export { labelPatch, labelsByName, labelsOf } from "./stores/session-labels.js";
 export {
   matchesFilter,
@@ -32,4 +33,3 @@ export {
 export { cutPage, type ListName, type PageRange, readPage } from "./stores/store-page.js";
 export { matchesTemplate, newTemplate } from "./stores/template-record.js";
 export { failedChange, tooManyChanges, updateEach, updateTogether } from "./stores/update-each.js";
-export { countWords } from "./word-count.js";

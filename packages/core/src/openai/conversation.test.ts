@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Clock } from "../clock.js";
 import type { Message } from "../contract/message.js";
+import type { Clock } from "../time/clock.js";
 import { type OpenAIModelOptions, openaiModel } from "./openai-model.js";
 import {
   asked,

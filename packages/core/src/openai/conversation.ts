@@ -1,7 +1,7 @@
 import { isChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
-import type { Clock } from "../clock.js";
 import type { Message } from "../contract/message.js";
+import type { Clock } from "../time/clock.js";
 import { inputItems, openingItems } from "./input-items.js";
 import type { InputItem, OpenAIClient, ResponseBody, ResponseEvent } from "./openai-client.js";
 import { callProvider, readFault } from "./openai-errors.js";

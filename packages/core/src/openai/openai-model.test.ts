@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Tool } from "../tool.js";
+import type { Tool } from "../tools/tool.js";
 import { type OpenAIModelOptions, openaiModel } from "./openai-model.js";
 import {
   asked,

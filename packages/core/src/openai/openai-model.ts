@@ -5,8 +5,8 @@ import type {
   ModelRequest,
   TitleModel,
 } from "../chat-model.js";
-import { type Clock, systemClock } from "../clock.js";
-import type { Tool } from "../tool.js";
+import { type Clock, systemClock } from "../time/clock.js";
+import type { Tool } from "../tools/tool.js";
 import { ask, beginConversation, isConversationLost, questionItems } from "./conversation.js";
 import { eraseConversation } from "./erase-conversation.js";
 import type {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ModelEvent } from "../chat-model.js";
 import { manualClock } from "../scripted/manual-clock.js";
-import type { Tool } from "../tool.js";
+import type { Tool } from "../tools/tool.js";
 import { type OpenAIModelOptions, openaiModel } from "./openai-model.js";
 import { orAborted } from "./or-aborted.js";
 import { ApiFailure } from "./testing/api-failure.js";

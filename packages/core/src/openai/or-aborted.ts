@@ -1,5 +1,5 @@
 import { ChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
+import type { Clock } from "../time/clock.js";
 
 /**
  * The result of `start`, or `aborted` as soon as the signal is. Not everything that takes a

@@ -4,7 +4,7 @@ import { isDeeper } from "../contract/is-deeper.js";
 import type { JsonValue } from "../contract/json.js";
 import { MAX_TOOL_DEPTH } from "../contract/limits.js";
 import type { Usage } from "../contract/message-part.js";
-import type { ToolCall } from "../run-tool.js";
+import type { ToolCall } from "../tools/run-tool.js";
 import type { FunctionCall, ResponseEvent, ResponseResult } from "./openai-client.js";
 import { faultError, resultError } from "./openai-errors.js";
 

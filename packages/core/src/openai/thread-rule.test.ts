@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageInput } from "../contract/message.js";
 import type { HelperDefinition } from "../helper.js";
 import { engineFixture, eventsOf, type FixtureOptions } from "../reply/engine-fixture.js";
-import type { Tool } from "../tool.js";
+import type { Tool } from "../tools/tool.js";
 import { openaiModel } from "./openai-model.js";
 import { ApiFailure } from "./testing/api-failure.js";
 import { majors, replied, said } from "./testing/bench.js";

@@ -1,7 +1,7 @@
 import { ChatError } from "../chat-error.js";
 import type { TitleOptions } from "../chat-model.js";
 import type { Message } from "../contract/message.js";
-import { cutText, messageText } from "../message-text.js";
+import { cutText, messageText } from "../message/message-text.js";
 import type { OpenAIClient, ResponseEvent } from "./openai-client.js";
 import { callProvider, streamError } from "./openai-errors.js";
 import { eventsUntilAborted, orAborted } from "./or-aborted.js";

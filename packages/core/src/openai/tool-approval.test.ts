@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { JsonValue } from "../contract/json.js";
 import { engineFixture, eventsOf } from "../reply/engine-fixture.js";
-import type { Tool } from "../tool.js";
+import type { Tool } from "../tools/tool.js";
 import { openaiModel } from "./openai-model.js";
 import { majors, replied, said } from "./testing/bench.js";
 import { OpenAIServer } from "./testing/openai-server.js";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deferred } from "../deferred.js";
-import type { Tool } from "../tool.js";
+import type { Tool } from "../tools/tool.js";
 import type { ResponseEvent } from "./openai-client.js";
 import { type OpenAIModelOptions, openaiModel } from "./openai-model.js";
 import { asked, hear, kept, majors, user, words } from "./testing/bench.js";

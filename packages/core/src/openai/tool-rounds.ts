@@ -1,8 +1,13 @@
 import { ChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
 import type { Usage } from "../contract/message-part.js";
-import { runToolOrAsk, type ToolCall, type ToolQuestion, type ToolResult } from "../run-tool.js";
-import type { Tool } from "../tool.js";
+import {
+  runToolOrAsk,
+  type ToolCall,
+  type ToolQuestion,
+  type ToolResult,
+} from "../tools/run-tool.js";
+import type { Tool } from "../tools/tool.js";
 import { errorItem, outputItem } from "./input-items.js";
 import type { InputItem, ResponseEvent } from "./openai-client.js";
 import { streamError } from "./openai-errors.js";

@@ -3,7 +3,7 @@ import { MAX_TITLE } from "../contract/limits.js";
 import type { MessageInput } from "../contract/message.js";
 import type { Session, SessionInput } from "../contract/session.js";
 import type { TemplateMessage } from "../contract/template.js";
-import { cutText } from "../message-text.js";
+import { cutText } from "../message/message-text.js";
 import { newId } from "../new-id.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import { sessionNotFound } from "../stores/store-errors.js";

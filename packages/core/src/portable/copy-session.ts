@@ -2,7 +2,7 @@ import { ChatError } from "../chat-error.js";
 import { MAX_TITLE } from "../contract/limits.js";
 import type { Message } from "../contract/message.js";
 import type { Session } from "../contract/session.js";
-import { cutText } from "../message-text.js";
+import { cutText } from "../message/message-text.js";
 import { newId } from "../new-id.js";
 import type { SessionStore } from "../session-store.js";
 import { sessionNotFound } from "../stores/store-errors.js";

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
+import type { Clock } from "../time/clock.js";
 import { chooseSessions, type SessionChoice } from "./choose-sessions.js";
 import { jsonExport } from "./export-json.js";
 import { markdownExport } from "./export-markdown.js";

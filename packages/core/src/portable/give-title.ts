@@ -1,6 +1,6 @@
 import { MAX_TITLE } from "../contract/limits.js";
 import type { Session } from "../contract/session.js";
-import { cutText } from "../message-text.js";
+import { cutText } from "../message/message-text.js";
 import type { SessionStore } from "../session-store.js";
 import { type Patience, patiently } from "./patiently.js";
 

@@ -1,7 +1,7 @@
 import { isChatError, toChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import { throwIfAborted } from "../stores/store-errors.js";
+import type { Clock } from "../time/clock.js";
 import type { ImportFormat, ImportReport } from "./import-report.js";
 import { ImportRun } from "./import-run.js";
 import type { SessionPlace } from "./incoming.js";

@@ -1,9 +1,9 @@
 import { type ChatError, toChatError } from "../chat-error.js";
-import { type Clock, systemClock } from "../clock.js";
 import type { ErrorCode } from "../contract/error-code.js";
-import { retryPause } from "../retry-pause.js";
-import { sleep } from "../sleep.js";
 import { throwIfAborted } from "../stores/store-errors.js";
+import { type Clock, systemClock } from "../time/clock.js";
+import { retryPause } from "../time/retry-pause.js";
+import { sleep } from "../time/sleep.js";
 
 /** With the pauses between them, some fifteen seconds. */
 const ATTEMPTS = 7;

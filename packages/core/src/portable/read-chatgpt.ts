@@ -1,6 +1,6 @@
 import { idSchema } from "../contract/id.js";
 import { MAX_TITLE } from "../contract/limits.js";
-import { cutText } from "../message-text.js";
+import { cutText } from "../message/message-text.js";
 import { chatgptMessages } from "./chatgpt-messages.js";
 import { type ChatgptNode, chatgptNodes } from "./chatgpt-tree.js";
 import type { ElementReader, Incoming, SessionPlace } from "./incoming.js";

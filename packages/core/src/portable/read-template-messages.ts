@@ -1,6 +1,6 @@
 import { MAX_TEMPLATE_MESSAGES } from "../contract/limits.js";
 import type { TemplateMessage } from "../contract/template.js";
-import { messageText } from "../message-text.js";
+import { messageText } from "../message/message-text.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import { sessionNotFound } from "../stores/store-errors.js";
 import { StoredSession } from "./stored-session.js";

@@ -2,7 +2,7 @@ import { ChatError } from "../chat-error.js";
 import { MAX_PAGE } from "../contract/limits.js";
 import type { Message } from "../contract/message.js";
 import type { Session } from "../contract/session.js";
-import { messagePath } from "../message-path.js";
+import { messagePath } from "../message/message-path.js";
 import type { SessionStore } from "../session-store.js";
 import { type Patience, patiently } from "./patiently.js";
 

@@ -1,8 +1,8 @@
 import type { Message } from "../contract/message.js";
 import type { ToolPart } from "../contract/message-part.js";
-import { runAllowedTool, type ToolResult } from "../run-tool.js";
-import type { Tool } from "../tool.js";
-import { decidedCalls } from "../tool-calls.js";
+import { runAllowedTool, type ToolResult } from "../tools/run-tool.js";
+import type { Tool } from "../tools/tool.js";
+import { decidedCalls } from "../tools/tool-calls.js";
 import type { AnswerEvent } from "./ask-helper.js";
 import type { Turn } from "./turn.js";
 

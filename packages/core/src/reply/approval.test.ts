@@ -4,8 +4,8 @@ import type { JsonValue } from "../contract/json.js";
 import type { ToolDecision } from "../contract/reply-request.js";
 import { deferred } from "../deferred.js";
 import { type Script, scriptedModel } from "../scripted/scripted-model.js";
-import type { Tool } from "../tool.js";
-import { withDecisions } from "../tool-calls.js";
+import type { Tool } from "../tools/tool.js";
+import { withDecisions } from "../tools/tool-calls.js";
 import {
   engineFixture,
   eventsOf,

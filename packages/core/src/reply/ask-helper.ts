@@ -2,7 +2,7 @@ import type { ChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
 import type { Message } from "../contract/message.js";
 import type { DataEvent } from "../contract/reply-event.js";
-import { pendingCalls } from "../tool-calls.js";
+import { pendingCalls } from "../tools/tool-calls.js";
 import { carryOutAllowed } from "./allowed-calls.js";
 import { boundDepth } from "./bound-depth.js";
 import { emptyReplyFold, foldReplyEvent, type ReplyFold } from "./fold-reply-event.js";

@@ -1,10 +1,10 @@
 import { abortable } from "../abortable.js";
 import { ChatError } from "../chat-error.js";
 import type { TitleModel } from "../chat-model.js";
-import type { Clock } from "../clock.js";
 import { MAX_TITLE } from "../contract/limits.js";
 import type { Message } from "../contract/message.js";
-import { cutText } from "../message-text.js";
+import { cutText } from "../message/message-text.js";
+import type { Clock } from "../time/clock.js";
 import { GrowingList } from "./growing-list.js";
 
 /** How long the model may take to name a session, in milliseconds: somebody waits for it. */

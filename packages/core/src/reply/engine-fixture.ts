@@ -1,13 +1,12 @@
 import type { ChatError } from "../chat-error.js";
 import type { ChatModel, ModelEvent, ModelRequest } from "../chat-model.js";
 import type { ReplyStream } from "../chat-transport.js";
-import type { Clock } from "../clock.js";
 import type { Message } from "../contract/message.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
 import { deferred } from "../deferred.js";
 import { defineHelper, type HelperDefinition } from "../helper.js";
-import { messageText } from "../message-text.js";
+import { messageText } from "../message/message-text.js";
 import { type ManualClock, manualClock } from "../scripted/manual-clock.js";
 import {
   type Script,
@@ -17,6 +16,7 @@ import {
 import type { SessionStore } from "../session-store.js";
 import { memoryStore } from "../stores/memory-store.js";
 import type { ThreadStore } from "../thread-store.js";
+import type { Clock } from "../time/clock.js";
 import { GrowingList } from "./growing-list.js";
 import {
   createReplyEngine,

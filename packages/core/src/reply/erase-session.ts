@@ -1,9 +1,9 @@
 import { type ChatError, toChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
 import type { Erasure } from "../contract/erasure.js";
 import type { Helper } from "../helper.js";
 import type { SessionStore } from "../session-store.js";
 import { sessionNotFound } from "../stores/store-errors.js";
+import type { Clock } from "../time/clock.js";
 import { eraseThreads } from "./erase-threads.js";
 import { RunningReply } from "./running-reply.js";
 import type { SessionReplies } from "./session-replies.js";

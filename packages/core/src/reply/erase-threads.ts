@@ -1,10 +1,10 @@
 import { abortable } from "../abortable.js";
 import { ChatError, toChatError } from "../chat-error.js";
 import { type ChatModel, isErasingModel } from "../chat-model.js";
-import type { Clock } from "../clock.js";
 import type { Session } from "../contract/session.js";
 import type { SessionStore } from "../session-store.js";
 import { isThreadStore } from "../thread-store.js";
+import type { Clock } from "../time/clock.js";
 
 /** How long the provider may take over one thread, in milliseconds. */
 const LONGEST = 60_000;

@@ -2,7 +2,7 @@ import { isAppDataType } from "../contract/app-data.js";
 import type { JsonValue } from "../contract/json.js";
 import type { DataPart, MessagePart, ToolPart } from "../contract/message-part.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
-import { decideCall } from "../tool-calls.js";
+import { decideCall } from "../tools/tool-calls.js";
 
 type ApprovalEvent = Extract<ReplyEvent, { type: "data-hc-approval" }>;
 

@@ -1,8 +1,8 @@
 import { ChatError } from "../chat-error.js";
 import type { Message } from "../contract/message.js";
 import type { ReplyRequest, ToolDecision } from "../contract/reply-request.js";
-import { decidedCalls, pendingCalls, withDecisions } from "../tool-calls.js";
-import { wellFormed } from "../well-formed.js";
+import { wellFormed } from "../message/well-formed.js";
+import { decidedCalls, pendingCalls, withDecisions } from "../tools/tool-calls.js";
 import { saveMessages } from "./keep-message.js";
 import { canonicalJson } from "./same-parts.js";
 import type { TurnSession } from "./turn.js";

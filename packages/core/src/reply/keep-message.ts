@@ -1,7 +1,7 @@
 import { ChatError } from "../chat-error.js";
 import type { Message, MessageInput } from "../contract/message.js";
 import type { UserMessage } from "../contract/reply-request.js";
-import { wellFormed } from "../well-formed.js";
+import { wellFormed } from "../message/well-formed.js";
 import { asInterrupted } from "./orphaned-replies.js";
 import { sameParts } from "./same-parts.js";
 import type { TurnSession } from "./turn.js";

@@ -1,7 +1,7 @@
 import { abortable } from "../abortable.js";
 import { ChatError, toChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
-import { sleep } from "../sleep.js";
+import type { Clock } from "../time/clock.js";
+import { sleep } from "../time/sleep.js";
 import { replyIsLost } from "./reply-log.js";
 
 export interface LeaseOptions {

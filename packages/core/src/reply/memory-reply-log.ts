@@ -1,5 +1,5 @@
-import { type Clock, systemClock } from "../clock.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
+import { type Clock, systemClock } from "../time/clock.js";
 import { GrowingList } from "./growing-list.js";
 import {
   DEFAULT_KEEP,

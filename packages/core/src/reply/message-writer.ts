@@ -1,7 +1,7 @@
 import { type ChatError, toChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
 import type { MessageInput } from "../contract/message.js";
-import { sleep } from "../sleep.js";
+import type { Clock } from "../time/clock.js";
+import { sleep } from "../time/sleep.js";
 
 /** How old what is stored of a growing message may be, in milliseconds. */
 const CHECKPOINT_INTERVAL = 1_000;

@@ -1,12 +1,12 @@
 import { ChatError, toChatError } from "../chat-error.js";
 import type { ReplyStream } from "../chat-transport.js";
-import { type Clock, systemClock } from "../clock.js";
 import type { Erasure } from "../contract/erasure.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
 import type { Helper } from "../helper.js";
-import { messageLength } from "../message-text.js";
+import { messageLength } from "../message/message-text.js";
 import { newId as randomId } from "../new-id.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
+import { type Clock, systemClock } from "../time/clock.js";
 import { carryOutTurn, type ReplyTask } from "./carry-out-turn.js";
 import { eraseSession } from "./erase-session.js";
 import { createMemoryReplyLog } from "./memory-reply-log.js";

@@ -1,5 +1,5 @@
 import type { ReplyRequest } from "../contract/reply-request.js";
-import { wellFormed } from "../well-formed.js";
+import { wellFormed } from "../message/well-formed.js";
 import { sorted } from "./keep-decisions.js";
 import { canonicalJson } from "./same-parts.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ChatError } from "../chat-error.js";
 import { deferred } from "../deferred.js";
-import { messageText } from "../message-text.js";
+import { messageText } from "../message/message-text.js";
 import { manualClock } from "../scripted/manual-clock.js";
 import { scriptedModel } from "../scripted/scripted-model.js";
 import type { AnswerEvent } from "./ask-helper.js";

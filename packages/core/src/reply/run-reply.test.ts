@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ChatError } from "../chat-error.js";
-import { messageText } from "../message-text.js";
+import { messageText } from "../message/message-text.js";
 import type { ScriptStep } from "../scripted/play-steps.js";
 import { engineFixture, eventsOf, scripted } from "./engine-fixture.js";
 

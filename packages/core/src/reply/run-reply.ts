@@ -1,10 +1,10 @@
 import { ChatError, toChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
 import type { MessageInput } from "../contract/message.js";
 import type { Usage } from "../contract/message-part.js";
 import type { DataEvent, ReplyEvent } from "../contract/reply-event.js";
-import { toSuggestions } from "../suggestions.js";
-import { pendingCalls } from "../tool-calls.js";
+import { toSuggestions } from "../message/suggestions.js";
+import type { Clock } from "../time/clock.js";
+import { pendingCalls } from "../tools/tool-calls.js";
 import type { Answer } from "./ask-helper.js";
 import { closingEvents, emptyReplyFold, foldReplyEvent } from "./fold-reply-event.js";
 import { MessageWriter } from "./message-writer.js";

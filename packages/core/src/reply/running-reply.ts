@@ -1,7 +1,7 @@
 import type { ChatError } from "../chat-error.js";
 import { toChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
+import type { Clock } from "../time/clock.js";
 import { Lease } from "./lease.js";
 import type { OpenReply } from "./reply-log.js";
 

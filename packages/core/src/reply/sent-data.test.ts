@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ModelEvent } from "../chat-model.js";
 import type { ScriptStep } from "../scripted/play-steps.js";
-import type { Tool } from "../tool.js";
+import type { Tool } from "../tools/tool.js";
 import { engineFixture, eventsOf, scripted, typesOf } from "./engine-fixture.js";
 
 /** A tool that is run with these. */

@@ -2,7 +2,7 @@ import { isAppDataType } from "../contract/app-data.js";
 import type { DataPart } from "../contract/message-part.js";
 import type { DataEvent } from "../contract/reply-event.js";
 import { toJson } from "../to-json.js";
-import type { SentData, Tool } from "../tool.js";
+import type { SentData, Tool } from "../tools/tool.js";
 
 /**
  * What a tool or a model sends, as the event that tells of it. Throws where it could not be stored,

@@ -1,7 +1,7 @@
 import { ChatError } from "../chat-error.js";
 import { MAX_PAGE } from "../contract/limits.js";
 import type { Message } from "../contract/message.js";
-import { messagePath } from "../message-path.js";
+import { messagePath } from "../message/message-path.js";
 import type { SessionStore } from "../session-store.js";
 
 /** Enough for a turn that goes on where the last one ended. */

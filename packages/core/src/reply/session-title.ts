@@ -1,10 +1,10 @@
 import { type ChatError, toChatError } from "../chat-error.js";
 import { type ChatModel, isTitleModel } from "../chat-model.js";
-import type { Clock } from "../clock.js";
 import type { Message } from "../contract/message.js";
 import type { Session, TitleSource } from "../contract/session.js";
-import { cutText, messagePreview } from "../message-text.js";
+import { cutText, messagePreview } from "../message/message-text.js";
 import type { SessionStore } from "../session-store.js";
+import type { Clock } from "../time/clock.js";
 import { askTitle } from "./ask-title.js";
 import type { RunningReply } from "./running-reply.js";
 

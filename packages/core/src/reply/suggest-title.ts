@@ -1,11 +1,11 @@
 import { ChatError } from "../chat-error.js";
 import { isTitleModel } from "../chat-model.js";
-import type { Clock } from "../clock.js";
 import type { Helper } from "../helper.js";
-import { messagePath } from "../message-path.js";
-import { messageText } from "../message-text.js";
+import { messagePath } from "../message/message-path.js";
+import { messageText } from "../message/message-text.js";
 import type { SessionStore } from "../session-store.js";
 import { sessionNotFound } from "../stores/store-errors.js";
+import type { Clock } from "../time/clock.js";
 import { askTitle } from "./ask-title.js";
 import { SessionHistory } from "./session-history.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { deferred } from "../deferred.js";
 import type { Suggest } from "../helper.js";
-import { messageText } from "../message-text.js";
+import { messageText } from "../message/message-text.js";
 import type { ScriptStep } from "../scripted/play-steps.js";
 import { drivenFixture, engineFixture, eventsOf, outline, scripted } from "./engine-fixture.js";
 

@@ -1,8 +1,8 @@
 import { abortable } from "../abortable.js";
 import { type ChatError, toChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
 import type { Message } from "../contract/message.js";
 import type { Suggest } from "../helper.js";
+import type { Clock } from "../time/clock.js";
 
 /** How long a helper may think of what to ask next, in milliseconds: the reply ends after it. */
 const TIMEOUT = 5_000;

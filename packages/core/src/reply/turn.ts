@@ -1,11 +1,11 @@
 import { ChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
 import type { Message } from "../contract/message.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
 import type { Session } from "../contract/session.js";
 import type { Helper } from "../helper.js";
 import type { SessionStore } from "../session-store.js";
-import { isToAnswer } from "../tool-calls.js";
+import type { Clock } from "../time/clock.js";
+import { isToAnswer } from "../tools/tool-calls.js";
 import { keepDecisions } from "./keep-decisions.js";
 import { keepMessage, saveMessages } from "./keep-message.js";
 import { SessionHistory } from "./session-history.js";

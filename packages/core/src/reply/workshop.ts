@@ -1,5 +1,5 @@
 import { ChatError } from "../chat-error.js";
-import type { Clock } from "../clock.js";
+import type { Clock } from "../time/clock.js";
 import type { RunningReply } from "./running-reply.js";
 
 /** How long it may take to store what has come of replies that are left, in milliseconds. */

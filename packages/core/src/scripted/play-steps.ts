@@ -1,10 +1,10 @@
 import type { ModelEvent } from "../chat-model.js";
-import type { Clock } from "../clock.js";
 import type { JsonValue } from "../contract/json.js";
 import type { DataPart, Usage } from "../contract/message-part.js";
-import { runToolOrAsk } from "../run-tool.js";
-import { sleep } from "../sleep.js";
-import type { Tool } from "../tool.js";
+import type { Clock } from "../time/clock.js";
+import { sleep } from "../time/sleep.js";
+import { runToolOrAsk } from "../tools/run-tool.js";
+import type { Tool } from "../tools/tool.js";
 
 /** One thing that a scripted model does. */
 export type ScriptStep =

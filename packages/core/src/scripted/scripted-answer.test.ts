@@ -3,7 +3,7 @@ import { isChatError } from "../chat-error.js";
 import type { ChatModel, ModelEvent } from "../chat-model.js";
 import { isTitleModel } from "../chat-model.js";
 import type { Message } from "../contract/message.js";
-import type { Tool } from "../tool.js";
+import type { Tool } from "../tools/tool.js";
 import { manualClock } from "./manual-clock.js";
 import { scriptedModel } from "./scripted-model.js";
 

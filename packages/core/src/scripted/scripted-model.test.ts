@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ChatError } from "../chat-error.js";
 import type { ChatModel, ModelEvent, ModelRequest } from "../chat-model.js";
 import type { Message } from "../contract/message.js";
-import type { Tool } from "../tool.js";
+import type { Tool } from "../tools/tool.js";
 import { manualClock } from "./manual-clock.js";
 import type { ScriptStep } from "./play-steps.js";
 import { type Script, type ScriptContext, scriptedModel } from "./scripted-model.js";

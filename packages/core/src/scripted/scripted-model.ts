@@ -5,11 +5,11 @@ import type {
   ModelRequest,
   TitleModel,
 } from "../chat-model.js";
-import { type Clock, systemClock } from "../clock.js";
 import type { Message } from "../contract/message.js";
-import { messageText } from "../message-text.js";
+import { messageText } from "../message/message-text.js";
 import { newId } from "../new-id.js";
-import { sleep } from "../sleep.js";
+import { type Clock, systemClock } from "../time/clock.js";
+import { sleep } from "../time/sleep.js";
 import { playSteps, type ScriptStep } from "./play-steps.js";
 import { scriptedAnswer } from "./scripted-answer.js";
 import { titleOf } from "./topic.js";

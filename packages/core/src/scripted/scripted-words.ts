@@ -1,4 +1,4 @@
-import { cutText } from "../message-text.js";
+import { cutText } from "../message/message-text.js";
 import { topicOf } from "./topic.js";
 
 const NAME = /\bmy name is (\p{L}[\p{L}\p{M}'’-]*)/iu;

@@ -3,7 +3,7 @@ import { MAX_PAGE } from "../contract/limits.js";
 import type { Message } from "../contract/message.js";
 import type { PageRequest } from "../contract/page.js";
 import type { SharedSession } from "../contract/share.js";
-import { messagePath } from "../message-path.js";
+import { messagePath } from "../message/message-path.js";
 import type { CallOptions } from "../session-store.js";
 import type { FoundShare } from "../share-store.js";
 import { readPage } from "../stores/store-page.js";

@@ -1,5 +1,5 @@
 import type { Feedback } from "../contract/feedback.js";
-import { wellFormed } from "../well-formed.js";
+import { wellFormed } from "../message/well-formed.js";
 import type { Tables } from "./indexeddb-rows.js";
 import { messageNotFound, sessionNotFound } from "./store-errors.js";
 

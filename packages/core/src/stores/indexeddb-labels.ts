@@ -1,5 +1,5 @@
 import type { LabelChange, LabelRequest, Labels } from "../contract/label.js";
-import { wellFormed } from "../well-formed.js";
+import { wellFormed } from "../message/well-formed.js";
 import type { Tables } from "./indexeddb-rows.js";
 import type { SessionRow } from "./indexeddb-schema.js";
 import { labelPatch, labelsOf } from "./session-labels.js";

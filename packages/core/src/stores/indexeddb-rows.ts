@@ -1,7 +1,7 @@
 import type { IDBPDatabase, IDBPObjectStore } from "idb";
 import type { Message } from "../contract/message.js";
 import type { Session, SessionFilter } from "../contract/session.js";
-import { messagePreview } from "../message-text.js";
+import { messagePreview } from "../message/message-text.js";
 import { toStorageError } from "./indexeddb-connection.js";
 import type { ChatSchema, MessageRow, SessionRow } from "./indexeddb-schema.js";
 import { matchesFilter } from "./session-record.js";

@@ -1,8 +1,8 @@
 import type { Page } from "../contract/page.js";
 import type { MessageHit, SearchRequest } from "../contract/search.js";
 import type { Session } from "../contract/session.js";
+import { wellFormed } from "../message/well-formed.js";
 import type { CallOptions } from "../session-store.js";
-import { wellFormed } from "../well-formed.js";
 import { type Mode, placesBelow, type RowCursor, type Tables } from "./indexeddb-rows.js";
 import type { MessageRow } from "./indexeddb-schema.js";
 import { matchesMessage, matchesQuery, matchesSession, messageHit } from "./message-match.js";

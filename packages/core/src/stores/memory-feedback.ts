@@ -1,5 +1,5 @@
 import type { FeedbackStore } from "../feedback-store.js";
-import { wellFormed } from "../well-formed.js";
+import { wellFormed } from "../message/well-formed.js";
 import type { Conversation } from "./memory-database.js";
 import { messageNotFound, throwIfAborted } from "./store-errors.js";
 

@@ -1,5 +1,5 @@
 import type { LabelStore } from "../label-store.js";
-import { wellFormed } from "../well-formed.js";
+import { wellFormed } from "../message/well-formed.js";
 import type { Conversation } from "./memory-database.js";
 import { labelPatch, labelsOf } from "./session-labels.js";
 import { patchSession } from "./session-record.js";

@@ -1,5 +1,5 @@
+import { wellFormed } from "../message/well-formed.js";
 import type { SearchStore } from "../search-store.js";
-import { wellFormed } from "../well-formed.js";
 import type { Conversation } from "./memory-database.js";
 import { matchesMessage, matchesQuery, matchesSession, messageHit } from "./message-match.js";
 import { throwIfAborted } from "./store-errors.js";

@@ -1,6 +1,6 @@
-import { type Clock, systemClock } from "../clock.js";
 import type { Share } from "../contract/share.js";
 import type { ShareReader } from "../share-store.js";
+import { type Clock, systemClock } from "../time/clock.js";
 import type { Conversation, MemoryDatabase } from "./memory-database.js";
 import { memoryStore } from "./memory-store.js";
 import { shareWorks } from "./share-record.js";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { type Clock, systemClock } from "../clock.js";
 import { numbered, sessionInput, textMessage } from "../testing/case-tools.js";
 import { describeSessionStore } from "../testing/describe-session-store.js";
+import { type Clock, systemClock } from "../time/clock.js";
 import { memoryDatabase } from "./memory-database.js";
 import { memoryShareReader } from "./memory-share-reader.js";
 import { memoryStore } from "./memory-store.js";

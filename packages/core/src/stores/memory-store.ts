@@ -1,5 +1,4 @@
 import type { BulkStore } from "../bulk-store.js";
-import { type Clock, systemClock } from "../clock.js";
 import type { FeedbackStore } from "../feedback-store.js";
 import type { LabelStore } from "../label-store.js";
 import type { SearchStore } from "../search-store.js";
@@ -8,6 +7,7 @@ import type { ShareStore } from "../share-store.js";
 import type { StatsStore } from "../stats-store.js";
 import type { TemplateStore } from "../template-store.js";
 import type { ThreadStore } from "../thread-store.js";
+import { type Clock, systemClock } from "../time/clock.js";
 import {
   type Conversation,
   type MemoryDatabase,

@@ -1,9 +1,9 @@
 import type { Message } from "../contract/message.js";
 import type { MessageFilter, MessageHit } from "../contract/search.js";
 import type { Session } from "../contract/session.js";
-import { messageText } from "../message-text.js";
-import { searchSnippet } from "../search-snippet.js";
-import { queryWords, searchWords } from "../search-words.js";
+import { messageText } from "../message/message-text.js";
+import { searchSnippet } from "../search/search-snippet.js";
+import { queryWords, searchWords } from "../search/search-words.js";
 import { matchesFilter } from "./session-record.js";
 
 // What every store that searches by itself does alike.

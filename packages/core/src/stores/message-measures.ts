@@ -1,7 +1,7 @@
 import { MAX_TOKENS } from "../contract/limits.js";
 import type { MessageInput } from "../contract/message.js";
-import { messageText } from "../message-text.js";
-import { countWords } from "../word-count.js";
+import { messageText } from "../message/message-text.js";
+import { countWords } from "../message/word-count.js";
 
 /** What there is to count of a message. Stores keep it, so that counting reads no message again. */
 export interface MessageMeasures {

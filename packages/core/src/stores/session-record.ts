@@ -6,8 +6,8 @@ import type {
   SessionPatch,
   TitleSource,
 } from "../contract/session.js";
-import { messagePreview } from "../message-text.js";
-import { wellFormed } from "../well-formed.js";
+import { messagePreview } from "../message/message-text.js";
+import { wellFormed } from "../message/well-formed.js";
 
 // What every store does alike, free of where it keeps things.
 

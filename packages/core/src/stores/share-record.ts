@@ -1,7 +1,7 @@
 import { ChatError } from "../chat-error.js";
 import type { Session } from "../contract/session.js";
 import type { Share, ShareInput } from "../contract/share.js";
-import { wellFormed } from "../well-formed.js";
+import { wellFormed } from "../message/well-formed.js";
 
 /** A share as it begins, of a session as it is now. One without messages is `invalid`. */
 export function newShare(input: ShareInput, session: Session, now: string): Share {

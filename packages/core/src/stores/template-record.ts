@@ -1,5 +1,5 @@
 import type { SavedTemplate, TemplateInput, TemplateListRequest } from "../contract/template.js";
-import { wellFormed } from "../well-formed.js";
+import { wellFormed } from "../message/well-formed.js";
 
 /** A template as it is kept: a well-formed copy of the contract's fields, whatever else came along. */
 export function newTemplate(

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../contract/json.js";
-import { countWords } from "../word-count.js";
+import { countWords } from "../message/word-count.js";
 import { createConversation, createSessions, textMessage } from "./case-tools.js";
 import { checkEqual } from "./checks.js";
 import type { SessionStoreCase } from "./session-store-case.js";

@@ -1,9 +1,9 @@
 import type { Message } from "../contract/message.js";
 import type { Session } from "../contract/session.js";
 import type { Measures, Stats, StatsRequest } from "../contract/stats.js";
-import { messageText } from "../message-text.js";
+import { messageText } from "../message/message-text.js";
+import { countWords } from "../message/word-count.js";
 import type { SessionStore } from "../session-store.js";
-import { countWords } from "../word-count.js";
 import { readMessages, readSessions } from "./case-tools.js";
 
 /** What `readStats` should give, by reading every message: another way to the same numbers. */

@@ -1,6 +1,6 @@
 import type { Session } from "../contract/session.js";
+import { wellFormed } from "../message/well-formed.js";
 import type { SessionStore } from "../session-store.js";
-import { wellFormed } from "../well-formed.js";
 import { createConversation, readMessages, sessionOf, textMessage } from "./case-tools.js";
 import { checkEqual } from "./checks.js";
 import type { SessionStoreCase } from "./session-store-case.js";

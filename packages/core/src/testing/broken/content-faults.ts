@@ -1,4 +1,4 @@
-import { messageText } from "../../message-text.js";
+import { messageText } from "../../message/message-text.js";
 import { newMessage } from "../../stores/session-record.js";
 import { type Faults, incomingMessages, outgoingMessages } from "./fault.js";
 

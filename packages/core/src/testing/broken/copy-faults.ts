@@ -1,7 +1,7 @@
 import type { Message } from "../../contract/message.js";
 import type { Session } from "../../contract/session.js";
+import { wellFormed } from "../../message/well-formed.js";
 import { throwIfAborted } from "../../stores/store-errors.js";
-import { wellFormed } from "../../well-formed.js";
 import type { Faults } from "./fault.js";
 
 export const copyFaults: Faults = {

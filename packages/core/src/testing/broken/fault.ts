@@ -1,4 +1,3 @@
-import { type Clock, systemClock } from "../../clock.js";
 import type { Message, MessageInput } from "../../contract/message.js";
 import type { Session, SessionFilter, SessionListRequest } from "../../contract/session.js";
 import type { CallOptions } from "../../session-store.js";
@@ -13,6 +12,7 @@ import { type MemoryStore, memoryStore } from "../../stores/memory-store.js";
 import { matchesFilter } from "../../stores/session-record.js";
 import { throwIfAborted } from "../../stores/store-errors.js";
 import { cutPage, readPage } from "../../stores/store-page.js";
+import { type Clock, systemClock } from "../../time/clock.js";
 
 export type Store = MemoryStore;
 

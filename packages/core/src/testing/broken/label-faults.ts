@@ -1,9 +1,9 @@
 import type { Label, LabelChange, LabelRequest, Labels } from "../../contract/label.js";
 import type { Session } from "../../contract/session.js";
+import { wellFormed } from "../../message/well-formed.js";
 import { labelPatch, labelsOf } from "../../stores/session-labels.js";
 import { patchSession } from "../../stores/session-record.js";
 import { throwIfAborted } from "../../stores/store-errors.js";
-import { wellFormed } from "../../well-formed.js";
 import { type Fault, type Faults, type Parts, pause } from "./fault.js";
 
 /** A list of labels that looks at sessions of its own choice, or as they are not. */

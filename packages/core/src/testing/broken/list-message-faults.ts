@@ -1,5 +1,5 @@
 import type { Message } from "../../contract/message.js";
-import { messagePath } from "../../message-path.js";
+import { messagePath } from "../../message/message-path.js";
 import { throwIfAborted } from "../../stores/store-errors.js";
 import { readPage } from "../../stores/store-page.js";
 import type { Fault, Faults } from "./fault.js";

@@ -1,5 +1,5 @@
 import type { Message } from "../../contract/message.js";
-import { messageText } from "../../message-text.js";
+import { messageText } from "../../message/message-text.js";
 import type { Fault, Faults } from "./fault.js";
 import { saving } from "./save-faults.js";
 

@@ -1,5 +1,5 @@
 import type { Message } from "../../contract/message.js";
-import { messagePath } from "../../message-path.js";
+import { messagePath } from "../../message/message-path.js";
 import { type Fault, type Faults, type Parts, pause } from "./fault.js";
 
 /** Does it, and then something to the conversation. */

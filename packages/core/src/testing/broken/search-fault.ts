@@ -1,6 +1,7 @@
 import type { Message } from "../../contract/message.js";
 import type { MessageFilter, MessageHit, SearchRequest } from "../../contract/search.js";
 import type { Session } from "../../contract/session.js";
+import { wellFormed } from "../../message/well-formed.js";
 import type { SearchStore } from "../../search-store.js";
 import type { CallOptions } from "../../session-store.js";
 import {
@@ -11,7 +12,6 @@ import {
 } from "../../stores/message-match.js";
 import { throwIfAborted } from "../../stores/store-errors.js";
 import { cutPage, type ListName, readPage } from "../../stores/store-page.js";
-import { wellFormed } from "../../well-formed.js";
 import type { Fault, Parts } from "./fault.js";
 
 interface Found {

@@ -1,5 +1,5 @@
-import { messageText } from "../../message-text.js";
-import { queryWords, searchWords } from "../../search-words.js";
+import { messageText } from "../../message/message-text.js";
+import { queryWords, searchWords } from "../../search/search-words.js";
 import { matchesMessage, matchesQuery } from "../../stores/message-match.js";
 import type { Fault, Faults } from "./fault.js";
 import { readingAs, searching, searchOf } from "./search-fault.js";

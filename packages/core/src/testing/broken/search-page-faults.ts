@@ -1,6 +1,6 @@
 import { MAX_SNIPPET } from "../../contract/limits.js";
-import { messagePreview, messageText } from "../../message-text.js";
-import { searchSnippet } from "../../search-snippet.js";
+import { messagePreview, messageText } from "../../message/message-text.js";
+import { searchSnippet } from "../../search/search-snippet.js";
 import { readPage } from "../../stores/store-page.js";
 import type { Fault, Faults } from "./fault.js";
 import { searching } from "./search-fault.js";

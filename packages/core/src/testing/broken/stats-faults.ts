@@ -3,7 +3,7 @@ import type { JsonValue } from "../../contract/json.js";
 import type { Message } from "../../contract/message.js";
 import type { Session } from "../../contract/session.js";
 import type { Stats, StatsRequest } from "../../contract/stats.js";
-import { messagePath } from "../../message-path.js";
+import { messagePath } from "../../message/message-path.js";
 import { StatsSum } from "../../stores/stats-sum.js";
 import { throwIfAborted } from "../../stores/store-errors.js";
 import type { Fault, Faults, Parts } from "./fault.js";

@@ -1,5 +1,5 @@
-import { messagePreview } from "../../message-text.js";
-import { wellFormed } from "../../well-formed.js";
+import { messagePreview } from "../../message/message-text.js";
+import { wellFormed } from "../../message/well-formed.js";
 import type { Fault, Faults } from "./fault.js";
 
 type Clean = (text: string) => string;
