@@ -37,7 +37,8 @@ test.each([
   await expect
     .element(search)
     .toHaveAttribute("aria-keyshortcuts", expect.stringMatching(/^(Control|Meta)\+K$/));
-  const key = search.element().querySelector('[data-hc-part="key"]');
-  const drawing = search.element().querySelector('[data-hc-part="icon"]');
-  expect([key?.checkVisibility(), drawing?.checkVisibility()]).toEqual([drawn, !drawn]);
+  const visible = (part: string) =>
+    search.element().querySelector(`[data-hc-part="${part}"]`)?.checkVisibility();
+  // A frame or two may pass before the page knows its width.
+  await expect.poll(() => [visible("key"), visible("icon")]).toEqual([drawn, !drawn]);
 });

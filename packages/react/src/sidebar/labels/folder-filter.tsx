@@ -11,14 +11,16 @@ const loadChips = async () => (await import("./folder-chips.js")).FolderChips;
 
 /**
  * Narrows the list to the sessions of a folder, and shows all of them again. Sessions can be dropped
- * on a folder, and on a new one that is there while they are dragged. Nothing without folders.
+ * on a folder, and on a new one that is there while they are dragged. Nothing without folders, and in
+ * the trash.
  */
 export const FolderFilter = forwardRef<HTMLDivElement, FolderFilterProps>(
   function FolderFilter(props, ref) {
     const messages = useMessages();
-    const { dragged } = useSidebarParts();
+    const { shelf, dragged } = useSidebarParts();
     const { folders } = useKnownLabels();
-    const FolderChips = useOnDemand(loadChips, folders.length > 0 || dragged !== null);
+    const isWanted = shelf !== "trashed" && (folders.length > 0 || dragged !== null);
+    const FolderChips = useOnDemand(loadChips, isWanted);
 
     const own = {
       role: "group",
