@@ -4,7 +4,7 @@ import { memoryStore, readOnlyStore } from "@helperchat/core/stores";
 import { createElement } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { cdp, type Locator, page, userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { ar } from "../messages/ar.js";
 import type { Messages } from "../messages/messages.js";
 import { ChatInterface } from "../presets/chat-interface.js";
@@ -404,50 +404,6 @@ async function openOwn(store: SessionStore, faults: Partial<SessionStore>) {
   show({ helper: "writer", sidebar: true });
   await expect.element(importButton()).toBeVisible();
   return { show };
-}
-
-test("by touch on a phone every control can be hit, and the report fits", async () => {
-  try {
-    await cdp().send("Emulation.setTouchEmulationEnabled", { enabled: true });
-    await open();
-    await page.viewport(390, 800);
-    await tap(page.getByRole("button", { name: "Show chats" }));
-    await tap(importButton());
-    await expect.element(button("Choose files")).toHaveFocus();
-    allCanBeHit();
-    choose(
-      jsonFile([chatgptConversation(`Oslo${"o".repeat(90)}`, "missing")], `${"a".repeat(60)}.json`),
-    );
-    await expect.element(dialog()).toMatchTextContent(/Imported 1 chat\./);
-    const shown = dialog().element();
-    expect(shown.scrollWidth).toBeLessThanOrEqual(shown.clientWidth);
-    const { left, right } = shown.getBoundingClientRect();
-    expect([left >= 0, right <= 390]).toEqual([true, true]);
-    allCanBeHit();
-    await tap(button("Close").nth(1));
-    await expect.element(link("Osloo")).toBeVisible();
-  } finally {
-    await cdp().send("Emulation.setTouchEmulationEnabled", { enabled: false });
-  }
-});
-
-/** A finger, for a moment. The browser counts from the corner of the page around the test's. */
-async function tap(locator: Locator) {
-  await expect.element(locator).toBeVisible();
-  // What slides in is hit once it is where it belongs.
-  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  const { left, top, width, height } = locator.element().getBoundingClientRect();
-  const frame = window.frameElement?.getBoundingClientRect() ?? new DOMRect();
-  const point = { x: frame.left + left + width / 2, y: frame.top + top + height / 2 };
-  await cdp().send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [point] });
-  await cdp().send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-}
-
-function allCanBeHit() {
-  expect(matchMedia("(pointer: coarse)").matches).toBe(true);
-  for (const control of dialog().element().querySelectorAll("button")) {
-    expect(control.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
-  }
 }
 
 test("in Arabic the dialog runs from right to left", async () => {
