@@ -85,6 +85,7 @@ export type {
 } from "./markdown/markdown-plugin.js";
 // Words.
 export { en } from "./messages/en.js";
+export type { FirstMessages } from "./messages/first-messages.js";
 export type { Messages } from "./messages/messages.js";
 export { useMessages } from "./messages/use-messages.js";
 export { ChatInterface, type ChatInterfaceProps } from "./presets/chat-interface.js";
