@@ -47,6 +47,14 @@ test("a hidden sidebar stays hidden over a reload, and its button shows it again
   expect(screen.getByRole("navigation")).toBeTruthy();
 });
 
+test("hidden with a key while its edge has focus, the sidebar hands that to the button that shows it", async () => {
+  const user = await open();
+  (await edge()).focus();
+  await user.keyboard("{Control>}{Shift>}s{/Shift}{/Control}");
+  expect(screen.queryByRole("navigation")).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Show chats" }));
+});
+
 test("where storage is refused the sidebar works all the same", async () => {
   const refuse = () => {
     throw new DOMException("Refused", "SecurityError");

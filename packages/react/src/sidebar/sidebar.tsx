@@ -14,6 +14,7 @@ import { useOwnParts } from "./use-own-parts.js";
 import { variables } from "./variables.js";
 
 const loadResizer = async () => (await import("./sidebar-resizer.js")).SidebarResizer;
+
 export type SidebarProps = PartProps<"nav">;
 
 /** The column of sessions; where the root is narrow, a drawer over the conversation. */
@@ -26,7 +27,8 @@ export const Sidebar = forwardRef<HTMLElement, SidebarProps>(function Sidebar(gi
   const width = boundedWidth(remembered);
   const nav = useRef<HTMLElement>(null);
   const root = useRootElement();
-  const SidebarResizer = useOnDemand(loadResizer, visible && !drawer);
+  // Also of a list that is hidden, or focus would be gone from it before it can be told to go elsewhere.
+  const SidebarResizer = useOnDemand(loadResizer, !drawer);
 
   useEffect(() => {
     if (drawer && nav.current && root) return openDrawer(nav.current, root);
