@@ -149,6 +149,43 @@ export const RenamingFolder: Story = {
   },
 };
 
+/** A name that another folder has: the two would become one, which can't be undone. */
+export const MergingFolders: Story = {
+  ...sidebar(),
+  play: async () => {
+    const release = await screen.findByRole("button", { name: /^Release/ });
+    release.focus();
+    await userEvent.keyboard("{F2}");
+    await userEvent.keyboard("Hiring{Enter}");
+    settled(await screen.findByRole("dialog"));
+    await screen.findByText(/“Hiring”/);
+    await expect(await button("Cancel")).toHaveFocus();
+  },
+};
+
+/** Every folder, to be renamed or deleted. */
+export const ManagingFolders: Story = {
+  ...sidebar(),
+  play: async () => {
+    await openMenu("Move to folder…");
+    await userEvent.click(await button("Manage folders…"));
+    settled(await screen.findByRole("dialog", { name: "Folders" }));
+    await button("Rename folder “Release”");
+    await button("Delete folder “Hiring”?");
+  },
+};
+
+/** Every tag, in its colour. */
+export const ManagingTags: Story = {
+  ...sidebar(),
+  play: async () => {
+    await openMenu("Edit tags…");
+    await userEvent.click(await button("Manage tags…"));
+    settled(await screen.findByRole("dialog", { name: "Tags" }));
+    await button("Rename tag “public”");
+  },
+};
+
 /** What can be done with a tag that the list is not narrowed to. */
 export const TagMenu: Story = {
   ...sidebar(),
