@@ -156,6 +156,7 @@ export const MergingFolders: Story = {
     const release = await screen.findByRole("button", { name: /^Release/ });
     release.focus();
     await userEvent.keyboard("{F2}");
+    await userEvent.clear(await screen.findByRole("textbox", { name: "Name of the folder" }));
     await userEvent.keyboard("Hiring{Enter}");
     settled(await screen.findByRole("dialog"));
     await screen.findByText(/“Hiring”/);
