@@ -733,9 +733,6 @@ create or replace trigger remember_chat_day
   after update of created_at on public.chat_messages
   for each row execute function helperchat.remember_chat_day();
 
--- Those that were stored before days were remembered.
-select helperchat.remember_days();
-
 -- ── Shares: links for those who have no account ────────────────────────────────────────────────
 
 -- Whoever has a token can read a session, so nobody but its owner may read the table, and nobody
@@ -842,10 +839,7 @@ create table if not exists public.chat_templates (
   place bigint not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  primary key (user_id, id),
-  -- A template is of no session. It goes with the person, who has a row there from the first one on.
-  constraint chat_templates_person_fkey foreign key (user_id)
-    references helperchat.people (user_id) on delete cascade
+  primary key (user_id, id)
 );
 comment on table public.chat_templates is 'HelperChat: templates that people made for themselves.';
 
@@ -1620,6 +1614,45 @@ exception when insufficient_privilege then
   -- Conversations don't depend on it. verify.sql says so as well.
   raise warning 'HelperChat: other devices hear nothing of changes, because % may not do this: %',
     current_user, sqlerrm;
+end
+$$;
+
+-- ── What was stored before ─────────────────────────────────────────────────────────────────────
+
+-- Nothing is lost with the schema helperchat but its settings, as in a dump of the schema public: it
+-- is worked out from what is stored. (What counts of messages was, above.)
+do $$
+begin
+  -- What is counted here is not to change meanwhile.
+  lock table public.chat_sessions in share row exclusive mode;
+  insert into helperchat.people as known (user_id, activity, session_count, said)
+  select user_id, max(activity), sum(sessions), max(place)
+  from (
+    select user_id, max(activity) as activity, count(*) as sessions, 0 as place
+    from public.chat_sessions group by user_id
+    union all
+    select user_id, 0, 0, max(place) from public.chat_messages group by user_id
+    union all
+    select user_id, max(place), 0, 0 from public.chat_templates group by user_id
+  ) as stored
+  group by user_id
+  -- A place that was given once is never given again.
+  on conflict (user_id) do update set
+    activity = greatest(known.activity, excluded.activity),
+    session_count = excluded.session_count,
+    said = greatest(known.said, excluded.said)
+  where known.activity < excluded.activity or known.said < excluded.said
+    or known.session_count <> excluded.session_count;
+  perform helperchat.remember_days();
+
+  -- A template is of no session. It goes with the person, who has a row there from the first one on.
+  if not exists (
+    select from pg_constraint
+    where conrelid = 'public.chat_templates'::regclass and conname = 'chat_templates_person_fkey'
+  ) then
+    alter table public.chat_templates add constraint chat_templates_person_fkey
+      foreign key (user_id) references helperchat.people (user_id) on delete cascade;
+  end if;
 end
 $$;
 

@@ -43,7 +43,8 @@ begin
     select format('The table %s is missing, or its row level security is off.', name)
     from unnest(array['public.chat_sessions', 'public.chat_messages', 'public.chat_feedback',
       'public.chat_shares', 'public.chat_templates',
-      'helperchat.settings', 'helperchat.people', 'helperchat.days']) as name
+      'helperchat.settings', 'helperchat.people', 'helperchat.days',
+      'helperchat.measures']) as name
     where not exists (
       select from pg_class where oid = to_regclass(name) and relrowsecurity
     )
@@ -271,12 +272,6 @@ begin
   end if;
 
   -- What counts: kept by triggers, and read through one function by those who are signed in.
-  if not exists (
-    select from pg_class where oid = to_regclass('helperchat.measures') and relrowsecurity
-  ) then
-    problems := problems ||
-      'The table helperchat.measures is missing, or its row level security is off.'::text;
-  end if;
   problems := problems || array(
     select format('The trigger %s on public.chat_messages is missing or switched off.', name)
     from unnest(array['measure_chat_messages_added', 'measure_chat_messages_changed']) as name
@@ -305,6 +300,45 @@ begin
         format('anon may call %s, and should not.', p.oid::regprocedure))
     ) as checked (wrong, problem)
     where p.oid = to_regproc('public.read_chat_stats') and wrong
+  );
+
+  -- What is kept of each person follows from what is stored, unless that came in past the triggers.
+  problems := problems || array(
+    select format('%s lacks what is stored of some people, as after a dump of the schema public alone '
+      'was restored: apply the migration again.', tab)
+    from (values
+      ('helperchat.people', exists (
+        select from (
+          select user_id, max(activity) as activity, count(*) as sessions
+          from public.chat_sessions group by user_id
+        ) as stored
+        left join helperchat.people using (user_id)
+        where people.user_id is null or people.activity < stored.activity
+          or people.session_count <> stored.sessions
+          or people.said < (select max(place) from public.chat_messages as said
+            where said.user_id = stored.user_id)
+      ) or exists (
+        select from public.chat_templates as stored
+        left join helperchat.people using (user_id)
+        where people.user_id is null or people.activity < stored.place
+      )),
+      ('helperchat.days', exists (
+        select from public.chat_sessions as stored
+        where activity
+          > (select places.activity from helperchat.places_before(user_id, last_message_at) as places)
+      )),
+      ('helperchat.measures', exists (
+        select from public.chat_sessions as stored
+        where not exists (
+          select from helperchat.measures as known where known.user_id = stored.user_id
+        ) and exists (
+          select from public.chat_messages as said
+          where said.user_id = stored.user_id and said.session_id = stored.id
+            and said.status <> 'replying'
+        )
+      ))
+    ) as kept (tab, lacks)
+    where lacks
   );
 
   if cardinality(problems) > 0 then
