@@ -1,12 +1,18 @@
 import { ChatError } from "@helperchat/core";
-import { type MemoryStore, memoryStore } from "@helperchat/core/stores";
-import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, fireEvent, screen, userEvent, waitFor, within } from "storybook/test";
-import { Stage, storeOfAda } from "../story-chat.js";
-import { localChat } from "../test-chat.js";
+import { memoryStore } from "@helperchat/core/stores";
+import type { Meta } from "@storybook/react-vite";
+import { expect, screen, userEvent, waitFor, within } from "storybook/test";
 import { SessionSidebar } from "./session-sidebar.js";
+import {
+  button,
+  row,
+  type SidebarStory as Story,
+  settled,
+  sidebar,
+  storeInOrder,
+} from "./story-order.js";
 
-// Over a store that knows its labels and changes many sessions at once.
+// Many sessions, changed at once.
 
 const meta: Meta<typeof SessionSidebar> = {
   title: "Presets/SessionSidebar in order",
@@ -14,56 +20,8 @@ const meta: Meta<typeof SessionSidebar> = {
 };
 
 export default meta;
-type Story = StoryObj<typeof SessionSidebar>;
 
-/** The sidebar alone. `faults` is what is otherwise about the store. */
-function sidebar(
-  makeStore: () => Promise<MemoryStore> = storeInOrder,
-  faults: (store: MemoryStore) => Partial<MemoryStore> = () => ({}),
-): Pick<Story, "loaders" | "render"> {
-  return {
-    loaders: [
-      async () => {
-        const store = await makeStore();
-        return localChat({ store: { ...store, ...faults(store) } });
-      },
-    ],
-    render: (args, { loaded }) => (
-      <Stage client={loaded.client}>
-        <SessionSidebar {...args} />
-      </Stage>
-    ),
-  };
-}
-
-async function storeInOrder(): Promise<MemoryStore> {
-  const store = await storeOfAda();
-  const order: Record<string, { folder?: string; tags?: string[] }> = {
-    "Interview questions": { folder: "Hiring", tags: ["urgent", "people"] },
-    "Summer release announcement": { folder: "Release", tags: ["public"] },
-    "Names for the new plan": { folder: "Release", tags: ["idea"] },
-    "Shorten the onboarding mail": { tags: ["mail", "public", "urgent"] },
-    "The terms in plain English": { tags: ["legal"] },
-    "Annual report, first outline": { tags: ["numbers", "board"] },
-  };
-  for (const [id, patch] of Object.entries(order)) await store.updateSession(id, patch);
-  return store;
-}
-
-const title = "Interview questions";
-const row = () => screen.findByRole("link", { name: new RegExp(`^${title}`) });
 const box = (name: string) => screen.findByRole("checkbox", { name: new RegExp(`^${name}`) });
-const button = (name: string) => screen.findByRole("button", { name });
-
-/** What floats has its contrast once it has appeared. */
-function settled(element: HTMLElement) {
-  for (const animation of element.getAnimations()) animation.finish();
-}
-
-async function openMenu(item: string) {
-  await userEvent.click(await button(`Options for “${title}”`));
-  await userEvent.click(await screen.findByRole("menuitem", { name: item }));
-}
 
 async function select(...names: string[]) {
   await row();
@@ -71,168 +29,6 @@ async function select(...names: string[]) {
   for (const name of names) await userEvent.click(await box(name));
   settled(await screen.findByRole("group", { name: "Selected chats" }));
 }
-
-/** Tags on rows, and folders and tags above the list with how many sessions have them. */
-export const Tagged: Story = {
-  ...sidebar(),
-  play: async () => {
-    await expect(await row()).toHaveAccessibleName(/Tags: urgent people/);
-    await screen.findByRole("button", { name: /^public/ });
-  },
-};
-
-/** Only what has both of two tags. */
-export const ByTags: Story = {
-  ...sidebar(),
-  play: async () => {
-    await userEvent.click(await screen.findByRole("button", { name: /^urgent/ }));
-    await userEvent.click(await screen.findByRole("button", { name: /^public/ }));
-    await waitFor(() => expect(screen.getAllByRole("link")).toHaveLength(1));
-  },
-};
-
-/** No session has all of the tags. */
-export const NoneTagged: Story = {
-  ...sidebar(),
-  play: async () => {
-    await userEvent.click(await screen.findByRole("button", { name: /^legal/ }));
-    await userEvent.click(await screen.findByRole("button", { name: /^idea/ }));
-    await screen.findByText("No chat here has all of these tags.");
-  },
-};
-
-/** The tags of a session: those it has, those there are, and one that is new. */
-export const EditingTags: Story = {
-  ...sidebar(),
-  play: async () => {
-    await openMenu("Edit tags…");
-    await userEvent.type(await screen.findByRole("combobox"), "p");
-    settled(await screen.findByRole("dialog"));
-    await expect(screen.getByRole("option", { name: "public" })).toHaveAttribute(
-      "aria-selected",
-      "true",
-    );
-  },
-};
-
-/** What can be done with the folder that is shown. */
-export const FolderMenu: Story = {
-  ...sidebar(),
-  play: async () => {
-    await userEvent.click(await screen.findByRole("button", { name: /^Release/ }));
-    await userEvent.click(await button("Options for folder “Release”"));
-    await screen.findByRole("menuitem", { name: "Delete folder…" });
-  },
-};
-
-/** Before a folder is deleted it is said that its sessions stay. */
-export const DeletingFolder: Story = {
-  ...sidebar(),
-  play: async () => {
-    await userEvent.click(await screen.findByRole("button", { name: /^Release/ }));
-    await userEvent.click(await button("Options for folder “Release”"));
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Delete folder…" }));
-    settled(await screen.findByRole("dialog"));
-    await expect(await button("Cancel")).toHaveFocus();
-  },
-};
-
-/** A new name for a folder. */
-export const RenamingFolder: Story = {
-  ...sidebar(),
-  play: async () => {
-    await userEvent.click(await screen.findByRole("button", { name: /^Release/ }));
-    await userEvent.click(await button("Options for folder “Release”"));
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Rename folder…" }));
-    settled(await screen.findByRole("dialog"));
-    await expect(screen.getByRole("textbox", { name: "Name of the folder" })).toHaveFocus();
-  },
-};
-
-/** A name that another folder has: the two would become one, which can't be undone. */
-export const MergingFolders: Story = {
-  ...sidebar(),
-  play: async () => {
-    const release = await screen.findByRole("button", { name: /^Release/ });
-    release.focus();
-    await userEvent.keyboard("{F2}");
-    await userEvent.clear(await screen.findByRole("textbox", { name: "Name of the folder" }));
-    await userEvent.keyboard("Hiring{Enter}");
-    settled(await screen.findByRole("dialog"));
-    await screen.findByText(/“Hiring”/);
-    await expect(await button("Cancel")).toHaveFocus();
-  },
-};
-
-/** Every folder, to be renamed or deleted. */
-export const ManagingFolders: Story = {
-  ...sidebar(),
-  play: async () => {
-    await openMenu("Move to folder…");
-    await userEvent.click(await button("Manage folders…"));
-    settled(await screen.findByRole("dialog", { name: "Folders" }));
-    await button("Rename folder “Release”");
-    await button("Delete folder “Hiring”?");
-  },
-};
-
-/** Every tag, in its colour. */
-export const ManagingTags: Story = {
-  ...sidebar(),
-  play: async () => {
-    await openMenu("Edit tags…");
-    await userEvent.click(await button("Manage tags…"));
-    settled(await screen.findByRole("dialog", { name: "Tags" }));
-    await button("Rename tag “public”");
-  },
-};
-
-/** What can be done with a tag that the list is not narrowed to. */
-export const TagMenu: Story = {
-  ...sidebar(),
-  play: async () => {
-    fireEvent.contextMenu(await screen.findByRole("button", { name: /^public/ }));
-    settled(await screen.findByRole("menu"));
-    await expect(await screen.findByRole("menuitem", { name: "Rename tag…" })).toHaveFocus();
-  },
-};
-
-/** Before a tag is deleted it is said that the sessions which have it stay. */
-export const DeletingTag: Story = {
-  ...sidebar(),
-  play: async () => {
-    await userEvent.click(await screen.findByRole("button", { name: /^public/ }));
-    await userEvent.click(await button("Options for tag “public”"));
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Delete tag…" }));
-    settled(await screen.findByRole("dialog"));
-    await expect(await button("Cancel")).toHaveFocus();
-  },
-};
-
-/** A new name for a tag. */
-export const RenamingTag: Story = {
-  ...sidebar(),
-  play: async () => {
-    await userEvent.click(await screen.findByRole("button", { name: /^public/ }));
-    await userEvent.click(await button("Options for tag “public”"));
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Rename tag…" }));
-    settled(await screen.findByRole("dialog"));
-    await expect(screen.getByRole("textbox", { name: "Name of the tag" })).toHaveFocus();
-  },
-};
-
-/** A row is dragged over a folder. */
-export const Dragging: Story = {
-  ...sidebar(),
-  play: async () => {
-    const data = new DataTransfer();
-    fireEvent.dragStart(await row(), { dataTransfer: data });
-    await screen.findByText("New folder");
-    const release = await screen.findByRole("button", { name: /^Release/ });
-    fireEvent.dragOver(release, { dataTransfer: data });
-    await waitFor(() => expect(release).toHaveAttribute("data-hc-drop", "over"));
-  },
-};
 
 /** Nothing is selected yet. */
 export const Selecting: Story = { ...sidebar(), play: () => select() };
