@@ -115,7 +115,7 @@ test("a count says how many chats are shown once its chip is pressed, or is not 
   const user = renderStore(store);
   const tag = (name: string) => screen.getByRole("button", { name: new RegExp(`^${name}`) });
   await waitFor(async () => expect((await folder("Trips")).textContent).toBe("Trips1"));
-  expect(tag("cold").textContent).toBe("cold2");
+  await waitFor(() => expect(tag("cold").textContent).toBe("cold2"));
   await user.click(await folder("Trips"));
   await waitFor(() => expect(titles()).toEqual(["Lima"]));
   // In Trips there are fewer of them, and nobody has counted how many.

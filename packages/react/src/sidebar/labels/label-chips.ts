@@ -1,0 +1,2 @@
+export { FolderChips } from "./folder-chips.js";
+export { TagChips } from "./tag-chips.js";
