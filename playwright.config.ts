@@ -10,7 +10,7 @@ export default defineConfig({
   // Bounds for what hangs, wide enough for a machine that does other things as well.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 30 * 60_000,
   reporter: "list",
   use: { launchOptions: chromiumLaunch, locale: "en-GB", trace: "retain-on-failure" },
   projects: [
