@@ -5,12 +5,14 @@ export type By = "finger" | "mouse" | "keys";
 
 export const allHands: readonly By[] = ["finger", "mouse", "keys"];
 
+/** A phone is dark, so that whatever is looked at is seen both ways. */
 const phone = {
+  colorScheme: "dark",
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 2,
   hasTouch: true,
   isMobile: true,
-};
+} as const;
 const desk = { viewport: { width: 1280, height: 800 } };
 
 /** The screen that goes with it, for `test.use`. */

@@ -47,17 +47,5 @@ for (const by of allHands) {
       await expect(chat.sessions).toHaveCount(3);
       await chat.expectEasy();
     });
-
-    test("a reply is called bad, with a reason", async ({ chat, page }) => {
-      await chat.begin("Write about apples");
-      await chat.press("Bad reply");
-      await chat.hands.write(page.getByRole("textbox", { name: /^What was wrong/ }), "Too long");
-      await chat.expectEasy();
-      const rating = page.getByRole("group", { name: "Your feedback" });
-      await chat.hands.press(rating.getByRole("button", { name: "Send" }));
-      await expect(page.getByText("Thank you for your feedback.")).toBeVisible();
-      await expect(chat.button("Bad reply")).toHaveAttribute("aria-pressed", "true");
-      await chat.expectEasy();
-    });
   });
 }
