@@ -32,7 +32,10 @@ export function saveMeasures(database: SqliteDatabase, key: SessionKey, message:
   );
 }
 
-/** What is counted of a day and a session at a time, and then of a day and a helper. */
+/**
+ * What is counted of a day and a session at a time, and then of a day and a helper. `cross` keeps the
+ * sessions last: SQLite would go through all that the person ever had, for those of a few days.
+ */
 export function selectStats(
   database: SqliteDatabase,
   userId: string,
@@ -54,7 +57,7 @@ export function selectStats(
        from ${MEASURES_OF_DAYS}
        group by day.key, session_id
      ) as counted
-     join chat_sessions as session
+     cross join chat_sessions as session
        on session.user_id = $userId and session.id = counted.session_id
      where ${where}
      group by counted.day, session.helper`,

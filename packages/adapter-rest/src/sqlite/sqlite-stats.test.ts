@@ -59,7 +59,7 @@ function measureAgain(path: string): void {
   file.close();
 }
 
-test("no count reads what was said, nor more rows than there are of the days", async () => {
+test("no count reads what was said, nor messages and sessions of other days", async () => {
   const path = temporaryDatabase();
   const store = createSqliteStore({ path, userId: "ada" });
   const prepare = vi.spyOn(DatabaseSync.prototype, "prepare");
@@ -79,6 +79,7 @@ test("no count reads what was said, nor more rows than there are of the days", a
     expect(plan.join("\n")).toContain(
       `SEARCH said USING ${index} (user_id=? AND created_at>? AND created_at<?)`,
     );
+    expect(plan.join("\n")).toMatch(/SEARCH session USING INDEX \S+ \(user_id=\? AND id=\?\)/);
     expect(sql).not.toMatch(/\bparts\b/);
     expect(plan.filter((step) => /SCAN (?!day|tool|counted)/.test(step))).toEqual([]);
   }
