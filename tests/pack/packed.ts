@@ -21,6 +21,7 @@ const companions = [
   "@hono/node-server",
   "@supabase/supabase-js",
   "@types/node",
+  "@vitejs/plugin-react",
   "@types/react",
   "@types/react-dom",
   "ai",
