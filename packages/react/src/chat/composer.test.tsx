@@ -71,13 +71,25 @@ test("Send becomes Stop and keeps focus, and stops the reply", async () => {
   const { field, user, transport } = await openDraft();
   await user.type(field, "Hello");
   const button = screen.getByRole("button", { name: "Send" });
-  await user.click(button);
+  await user.tab();
+  await user.keyboard("{Enter}");
   expect(screen.getByRole("button", { name: "Stop" })).toBe(button);
   expect(document.activeElement).toBe(button);
   const reply = await transport.nextReply();
   await act(async () => void reply.push({ type: "start", messageId: "r1" }));
-  await user.click(button);
+  await user.keyboard("{Enter}");
   expect((await transport.nextStop()).sessionId).toBe(reply.request.sessionId);
+});
+
+test("whoever sends and stops by mouse can write on at once", async () => {
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "Hello");
+  await user.click(screen.getByRole("button", { name: "Send" }));
+  const reply = await transport.nextReply();
+  await act(async () => void reply.push({ type: "start", messageId: "r1" }));
+  await user.click(screen.getByRole("button", { name: "Stop" }));
+  await transport.nextStop();
+  expect(document.activeElement).toBe(field);
 });
 
 test("Enter while the last message is not stored keeps the words and says why", async () => {

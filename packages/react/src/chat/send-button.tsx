@@ -1,5 +1,5 @@
 import { isReplying } from "@helperchat/core";
-import { forwardRef } from "react";
+import { forwardRef, type MouseEvent } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useSelector } from "../hooks/use-selector.js";
 import { useMessages } from "../messages/use-messages.js";
@@ -9,7 +9,10 @@ import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { useComposerParts } from "./composer-context.js";
 
-/** Send, and Stop while a reply is coming: one element, so that whoever is on it stays there. */
+/**
+ * Send, and Stop while a reply is coming: one element, so that whoever is on it stays there. A press of
+ * the mouse leaves focus in the message field, where the next words go.
+ */
 export const SendButton = forwardRef<HTMLButtonElement, PartProps<"button">>(
   function SendButton(props, ref) {
     const messages = useMessages();
@@ -29,9 +32,15 @@ export const SendButton = forwardRef<HTMLButtonElement, PartProps<"button">>(
       "aria-disabled": !replying && !canSend,
       "aria-label": label,
       title: label,
+      onMouseDown: keepFocus,
       onClick: replying ? () => quietly(chat.stop()) : undefined,
       children: <Icon name={replying ? "stop" : "send"} />,
     };
     return usePart("button", own, props, ref);
   },
 );
+
+function keepFocus(event: MouseEvent) {
+  // On a touch screen the keyboard leaves with it, and shows the reply.
+  if (!window.matchMedia?.("(pointer: coarse)").matches) event.preventDefault();
+}
