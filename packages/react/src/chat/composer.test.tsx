@@ -1,7 +1,7 @@
 import { ChatError } from "@helperchat/core";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChatInterface } from "../presets/chat-interface.js";
 import { HelperChatRoot } from "../session/helper-chat-root.js";
 import { playedChat, withClient } from "../test-chat.js";
@@ -13,7 +13,10 @@ import { ComposerLimit } from "./composer-limit.js";
 import { SendButton } from "./send-button.js";
 
 beforeEach(newTab);
-afterEach(cleanup);
+afterEach(() => {
+  vi.unstubAllGlobals();
+  cleanup();
+});
 
 const tenMinutes = { retryAfter: 600_000 };
 
@@ -90,6 +93,15 @@ test("whoever sends and stops by mouse can write on at once", async () => {
   await user.click(screen.getByRole("button", { name: "Stop" }));
   await transport.nextStop();
   expect(document.activeElement).toBe(field);
+});
+
+test("on a touch screen Send takes focus, and the keyboard leaves", async () => {
+  vi.stubGlobal("matchMedia", (query: string) => ({ matches: query === "(pointer: coarse)" }));
+  const { field, user, transport } = await openDraft();
+  await user.type(field, "Hello");
+  await user.click(screen.getByRole("button", { name: "Send" }));
+  await transport.nextReply();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Stop" }));
 });
 
 test("Enter while the last message is not stored keeps the words and says why", async () => {
