@@ -23,6 +23,8 @@ export interface Hands {
   press(target: Locator): Promise<void>;
   /** Writes into a field, in place of what it holds. */
   write(field: Locator, text: string): Promise<void>;
+  /** Chooses one of a few that lie side by side. */
+  choose(radio: Locator): Promise<void>;
   /** Begins to select sessions with this one; `row` finds it as soon as there are boxes to tick. */
   selectFirst(link: Locator, row: Locator): Promise<void>;
   selectAlso(row: Locator): Promise<void>;
@@ -49,6 +51,11 @@ export class Finger implements Hands {
   async write(field: Locator, text: string): Promise<void> {
     await this.press(field);
     await replaceText(this.#page, text);
+  }
+
+  async choose(radio: Locator): Promise<void> {
+    await this.press(labelOf(radio));
+    await expect(radio).toBeChecked();
   }
 
   async selectFirst(link: Locator, row: Locator): Promise<void> {
@@ -100,6 +107,11 @@ class Mouse implements Hands {
     await replaceText(this.#page, text);
   }
 
+  async choose(radio: Locator): Promise<void> {
+    await this.press(labelOf(radio));
+    await expect(radio).toBeChecked();
+  }
+
   async selectFirst(_link: Locator, row: Locator): Promise<void> {
     await this.press(this.#page.getByRole("button", { name: "Select chats" }));
     await this.selectAlso(row);
@@ -134,6 +146,14 @@ class Keys implements Hands {
     await replaceText(this.#page, text);
   }
 
+  async choose(radio: Locator): Promise<void> {
+    const group = radio.locator("xpath=ancestor::fieldset");
+    // Tab leads to the one that is chosen, and arrows choose another.
+    await this.#goTo(group.getByRole("radio", { checked: true }));
+    await this.#step(radio, "ArrowRight");
+    await expect(radio).toBeChecked();
+  }
+
   async selectFirst(_link: Locator, row: Locator): Promise<void> {
     await this.press(this.#page.getByRole("button", { name: "Select chats" }));
     await this.selectAlso(row);
@@ -162,6 +182,9 @@ class Keys implements Hands {
     throw new Error(`${key} does not lead to ${target}.`);
   }
 }
+
+/** What of a choice is large enough to hit. */
+const labelOf = (radio: Locator): Locator => radio.locator("xpath=ancestor::label");
 
 /** Whether an element has the focus, or a field that has it points at it. */
 function isAt(element: Element): boolean {

@@ -2,6 +2,7 @@ import { helpers, projects } from "../cast.js";
 import { Choice } from "./choice.js";
 import { PersonChoice } from "./person-choice.js";
 import type { Place } from "./place.js";
+import { StatisticsButton } from "./statistics-button.js";
 import { type Theme, themes, useTheme } from "./theme.js";
 
 const themeNames: Record<Theme, string> = { auto: "Auto", light: "Light", dark: "Dark" };
@@ -35,6 +36,7 @@ export function TopBar({ place, person, onPlaceChange, onPersonChange }: TopBarP
         onChange={(helper) => onPlaceChange({ ...place, helper, sessionId: null })}
       />
       <span className="spring" />
+      <StatisticsButton person={person} projectId={place.project} />
       <PersonChoice person={person} onChange={onPersonChange} />
       <Choice
         label="Theme"
