@@ -96,6 +96,30 @@ test("with keys alone: rated, reasoned, and taken back", async () => {
   await expect.poll(feedback).toBeUndefined();
 });
 
+test("what can be done with the last reply, and that a message has versions, is seen without pointing at it", async () => {
+  await open(1280);
+  const isSeen = (element: Element) => element.checkVisibility({ opacityProperty: true });
+  const seenFromAfar = async (name: string) => {
+    await page.getByRole("textbox", { name: "Message Writer" }).hover();
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    return button(name).elements().map(isSeen);
+  };
+  expect(await seenFromAfar("Copy")).toEqual([false, false, false, true]);
+
+  await button("Edit").last().click();
+  const editor = page.getByRole("textbox", { name: "Edit your message" });
+  await editor.fill("And Naples?");
+  // It keeps its distance from the reply, though its buttons are not below it.
+  const words = place.querySelector("[data-hc-last] [data-hc-part=message-content]");
+  const edited = editor.element().closest("[data-hc-part=message-editor]");
+  if (!words || !edited) throw new Error("Nothing is edited.");
+  const distance = words.getBoundingClientRect().top - edited.getBoundingClientRect().bottom;
+  expect(distance).toBeGreaterThanOrEqual(16);
+  await userEvent.keyboard("{Enter}");
+  await expect.element(page.getByText("2/2")).toBeVisible();
+  expect(await seenFromAfar("Edit")).toEqual([false, true]);
+});
+
 test("on a phone the actions and the reason fit beside and below each other", async () => {
   const { feedback } = await open(390);
   await button("Bad reply").last().click();

@@ -7,7 +7,7 @@ import { type MessageParts, useMessageParts } from "./message-context.js";
 /** One message: an article named after who wrote it. Inside of `MessageRows`. */
 export const MessageRow = forwardRef<HTMLElement, PartProps<"article">>(
   function MessageRow(props, ref) {
-    const { id, role, status, growing, saving } = useMessageParts(selectRow);
+    const { id, role, status, growing, saving, last } = useMessageParts(selectRow);
     const messages = useMessages();
     const helper = useHelperFace();
     const own = {
@@ -16,6 +16,7 @@ export const MessageRow = forwardRef<HTMLElement, PartProps<"article">>(
       "data-hc-status": status,
       "data-hc-saving": saving?.type,
       "data-hc-message-id": id,
+      "data-hc-last": last ? "" : undefined,
       "aria-label": role === "user" ? messages.you : helper.name,
       "aria-busy": growing || undefined,
     };
@@ -23,6 +24,6 @@ export const MessageRow = forwardRef<HTMLElement, PartProps<"article">>(
   },
 );
 
-function selectRow({ message: { id, role, status }, growing, saving }: MessageParts) {
-  return { id, role, status, growing, saving };
+function selectRow({ message: { id, role, status }, growing, saving, last }: MessageParts) {
+  return { id, role, status, growing, saving, last };
 }
