@@ -139,8 +139,34 @@ test("a helper with a journey opens the first session by itself, once", async ()
   await waitFor(() => expect(links()).toHaveLength(1));
   expect((await store.listSessions({ limit: 10 })).items).toHaveLength(1);
 
+  await write(user, "Hello{Enter}");
   await user.click(screen.getByRole("button", { name: "New chat" }));
   await waitFor(() => expect(links()).toHaveLength(2));
+});
+
+test("a chat that the helper has opened and nobody has touched is the new chat that is asked for", async () => {
+  const { client, store } = localChat({ journey: { type: "message", text: "Welcome!" } });
+  const user = renderChat(client);
+  const askForNew = () => user.click(screen.getByRole("button", { name: "New chat" }));
+  const stored = async () => (await store.listSessions({ limit: 10 })).items.length;
+  await screen.findByText("Welcome!", { selector: "article *" });
+  await waitFor(() => expect(links()).toHaveLength(1));
+  await write(user, "Half a thought");
+  await askForNew();
+  expect(screen.getByRole("textbox")).toHaveProperty("value", "Half a thought");
+  expect(document.activeElement).toBe(screen.getByRole("textbox"));
+  expect(await stored()).toBe(1);
+
+  await user.keyboard("{Enter}");
+  await screen.findByText("Half a thought", { selector: "article *" });
+  // Twice, as with a double click: the second finds the one that is being opened.
+  await user.dblClick(screen.getByRole("button", { name: "New chat" }));
+  await waitFor(() => expect(links()).toHaveLength(2));
+  const [untouched] = links();
+  await user.click(screen.getByRole("link", { name: /thought/ }));
+  await askForNew();
+  await waitFor(() => expect(current()).toBe(untouched));
+  expect(await stored()).toBe(2);
 });
 
 test("below the words of a helper that opens the session are ways to begin, until the person speaks", async () => {

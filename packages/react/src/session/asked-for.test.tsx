@@ -51,6 +51,7 @@ test("a helper that speaks first is asked for nothing before it has", async () =
   const { client, missed } = watched(journey);
   const user = renderChat(client);
   await screen.findByText("Welcome!", { selector: "article *" });
+  await write(user, "Hello{Enter}");
   await user.click(screen.getByRole("button", { name: "New chat" }));
   await waitFor(() => expect(titles()).toHaveLength(2));
   expect(missed).toEqual([]);
@@ -81,6 +82,7 @@ test("an app that keeps the session in its address asks for nothing before it is
   }
   render(<App />);
   await screen.findByText("Welcome!", { selector: "article *" });
+  await write(userEvent.setup(), "Hello{Enter}");
   await userEvent.click(screen.getByRole("button", { name: "New chat" }));
   await waitFor(() => expect(titles()).toHaveLength(2));
   expect(missed).toEqual([]);

@@ -31,7 +31,10 @@ export interface OpenSession {
   open: (sessionId: string | null, focus?: boolean) => void;
   /** Shows a session at this message, which gets the focus. */
   openMessage: (target: MessageTarget) => void;
-  /** Begins a new chat: at once where the helper has a journey, else with its first message. */
+  /**
+   * Begins a new chat: with its first message, or at once where the helper has a journey. One that
+   * the helper has opened and nobody has touched is shown again instead of beginning another.
+   */
   openNew: () => void;
   /** Which folder new chats are put into, from the next that is begun on; `null`: into none. */
   beginIn: (folder: string | null) => void;

@@ -7,6 +7,7 @@ import { type ChoiceOptions, useChoice } from "./use-choice.js";
 import { useDraftChat } from "./use-draft-chat.js";
 import { useLatest } from "./use-latest.js";
 import type { SessionChange } from "./use-session-in-url.js";
+import { useUntouched } from "./use-untouched.js";
 
 export interface SessionChoiceOptions extends ChoiceOptions {
   /** Whether the helper opens a new session by itself; `null` while that is not known. */
@@ -72,9 +73,10 @@ export function useSessionChoice(options: SessionChoiceOptions): OpenSession {
     () => client.openChat({ projectId, helper: helperId, folder }).sessionId,
     [client, projectId, helperId, folder],
   );
+  const findUntouched = useUntouched(projectId, helperId, shownFolder, id);
   const openNew = useCallback(
-    () => open(journey ? openJourney() : null),
-    [journey, open, openJourney],
+    () => open(journey ? (findUntouched() ?? openJourney()) : null),
+    [journey, open, findUntouched, openJourney],
   );
 
   // What was found stays the choice, whatever becomes the latest meanwhile.
