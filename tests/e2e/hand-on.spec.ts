@@ -16,12 +16,12 @@ for (const by of allHands) {
       page,
     }) => {
       await chat.begin("Write about apples");
-      await chat.select("apples");
+      await chat.fromMenu("apples", "Export…");
+      await chat.expectEasy();
       const downloaded = page.waitForEvent("download");
-      await chat.press("Export");
-      await chat.pressItem("JSON");
-      expect((await downloaded).suggestedFilename()).toMatch(/^chats-.*\.json$/);
-      await chat.press("Stop selecting");
+      await chat.hands.press(chat.dialog.getByRole("button", { name: /^JSON/ }));
+      expect((await downloaded).suggestedFilename()).toMatch(/apples\.json$/i);
+      await expect(chat.dialog).toBeHidden();
 
       for (const end of ["Imported 1 chat.", "Everything in these files was here already."]) {
         await chat.pressInList("Import chats…");

@@ -149,7 +149,7 @@ test("a chat is duplicated with keys alone", async () => {
   await open(1280);
   const menu = button("Options for “Oslo”").element();
   if (menu instanceof HTMLElement) menu.focus();
-  await userEvent.keyboard("{ArrowUp}{ArrowUp}{ArrowUp}{Enter}");
+  await userEvent.keyboard("{ArrowUp}{ArrowUp}{ArrowUp}{ArrowUp}{Enter}");
   await expect.poll(titles).toEqual(["Oslo (copy)", "Oslo"]);
   await expect.poll(() => place.querySelectorAll("article").length).toBe(4);
 });

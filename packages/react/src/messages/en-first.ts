@@ -44,6 +44,7 @@ export const enFirst: FirstMessages = {
   copyOf: (title) => `${title} (copy)`,
   notDuplicated: (title) => `“${title}” was not copied.`,
   saveAsTemplate: "Save as template…",
+  exportSession: "Export…",
   pin: "Pin",
   unpin: "Unpin",
   archive: "Archive",

@@ -55,6 +55,8 @@ export interface FirstMessages {
   notDuplicated: (title: string) => string;
   /** Asks what of a session is to be a template of the person's own. */
   saveAsTemplate: string;
+  /** Asks in which format a session is to be kept as a file. */
+  exportSession: string;
   pin: string;
   unpin: string;
   archive: string;

@@ -205,6 +205,18 @@ export const MoveToFolder: Story = {
   },
 };
 
+/** In which format a session is to be kept, and what each is good for. */
+export const Export: Story = {
+  ...sidebar(storeOfAda),
+  play: async () => {
+    const options = { name: "Options for “Interview questions”" };
+    await userEvent.click(await screen.findByRole("button", options));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Export…" }));
+    const shown = await screen.findByRole("dialog", { name: "Export “Interview questions” as" });
+    await Promise.all(shown.getAnimations().map(({ finished }) => finished));
+  },
+};
+
 /** The network is gone: what was there stays, and it is said why it may be old. */
 export const Offline: Story = {
   ...sidebar(storeOfAda, {

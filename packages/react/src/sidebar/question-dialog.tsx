@@ -4,6 +4,7 @@ import { enTemplate } from "../messages/later/template-messages.js";
 import { useLaterMessages } from "../messages/use-later-messages.js";
 import { SaveTemplateDialog } from "../templates/save-template-dialog.js";
 import { useTemplateStore } from "../templates/use-template-store.js";
+import { ExportDialog } from "./export/export-dialog.js";
 import { DeleteLabelDialog } from "./labels/delete-label-dialog.js";
 import { FolderDialog } from "./labels/folder-dialog.js";
 import { LabelsDialog } from "./labels/labels-dialog.js";
@@ -78,6 +79,8 @@ export function QuestionDialog({ question, commands, onClose }: QuestionDialogPr
         <SaveTemplateDialog session={session} store={templates} onSaved={saved} onClose={onClose} />
       );
     }
+    case "export":
+      return <ExportDialog session={question.session} onClose={onClose} />;
     case "labels":
       return <LabelsDialog type={question.of} onClose={onClose} />;
     case "rename-label":

@@ -51,6 +51,11 @@ export function sessionMenu(options: SessionMenuOptions): readonly MenuItem[] {
     ...templateItems(options),
     ...shareItems,
     {
+      label: messages.exportSession,
+      icon: "export",
+      run: () => commands.ask({ type: "export", session }),
+    },
+    {
       label: messages.delete,
       icon: "trash",
       danger: true,

@@ -24,6 +24,8 @@ export type Question =
   | { type: "folder"; sessions: readonly Session[]; naming?: boolean }
   | { type: "tags"; sessions: readonly Session[] }
   | { type: "template"; session: Session }
+  /** As which file. */
+  | { type: "export"; session: Session }
   /** Which folder or tag is to be renamed or deleted. */
   | { type: "labels"; of: ListLabel["type"] }
   | { type: "rename-label"; label: ListLabel }

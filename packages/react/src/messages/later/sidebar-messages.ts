@@ -1,4 +1,5 @@
 import type { Erasure } from "@helperchat/core";
+import type { ExportFormat } from "@helperchat/core/portable";
 import { counted } from "../counted.js";
 
 /** What the sidebar says once it is used: titles, several sessions at once, the trash. */
@@ -29,6 +30,10 @@ export interface SidebarMessages {
   exportingMany: (done: number, of: number) => string;
   /** Before the reason. */
   exportFailed: string;
+  /** Asks in which format. */
+  exportOf: (title: string) => string;
+  /** What a format is good for. */
+  exportFor: Record<ExportFormat, string>;
   sidebarWidth: string;
   noTrashedSessions: string;
   /** Deletes a session, which is in the trash, so that it can't be restored. */
@@ -70,6 +75,12 @@ export const enSidebar: SidebarMessages = {
   exportSessions: "Export",
   exportingMany: (done, of) => `Exporting… ${number(done)} of ${number(of)}`,
   exportFailed: "The chats could not be exported.",
+  exportOf: (title) => `Export “${title}” as`,
+  exportFor: {
+    markdown: "Text, to read and to edit",
+    html: "A page for any browser",
+    json: "Everything, to be imported again",
+  },
   sidebarWidth: "Width of the list",
   noTrashedSessions: "The trash is empty.",
   eraseForGood: "Delete for good",

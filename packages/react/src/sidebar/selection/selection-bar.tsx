@@ -5,9 +5,9 @@ import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { Icon } from "../../ui/icon.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { Menu } from "../../ui/menu.js";
+import { exportFormats } from "../export/export-file.js";
 import { useSidebarParts } from "../sidebar-context.js";
 import { type Listed, useListed } from "../use-listed.js";
-import { exportFormats } from "./export-many.js";
 import { type Selection, selectedOf } from "./selection.js";
 import { useManyCommands } from "./use-many-commands.js";
 

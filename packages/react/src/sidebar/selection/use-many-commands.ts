@@ -5,8 +5,8 @@ import { enSidebar } from "../../messages/later/sidebar-messages.js";
 import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { useChatClient } from "../../provider/chat-client-context.js";
 import { useHelperFace } from "../../session/session-context.js";
+import { exportFile } from "../export/export-file.js";
 import { useSidebarParts } from "../sidebar-context.js";
-import { exportMany } from "./export-many.js";
 import { type ManyChange, useChangeMany } from "./use-change-many.js";
 
 /** Something that is being done with many sessions. */
@@ -81,7 +81,7 @@ export function useManyCommands(): ManyCommands {
         try {
           const onProgress = (done: number, of: number) => of > 1 && tell(done, of);
           const words = { messages, assistant: helper.name };
-          await exportMany(client.store, sessions, { format, words, signal, onProgress });
+          await exportFile(client.store, sessions, { format, words, signal, onProgress });
         } catch (cause) {
           const error = toChatError(cause);
           if (error.code === "aborted") return;
