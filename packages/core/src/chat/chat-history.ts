@@ -76,12 +76,13 @@ async function readOlderPage(context: ChatContext, limit: number): Promise<void>
   const { history } = getState();
   const older = history.type === "loaded" ? history.older : { type: "none" as const };
   if (older.type !== "more" && older.type !== "failed") return;
+  const { cursor } = older;
   dispatch({ type: "older-requested" });
   try {
-    const page = await store.listMessages(sessionId, { limit, cursor: older.cursor });
-    dispatch({ type: "older-arrived", page });
+    const page = await store.listMessages(sessionId, { limit, cursor });
+    dispatch({ type: "older-arrived", cursor, page });
   } catch (cause) {
-    dispatch({ type: "older-failed", error: toChatError(cause, "unavailable") });
+    dispatch({ type: "older-failed", cursor, error: toChatError(cause, "unavailable") });
   }
 }
 

@@ -16,6 +16,8 @@ export function chatReports(
 ): ChatReports {
   /** The title that was heard last and is not read yet. */
   let heard: string | null = null;
+  /** How often the session was read: what an earlier read says is older than what a later one did. */
+  let reads = 0;
 
   function showTitle(): void {
     if (heard !== null) news.emit({ type: "title-growing", sessionId, title: heard });
@@ -25,7 +27,6 @@ export function chatReports(
   async function readSession(): Promise<ClientEvent | null> {
     try {
       const session = await store.getSession(sessionId);
-      if (session) unread.notice([session]);
       return session && { type: "session-changed", session };
     } catch {
       return { type: "sessions-stale" };
@@ -35,7 +36,11 @@ export function chatReports(
   return {
     async onSessionChange() {
       const before = heard;
+      reads += 1;
+      const read = reads;
       const event = await readSession();
+      if (read !== reads) return;
+      if (event?.type === "session-changed") unread.notice([event.session]);
       // What was heard while this was read is newer.
       if (heard === before) heard = null;
       if (event) news.emit(event);

@@ -35,6 +35,7 @@ export class ChatTurns {
   #turn: Turn | null = null;
   /** Ends the looking for a reply that runs unasked. */
   #looking = new AbortController();
+  #left = false;
 
   constructor(context: ChatContext) {
     this.#context = context;
@@ -43,6 +44,8 @@ export class ChatTurns {
   /** Asks for a reply, of `message` where it is a new one. Rejects when it was refused. */
   async ask(request: ReplyRequest, parentId: string | null, message?: Message): Promise<void> {
     const { transport, dispatch, getState, onSessionChange } = this.#context;
+    // Whoever signed out sends nothing more, least of all under the next person's name.
+    if (this.#left) throw new ChatError("aborted", "This chat was closed before that was sent.");
     this.requireIdle();
     const turn = this.#begin();
     dispatch(
@@ -86,6 +89,7 @@ export class ChatTurns {
   /** Follows the reply that runs in the session, whatever it answers. Without one, nothing changes. */
   async joinRunning(): Promise<void> {
     const { sessionId, transport, dispatch, getState } = this.#context;
+    if (this.#left) return;
     const listening = new AbortController();
     this.#looking.abort();
     this.#looking = listening;
@@ -102,6 +106,7 @@ export class ChatTurns {
 
   /** Looks for a running reply to `parentId`; without one, reads what became of it. */
   rejoin(parentId: string | null): void {
+    if (this.#left) return;
     const turn = this.#begin();
     this.#context.dispatch({ type: "reply-looked-for", turn: turn.id, parentId });
     void this.#follow(turn, null);
@@ -149,8 +154,9 @@ export class ChatTurns {
     }
   }
 
-  /** Stops listening; a running reply goes on at the server. */
+  /** Stops listening, for good; a running reply goes on at the server. */
   leave(): void {
+    this.#left = true;
     this.#looking.abort();
     this.#turn?.listening.abort();
   }

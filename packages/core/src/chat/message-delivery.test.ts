@@ -309,6 +309,33 @@ describe("a message that is discarded", () => {
     expect(starts()).toBe(1);
   });
 
+  it("is not sent by the end of the reply that it was held for, while the device forgets it", async () => {
+    const { client, clock, transport, device, starts, storeMessage } = setUp();
+    const chat = client.newChat(seed);
+    const first = chat.send("Hello");
+    const reply = await transport.nextReply();
+    await storeMessage(reply.request);
+    reply.push({ type: "start", messageId: "r1" });
+    await first;
+    const second = chat.send("And?");
+    second.catch(() => {});
+    await clock.advance(20);
+    const forgotten = deferred<void>();
+    const { remove } = device.outbox;
+    device.outbox.remove = async (id) => {
+      await forgotten.promise;
+      await remove(id);
+    };
+    const held = [...chat.getSnapshot().saving.keys()].at(-1) ?? "";
+    const discarding = chat.discard(held);
+    reply.push({ type: "finish" });
+    await clock.advance(1_000);
+    forgotten.resolve();
+    await discarding;
+    await expect(second).rejects.toMatchObject({ code: "aborted" });
+    expect(starts()).toBe(1);
+  });
+
   it("gives way to what was shown before it", async () => {
     const { client, clock, transport, store } = setUp();
     const text = (name: string) => [{ type: "text" as const, text: name }];

@@ -80,6 +80,7 @@ export class MessageDelivery {
     const messageId = this.entry.message.id;
     let attempt = first;
     for (let failures = 1; ; failures += 1) {
+      this.#requireGoing();
       this.#keep();
       try {
         if (isReplying(context.getState())) attempt = await this.#hold(attempt);
@@ -130,9 +131,13 @@ export class MessageDelivery {
     this.#endPause();
   }
 
-  /** Throws where it was discarded meanwhile, or its chat closed. */
   #endPause(): void {
     this.#pause = null;
+    this.#requireGoing();
+  }
+
+  /** Throws where it was discarded meanwhile, or its chat closed. */
+  #requireGoing(): void {
     if (!this.ended) return;
     throw new ChatError("aborted", "This message is not sent any more.");
   }

@@ -4,6 +4,7 @@ import { newestLeaf } from "../message/message-path.js";
 import type { ChatContext } from "./chat-context.js";
 import type { ChatTurns } from "./chat-turns.js";
 import { MessageDelivery } from "./message-delivery.js";
+import { readBack } from "./read-back.js";
 
 export interface MessageSenderOptions {
   context: ChatContext;
@@ -99,9 +100,9 @@ export class MessageSender {
     this.#options.context.dispatch({ type: "message-discarded", messageId });
   }
 
-  /** Forgets everything that is unsent, as `discard`. */
+  /** Forgets everything that is unsent, but for what is just being sent or the device can't forget. */
   async discardAll(): Promise<void> {
-    for (const messageId of [...this.#deliveries.keys()]) await this.discard(messageId);
+    await Promise.allSettled([...this.#deliveries.keys()].map((id) => this.discard(id)));
   }
 
   /** Sends nothing more. What is unsent stays on the device. */
@@ -154,6 +155,11 @@ export class MessageSender {
     if (isUnsent()) {
       turns.requireIdle();
       await readStore();
+    }
+    if (isUnsent()) {
+      await readBack(context, entry.message);
+      // Found far back, it is not the end of what is shown: that has to be read anew.
+      if (!isUnsent()) await readStore();
     }
     if (isUnsent()) return this.#ask(entry);
     // An earlier attempt stored it, and only the answer was lost.

@@ -244,10 +244,26 @@ describe("history", () => {
     const state = stateAfter(
       ...loaded,
       { type: "older-requested" },
-      { type: "older-arrived", page: older },
+      { type: "older-arrived", cursor: "c", page: older },
     );
     expect(shownMessages(state).map(({ id }) => id)).toEqual(["u1", "r1", "u2", "r2"]);
     expect(state.history).toEqual({ type: "loaded", older: { type: "none" } });
+  });
+
+  it("takes no older page that was asked for before all of it was read anew: between is a gap", () => {
+    const older = { items: [message("u1", null)], nextCursor: "b" };
+    const latest = { items: [message("u9", "r8")], nextCursor: "d" };
+    const anew = { type: "history-arrived", headId: "u9", page: latest } as const;
+    const asked = [...loaded, { type: "older-requested" }, anew] as const;
+    const error = new ChatError("unavailable", "No connection.");
+    for (const late of [
+      { type: "older-arrived", cursor: "c", page: older },
+      { type: "older-failed", cursor: "c", error },
+    ] as const) {
+      const state = stateAfter(...asked, late);
+      expect([...state.messages.keys()]).toEqual(["u9"]);
+      expect(state.history).toEqual({ type: "loaded", older: { type: "more", cursor: "d" } });
+    }
   });
 
   it("keeps the place to go on from when an older page fails", () => {
@@ -255,7 +271,7 @@ describe("history", () => {
     const state = stateAfter(
       ...loaded,
       { type: "older-requested" },
-      { type: "older-failed", error },
+      { type: "older-failed", cursor: "c", error },
     );
     expect(state.history).toEqual({
       type: "loaded",

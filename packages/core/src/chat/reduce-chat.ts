@@ -9,8 +9,8 @@ import { type ChatState, type OlderState, storedEnd } from "./chat-state.js";
 import { rateMessage } from "./message-ratings.js";
 import {
   arriveHistory,
+  arriveOlder,
   endSession,
-  entries,
   loadedHistory,
   mergeHistory,
 } from "./reduce-history.js";
@@ -36,8 +36,8 @@ export type ChatEvent =
   | { type: "history-changed"; headId: string | null; page: Page<Message> }
   | { type: "session-deleted"; error: ChatError }
   | { type: "older-requested" }
-  | { type: "older-arrived"; page: Page<Message> }
-  | { type: "older-failed"; error: ChatError }
+  | { type: "older-arrived"; cursor: string; page: Page<Message> }
+  | { type: "older-failed"; cursor: string; error: ChatError }
   | { type: "branch-shown"; headId: string | null }
   | { type: "branch-held" }
   | { type: "message-sent"; turn: string; message: Message }
@@ -85,12 +85,9 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case "older-requested":
       return withOlder(state, ({ cursor }) => ({ type: "loading", cursor }));
     case "older-arrived":
-      return {
-        ...state,
-        messages: new Map([...entries(event.page.items), ...state.messages]),
-        history: loadedHistory(event.page),
-      };
+      return awaitsOlder(state, event.cursor) ? arriveOlder(state, event.page) : state;
     case "older-failed":
+      if (!awaitsOlder(state, event.cursor)) return state;
       return withOlder(state, ({ cursor }) => ({ type: "failed", cursor, error: event.error }));
     case "branch-shown":
       return { ...state, headId: event.headId, chosenId: event.headId };
@@ -164,6 +161,12 @@ function beginsTurn(type: ChatEvent["type"]): boolean {
 }
 
 const noMore: Page<Message> = { items: [], nextCursor: null };
+
+/** Whether that page is waited for: one of what was replaced meanwhile would leave a gap. */
+function awaitsOlder({ history }: ChatState, cursor: string): boolean {
+  const { older } = history.type === "loaded" ? history : { older: null };
+  return older?.type === "loading" && older.cursor === cursor;
+}
 
 function withOlder(
   state: ChatState,

@@ -35,6 +35,19 @@ export function arriveHistory(
   });
 }
 
+/** An earlier page comes before what is here. The person's own words that are on it are stored. */
+export function arriveOlder(state: ChatState, page: Page<Message>): ChatState {
+  const stored = new Map(entries(page.items));
+  const isFound = (id: string) => stored.has(id) && state.saving.has(id);
+  const here = [...state.messages].filter(([id]) => !isFound(id));
+  return {
+    ...state,
+    messages: new Map([...stored, ...here]),
+    saving: new Map([...state.saving].filter(([id]) => !isFound(id))),
+    history: loadedHistory(page),
+  };
+}
+
 /**
  * What changed elsewhere takes its place among what is here. Nothing that a person is at is taken
  * away: earlier pages, words that are not stored, the branch that was chosen here.

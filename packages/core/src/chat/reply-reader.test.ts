@@ -5,7 +5,10 @@ import type { ReplyEvent } from "../contract/reply-event.js";
 import { messageText } from "../message/message-text.js";
 import { manualClock } from "../scripted/manual-clock.js";
 import { scriptedDevice } from "../scripted/scripted-device.js";
-import { scriptedTransport } from "../scripted/scripted-transport.js";
+import {
+  type ScriptedTransportOptions,
+  scriptedTransport,
+} from "../scripted/scripted-transport.js";
 import { memoryStore } from "../stores/memory-store.js";
 import { replyMessage, shownMessages } from "./chat-state.js";
 
@@ -21,10 +24,10 @@ const hello: ReplyEvent[] = [
 const rest: ReplyEvent = { type: "text-delta", id: "a", delta: "lo" };
 
 /** A reply of which “Hel” has come, and then the connection was lost. Its message is stored. */
-async function lost() {
+async function lost(options: ScriptedTransportOptions = {}) {
   const clock = manualClock();
   const store = memoryStore({ clock });
-  const transport = scriptedTransport();
+  const transport = scriptedTransport(options);
   const device = scriptedDevice();
   const helpers = async () => [];
   const client = new ChatClient({ store, transport, clock, device, random: () => 0, helpers });
@@ -85,6 +88,21 @@ describe("a reply whose connection is lost", () => {
     await page.clock.advance(FRAME);
     expect(text(page)).toBe("Hello");
     expect(page.chat.getSnapshot().reply.type).toBe("idle");
+  });
+
+  it("is not looked for without a pause where each connection brings only what was heard before", async () => {
+    const page = await lost({ cursors: false });
+    const again = async () => {
+      const rejoin = await page.transport.nextRejoin();
+      rejoin.push({ type: "start", messageId: "r1" });
+      rejoin.lose();
+      await page.clock.advance(0);
+    };
+    await again();
+    expect(page.rejoins()).toBe(1);
+    await page.clock.advance(250);
+    await again();
+    expect(page.rejoins()).toBe(2);
   });
 
   it("is looked for at once when the device wakes", async () => {

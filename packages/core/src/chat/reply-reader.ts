@@ -41,8 +41,10 @@ export class ReplyReader {
   #cancelFlush: (() => void) | null = null;
   #cursor: string | null = null;
   #ended = false;
-  /** Attempts to rejoin since something was last heard. */
+  /** Attempts to rejoin since something new was last heard. */
   #attempts = 0;
+  /** The most events of one connection: another that gets no further brings nothing new. */
+  #most = 0;
 
   constructor(options: ReplyReaderOptions) {
     this.#options = options;
@@ -80,6 +82,7 @@ export class ReplyReader {
     const now = () => clock.now().getTime();
     const doubted = new AbortController();
     let heardAt = now();
+    let count = 0;
     // A connection may have died in the sleep of its device without a word.
     const endWaking = device.onWake(() => {
       if (now() - heardAt >= DOUBTFUL) doubted.abort();
@@ -88,7 +91,8 @@ export class ReplyReader {
       for await (const chunk of untilAborted(stream, doubted.signal)) {
         if (signal.aborted) break;
         heardAt = now();
-        this.#take(chunk);
+        count += 1;
+        this.#take(chunk, count);
       }
     } catch {
       // A connection that breaks is an end without an end event: both are made good by rejoining.
@@ -98,8 +102,10 @@ export class ReplyReader {
     if (!signal.aborted) this.flush();
   }
 
-  #take({ event, cursor }: ReplyChunk): void {
-    this.#attempts = 0;
+  #take({ event, cursor }: ReplyChunk, count: number): void {
+    const isNew = cursor === undefined ? count > this.#most : cursor !== this.#cursor;
+    if (isNew) this.#attempts = 0;
+    this.#most = Math.max(this.#most, count);
     if (cursor !== undefined) this.#cursor = cursor;
     this.#pending.push(event);
     if (event.type === "finish" || event.type === "abort" || event.type === "error") {

@@ -1,17 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { Chat } from "../chat/chat.js";
+import { chatReports } from "../chat/chat-reports.js";
 import { replyMessage, shownMessages } from "../chat/chat-state.js";
 import { ChatError } from "../chat-error.js";
 import type { Erasure } from "../contract/erasure.js";
 import type { MessageInput } from "../contract/message.js";
 import type { ReplyEvent } from "../contract/reply-event.js";
 import { deferred } from "../deferred.js";
+import { memoryDevice } from "../device/memory-device.js";
 import { messageText } from "../message/message-text.js";
 import { manualClock } from "../scripted/manual-clock.js";
 import { scriptedTransport } from "../scripted/scripted-transport.js";
 import { memoryStore } from "../stores/memory-store.js";
 import { ChatClient } from "./chat-client.js";
-import type { ClientEvent } from "./session-news.js";
+import { type ClientEvent, SessionNews } from "./session-news.js";
+import { Unread } from "./unread.js";
 
 const seed = { projectId: "atlas", helper: "writer" };
 const FRAME = 16;
@@ -406,6 +409,18 @@ describe("leaving", () => {
     expect(client.getReplying().size).toBe(0);
   });
 
+  it("for good sends nothing more, such as what was held until a stopped reply has ended", async () => {
+    const { chat, client, transport, clock, begin } = await asked();
+    await begin(...hello);
+    chat.send("And?").catch(() => {});
+    void chat.stop();
+    const stop = await transport.nextStop();
+    client.close();
+    stop.accept();
+    await clock.advance(60_000);
+    expect(transport.calls.filter(({ type }) => type === "start")).toHaveLength(1);
+  });
+
   it("keeps two replies apart that stream at the same time", async () => {
     const { client, transport, clock } = setUp();
     const [one, two] = [client.newChat(seed), client.newChat(seed)];
@@ -441,6 +456,34 @@ describe("the list of sessions", () => {
   });
 });
 
+describe("two reads of a session", () => {
+  it("are told in the order in which they were asked for, however slow the first is", async () => {
+    const slow = deferred<void>();
+    const { store } = setUp();
+    await storedSession(store, [text("u1", null)]);
+    let asked = 0;
+    const getSession: typeof store.getSession = async (id, options) => {
+      const session = await store.getSession(id, options);
+      asked += 1;
+      if (asked === 1) await slow.promise;
+      return session;
+    };
+    const heard: (string | null)[] = [];
+    const { tabs, seen } = memoryDevice();
+    const news = new SessionNews(tabs);
+    news.listen((event) => event.type === "session-changed" && heard.push(event.session.title));
+    const unread = new Unread({ seen, clock: manualClock(), getReplying: () => new Set() });
+    const reports = chatReports("s1", { store: { ...store, getSession }, news, unread });
+    const first = reports.onSessionChange();
+    await expect.poll(() => asked).toBe(1);
+    await store.updateSession("s1", { title: "New" });
+    await reports.onSessionChange();
+    slow.resolve();
+    await first;
+    expect(heard).toEqual(["New"]);
+  });
+});
+
 describe("deleting for good", () => {
   async function setUpErasing(erasure: Erasure | null) {
     const { store, transport } = setUp();
@@ -464,6 +507,21 @@ describe("deleting for good", () => {
     expect(events).toEqual([{ type: "session-deleted", sessionId: "s1" }]);
     // Here the server's store is another one.
     expect(await store.getSession("s1")).not.toBeNull();
+  });
+
+  it("is told everywhere, though a message is just being sent that can't be taken back", async () => {
+    const { store, transport, client } = setUp();
+    await storedSession(store, [text("u1", null)]);
+    const events: ClientEvent[] = [];
+    client.subscribe((event) => events.push(event));
+    const chat = client.chat("s1");
+    (await transport.nextRejoin()).acceptNone();
+    await chat.load();
+    chat.send("Hello").catch(() => {});
+    await transport.nextReply();
+    expect(await client.deleteSession("s1")).toEqual({ unreached: [] });
+    expect(events).toContainEqual({ type: "session-deleted", sessionId: "s1" });
+    expect(chat.getSnapshot().history).toEqual({ type: "deleted" });
   });
 
   it("is the store's to do, where the server knows of no such session or can't delete any", async () => {

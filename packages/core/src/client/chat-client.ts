@@ -10,7 +10,7 @@ import type { Session, SessionListRequest, SessionPatch } from "../contract/sess
 import type { ChangeResult, SessionChange } from "../contract/session-change.js";
 import type { Device } from "../device/device.js";
 import { memoryDevice } from "../device/memory-device.js";
-import { newId } from "../new-id.js";
+import { newId as randomId } from "../new-id.js";
 import type { CallOptions, SessionStore } from "../session-store.js";
 import { type Clock, systemClock } from "../time/clock.js";
 import { followChanges } from "./follow-changes.js";
@@ -53,9 +53,9 @@ export class ChatClient {
 
   constructor(options: ChatClientOptions) {
     this.store = options.store;
-    const random = Math.random;
-    this.#options = { clock: systemClock, newId, random, device: memoryDevice(), ...options };
-    const { clock, device } = this.#options;
+    const { clock = systemClock, device = memoryDevice(), random = Math.random } = options;
+    const { newId = randomId } = options;
+    this.#options = { ...options, clock, device, random, newId };
     this.#news = new SessionNews(device.tabs);
     this.#chats = new OpenChats({
       around: this.#options,
@@ -181,7 +181,8 @@ export class ChatClient {
     // Where the server can, it deletes what is not in the store, and the session with it.
     const erasure = isErasingTransport(transport) ? await transport.eraseSession(sessionId) : null;
     if (!erasure) await this.store.deleteSession(sessionId);
-    // What is unsent would otherwise be sent to a session that is not there any more.
+    // What is unsent would otherwise be sent to a session that is not there any more. What can't be
+    // taken back is refused there: the session is gone, and every list has to hear of it.
     await this.#chats.get(sessionId)?.discardAll();
     this.#forget(sessionId);
     this.#news.tell({ type: "session-deleted", sessionId });

@@ -232,7 +232,54 @@ describe("after a reload, a message that no server had", () => {
   });
 });
 
+describe("a page that is closed", () => {
+  it("sends nothing that it was just finding out about: the next person may have signed in", async () => {
+    const { store, open, clock, kept } = await leftMessage();
+    const page = open();
+    const { getSession } = store;
+    let asked = false;
+    store.getSession = async (id) => {
+      asked = true;
+      await new Promise<void>((resolve) => clock.schedule(resolve, 100));
+      return getSession(id);
+    };
+    page.client.chat("s1");
+    await page.begin();
+    await clock.advance(0);
+    expect(asked).toBe(true);
+    page.client.close();
+    await clock.advance(60_000);
+    expect(page.starts()).toBe(0);
+    expect(await kept()).toBe(1);
+  });
+});
+
 describe("after a reload, a message that the server had", () => {
+  it("is found where another device has said more than a page since, and stays where it is", async () => {
+    const { store, open, clock, request, kept } = await leftMessage();
+    if (request.type !== "send") throw new Error("Something else was asked for.");
+    const { id, parentId = null } = request.message;
+    await store.saveMessages("s1", [text(id, parentId)]);
+    let last = id;
+    for (let index = 0; index < 120; index += 1) {
+      const next = `n${index}`;
+      await store.saveMessages("s1", [
+        text(next, last, { role: index % 2 ? "user" : "assistant" }),
+      ]);
+      last = next;
+    }
+    const page = open();
+    const chat = page.client.chat("s1");
+    await page.begin();
+    await clock.advance(0);
+    (await page.transport.nextRejoin()).acceptNone();
+    await clock.advance(1_000);
+    expect(page.starts()).toBe(0);
+    expect(await kept()).toBe(0);
+    expect(said(chat).at(-1)).toBe("n119");
+    expect(typesOf(chat)).toEqual([]);
+  });
+
   it("is neither sent nor shown twice, and its reply is looked for", async () => {
     const { open, request, store, clock, kept } = await leftMessage();
     if (request.type !== "send") throw new Error("Something else was asked for.");

@@ -90,6 +90,20 @@ it("changes one by one, four at a time, where the store does no more at once", a
   expect(most).toBe(4);
 });
 
+it("gives what came of each in the order in which they were given, whichever was done first", async () => {
+  const gate = deferred<void>();
+  const { client } = await setUp(3, (own) => ({
+    ...single(own),
+    async updateSession(sessionId, patch) {
+      if (sessionId === "s0") await gate.promise;
+      const session = await own.updateSession(sessionId, patch);
+      if (sessionId === "s2") gate.resolve();
+      return session;
+    },
+  }));
+  expect(outcome(await client.updateSessions(archive(ids(3))))).toEqual(ids(3));
+});
+
 it("changes one by one where the server does no more at once", async () => {
   const { client } = await setUp(3, (store) => ({
     ...store,

@@ -62,7 +62,8 @@ export async function updateSessions(
   }
   // A write of which no answer came may have been committed.
   if ([...results.values()].some(isUncertain)) news.changedSome();
-  return [...results.values()];
+  const ids = new Set(changes.map(({ sessionId }) => sessionId));
+  return [...ids].flatMap((id) => results.get(id) ?? []);
 }
 
 function isUncertain(result: ChangeResult): boolean {

@@ -36,9 +36,6 @@ export const MAX_QUERY = 200;
 /** The longest `snippet` of what a search found, in UTF-16 code units. */
 export const MAX_SNIPPET = 200;
 
-/** How much of a message's text a search looks at, at least, in characters from its beginning. */
-export const SEARCHED_LENGTH = 50_000;
-
 /** The most messages of a template. */
 export const MAX_TEMPLATE_MESSAGES = 20;
 

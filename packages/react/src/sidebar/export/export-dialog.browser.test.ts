@@ -76,7 +76,7 @@ test("a file that could not be made says why, and can be tried again", async () 
   await open((real) => (...read) => {
     if (!exporting) return real(...read);
     exporting = false;
-    return Promise.reject(new ChatError("offline", "No network."));
+    return Promise.reject(new ChatError("unavailable", "No network."));
   });
   exporting = true;
   await button(/^JSON/).click();
