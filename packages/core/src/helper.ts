@@ -49,16 +49,10 @@ export type HelperDefinition = Pick<Helper, "id" | "name" | "model"> & Partial<H
  * });
  */
 export function defineHelper(definition: HelperDefinition): Helper {
-  return {
-    description: "",
-    instructions: "",
-    tools: [],
-    starters: [],
-    templates: [],
-    journey: null,
-    suggest: null,
-    ...definition,
-  };
+  const { description = "", instructions = "", tools = [] } = definition;
+  const { starters = [], templates = [], journey = null, suggest = null } = definition;
+  const empty = { description, instructions, tools, starters, templates, journey, suggest };
+  return { ...definition, ...empty };
 }
 
 /** The part of a helper that a browser may see. */

@@ -41,6 +41,22 @@ describe.each(majors)("%s", (_name, createClient) => {
   const create = (options?: Partial<OpenAIModelOptions>) =>
     openaiModel({ client: createClient(server), model: "gpt-5.2", ...options });
 
+  test("a stop while a conversation is begun leaves none of which nobody knows", async () => {
+    const stopped = new AbortController();
+    const client = createClient(server);
+    const { create: begin } = client.conversations;
+    client.conversations.create = (...call: Parameters<typeof begin>) => {
+      stopped.abort();
+      return begin.apply(client.conversations, call);
+    };
+    const path = [user("One"), assistant("Two"), user("Three")];
+    const model = openaiModel({ client, model: "gpt-5.2" });
+    const reply = model.reply(asked(path), { signal: stopped.signal });
+    expect((await hear(reply)).error).toMatchObject({ code: "aborted" });
+    await expect.poll(() => server.requests.at(-1)?.route).toMatch(/^DELETE /);
+    expect([...server.conversations]).toEqual([]);
+  });
+
   test("without a thread, the model is asked with exactly the path that the person sees", async () => {
     server.answer(says("Five"));
     const path = [assistant("Welcome!"), user("One"), assistant("Two", "Three"), user("Four")];

@@ -2,6 +2,7 @@ import { isChatError } from "../chat-error.js";
 import type { ModelEvent } from "../chat-model.js";
 import type { Message } from "../contract/message.js";
 import type { Clock } from "../time/clock.js";
+import { eraseConversation } from "./erase-conversation.js";
 import { inputItems, openingItems } from "./input-items.js";
 import type { InputItem, OpenAIClient, ResponseBody, ResponseEvent } from "./openai-client.js";
 import { callProvider, readFault } from "./openai-errors.js";
@@ -21,7 +22,7 @@ export interface Question {
 
 /**
  * Begins a conversation that holds the path but for its last message, which is the question.
- * The thread is told before it is filled, so that whatever happens next, none is left unknown.
+ * The thread is told as soon as it is there, so that whatever happens next, none is left unknown.
  */
 export async function* beginConversation(
   client: OpenAIClient,
@@ -32,9 +33,14 @@ export async function* beginConversation(
   const told = inputItems(path);
   const past = told.slice(0, -1).flat();
   const first = past.slice(0, MAX_ITEMS);
+  // Not ended by a stop: a conversation could be made of which nobody hears.
   const { id: threadId } = await callProvider(() =>
-    client.conversations.create(first.length === 0 ? {} : { items: first }, { signal }),
+    client.conversations.create(first.length === 0 ? {} : { items: first }),
   );
+  if (signal.aborted) {
+    await eraseConversation(client, threadId, new AbortController().signal);
+    throw signal.reason;
+  }
   yield { type: "thread", threadId };
   for (let from = MAX_ITEMS; from < past.length; from += MAX_ITEMS) {
     const items = past.slice(from, from + MAX_ITEMS);

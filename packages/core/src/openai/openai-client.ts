@@ -91,7 +91,7 @@ export interface OpenAIClient {
     ): PromiseLike<AsyncIterable<ResponseEvent>>;
   };
   readonly conversations: {
-    create(body: { items?: InputItem[] }, options: RequestOptions): PromiseLike<{ id: string }>;
+    create(body: { items?: InputItem[] }): PromiseLike<{ id: string }>;
     readonly items: {
       create(
         conversationId: string,

@@ -55,7 +55,7 @@ export interface OpenAIModelOptions {
  * original error.
  *
  * @example
- * import { defineHelper } from "@helperchat/core";
+ * import { defineHelper } from "@helperchat/core/engine";
  * import { openaiModel } from "@helperchat/core/openai";
  * import OpenAI from "openai";
  *

@@ -84,7 +84,21 @@ test("a reply without a word leaves nothing, and its message is answered at the 
   expect(outline(await next.messages())).toEqual(["user done: Hello", "assistant done: re: Hello"]);
 });
 
-test("a message that is being stored meanwhile is refused, and answered at the next engine", async () => {
+test("a message that is being stored meanwhile is answered, where there is time", async () => {
+  const stored = deferred<void>();
+  const { engine, send, clock, messages } = engineFixture({ faults: slowSaves(stored.promise) });
+  const sending = send("u1", "Hello");
+  await clock.advance(0);
+  const closing = engine.close();
+  await expect(send("u2", "And?")).rejects.toMatchObject({ code: "unavailable" });
+  stored.resolve();
+  await eventsOf(await sending);
+  await closing;
+  expect(outline(await messages())).toEqual(["user done: Hello", "assistant done: re: Hello"]);
+  expect(clock.pending).toBe(0);
+});
+
+test("a message that is being stored too slowly is refused, and answered at the next engine", async () => {
   const stored = deferred<void>();
   const replies = createMemoryReplyLog({ clock: manualClock() });
   const { engine, send, store, clock } = engineFixture({
@@ -93,7 +107,9 @@ test("a message that is being stored meanwhile is refused, and answered at the n
   });
   const sending = send("u1", "Hello");
   await clock.advance(0);
-  await engine.close();
+  const closing = engine.close(1_000);
+  await clock.advance(6_000);
+  await closing;
   stored.resolve();
   await expect(sending).rejects.toMatchObject({ code: "unavailable" });
   const next = engineFixture({ replies, store, ids: "next" });

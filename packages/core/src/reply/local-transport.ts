@@ -60,9 +60,14 @@ async function* readUntilAborted(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReplyChunk, void> {
   const reader = stream[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await abortable(() => reader.next(), signal);
-    if (next.done) return;
-    yield next.value;
+  try {
+    for (;;) {
+      const next = await abortable(() => reader.next(), signal);
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    // Not awaited: it settles once the read that may be under way has.
+    void reader.return?.().catch(() => {});
   }
 }

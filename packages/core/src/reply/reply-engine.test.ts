@@ -256,9 +256,8 @@ test("where no reply runs there is none to rejoin", async () => {
   expect(await rejoin(null)).toBeNull();
 });
 
-test("an error reporter that throws does not break the reply, and its failure surfaces", async () => {
-  const surfaced: (() => void)[] = [];
-  vi.stubGlobal("queueMicrotask", (task: () => void) => surfaced.push(task));
+test("an error reporter that throws does not break the reply, and its failure is printed", async () => {
+  const printed = vi.spyOn(console, "error").mockImplementation(() => {});
   const { send, messages } = engineFixture({
     model: scripted(() => [{ type: "error", error: new Error("broken") }]),
     onError: () => {
@@ -266,8 +265,8 @@ test("an error reporter that throws does not break the reply, and its failure su
     },
   });
   const events = await eventsOf(await send("u1", "Hello"));
-  vi.unstubAllGlobals();
   expect(events.at(-1)?.type).toBe("error");
   expect(outline(await messages())).toEqual(["user done: Hello", "assistant failed: "]);
-  expect(surfaced[0]).toThrow("The log is full.");
+  expect(printed).toHaveBeenCalledWith(new Error("The log is full."));
+  printed.mockRestore();
 });

@@ -2,6 +2,7 @@ import { ChatError, toChatError } from "../chat-error.js";
 import type { ReplyStream } from "../chat-transport.js";
 import type { Erasure } from "../contract/erasure.js";
 import type { ReplyRequest } from "../contract/reply-request.js";
+import { deferred } from "../deferred.js";
 import type { Helper } from "../helper.js";
 import { messageLength } from "../message/message-text.js";
 import { newId as randomId } from "../new-id.js";
@@ -16,7 +17,7 @@ import { SessionReplies } from "./session-replies.js";
 import { storedReply } from "./stored-reply.js";
 import { suggestTitle } from "./suggest-title.js";
 import { prepareTurn, type Turn } from "./turn.js";
-import { Workshop } from "./workshop.js";
+import { aboutToStop, Workshop } from "./workshop.js";
 
 /** On whose behalf the engine works. */
 export interface ReplyScope {
@@ -152,9 +153,8 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
       options.onError?.(error, context);
     } catch (failure) {
       // A reporter that fails is the operator's to see, and nothing for a reply to die of.
-      queueMicrotask(() => {
-        throw failure;
-      });
+      // biome-ignore lint/suspicious/noConsole: nobody else is left to tell
+      console.error(failure);
     }
   };
 
@@ -181,6 +181,10 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
         clock,
         onError: (error) => onError(error, "log"),
       });
+      // From here on a server that is about to stop waits for it: what was decided about a call is
+      // stored with the turn, and nobody could decide it again.
+      const done = deferred<void>();
+      workshop.add(reply, done.promise);
       let turn: Turn;
       try {
         turn = await prepareTurn(request, {
@@ -190,13 +194,15 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
           newId,
           wasErased: () => session.wasErased(),
         });
-        workshop.requireOpen();
+        if (reply.fate === "left") throw aboutToStop();
       } catch (cause) {
         await reply.close();
+        done.resolve();
         throw toChatError(cause);
       }
       if (turn.answered) {
         await reply.close();
+        done.resolve();
         return storedReply(turn.answered);
       }
       const work = carryOutTurn({
@@ -206,7 +212,7 @@ export function createReplyEngine(options: ReplyEngineOptions): ReplyEngine {
         isUndisturbed: () => session.isUndisturbed(messageId),
         onError,
       });
-      workshop.add(reply, work);
+      void work.then(done.resolve);
       scope.waitUntil?.(work);
       return session.read(messageId);
     },

@@ -17,8 +17,7 @@ export class Workshop {
 
   /** Throws `unavailable` once it is closed. */
   requireOpen(): void {
-    if (this.#open) return;
-    throw new ChatError("unavailable", "This server is about to stop. Please try again.");
+    if (!this.#open) throw aboutToStop();
   }
 
   /** `work` never rejects. */
@@ -47,4 +46,8 @@ export class Workshop {
       cancel();
     }
   }
+}
+
+export function aboutToStop(): ChatError {
+  return new ChatError("unavailable", "This server is about to stop. Please try again.");
 }

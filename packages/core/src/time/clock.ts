@@ -5,10 +5,13 @@ export interface Clock {
   schedule(task: () => void, ms: number): () => void;
 }
 
+/** The longest wait of `setTimeout`, about 25 days: a longer one would end at once. */
+const LONGEST = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => new Date(),
   schedule: (task, ms) => {
-    const timer = setTimeout(task, ms);
+    const timer = setTimeout(task, Math.min(ms, LONGEST));
     return () => clearTimeout(timer);
   },
 };

@@ -83,3 +83,20 @@ test.each([91, 5_000, 100_000])(
     });
   },
 );
+
+test("a call whose reply was stopped before it began is not run", async () => {
+  const stopped = new AbortController();
+  let paid = false;
+  const [tool] = pay(async () => {
+    stopped.abort();
+    return false;
+  });
+  if (!tool) throw new Error("There is no tool.");
+  const run = async () => {
+    paid = true;
+    return "paid";
+  };
+  const result = await runToolOrAsk(call, [{ ...tool, run }], stopped.signal);
+  expect(result.type).toBe("tool-output-error");
+  expect(paid).toBe(false);
+});

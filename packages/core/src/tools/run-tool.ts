@@ -20,23 +20,24 @@ export type ToolResult = Extract<
 export type ToolQuestion = Extract<ModelEvent, { type: "data-hc-approval" }>;
 
 /**
- * Runs the tool that the model called. Never rejects: whatever goes wrong, a tool that does not
+ * Runs a tool, unless the reply was stopped. Never rejects: whatever goes wrong, a tool that does not
  * exist and arguments that are not JSON included, is for the model to hear and to mend.
  */
-export function runTool(
-  call: ToolCall,
-  tools: readonly Tool[],
-  signal: AbortSignal,
-): Promise<ToolResult> {
+function runTool(call: ToolCall, tools: readonly Tool[], signal: AbortSignal): Promise<ToolResult> {
   return orTellError(call, async () => {
     const { tool, input } = findTool(call, tools);
+    // Whoever has stopped the reply meanwhile wants nothing more to be done.
+    signal.throwIfAborted();
     const output = toJson(await tool.run(input, { signal }), "What the tool gave is");
     const { toolCallId } = call;
     return { type: "tool-output-available", toolCallId, output, dynamic: true };
   });
 }
 
-/** As {@link runTool}, unless the call has to be allowed first: then it is asked for, and not run. */
+/**
+ * Runs the tool that the model called, unless the call has to be allowed first: then it is asked for,
+ * and not run. Never rejects, as {@link runTool}.
+ */
 export function runToolOrAsk(
   call: ToolCall,
   tools: readonly Tool[],
