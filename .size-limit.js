@@ -7,24 +7,24 @@ const react = ["react", "react-dom"];
 const dist = (name) => `packages/${name}.js`;
 
 export default [
-  { name: "core", path: dist("core/dist/index"), limit: "15.2 kB" },
+  { name: "core", path: dist("core/dist/index"), limit: "15.5 kB" },
   { name: "core/browser", path: dist("core/dist/browser"), limit: "2.5 kB" },
   { name: "core/indexeddb", path: dist("core/dist/indexeddb"), limit: "6 kB" },
   { name: "core/wire", path: dist("core/dist/wire/index"), limit: "2.6 kB" },
-  { name: "adapter-rest, with core", path: dist("adapter-rest/dist/index"), limit: "22.2 kB" },
+  { name: "adapter-rest, with core", path: dist("adapter-rest/dist/index"), limit: "22.5 kB" },
   {
     name: "HelperChat, first load",
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: react,
-    limit: "77.4 kB",
+    limit: "77.7 kB",
   },
   {
     name: "HelperChat, first load beside TanStack Query",
     path: dist("react/dist/index"),
     import: "{ HelperChat }",
     ignore: [...react, "@tanstack/react-query"],
-    limit: "67.4 kB",
+    limit: "67.7 kB",
   },
   {
     // A page that shows what was shared: no chat, no composer, no TanStack Query.
