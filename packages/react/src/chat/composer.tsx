@@ -2,6 +2,7 @@ import { type FormEvent, forwardRef, useEffect, useMemo, useState } from "react"
 import { useChat } from "../hooks/use-chat.js";
 import { useSelector } from "../hooks/use-selector.js";
 import { useMessages } from "../messages/use-messages.js";
+import { bringsKeyboard } from "../ui/brings-keyboard.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
 import { useChatParts } from "./chat-context.js";
 import { ComposerContext } from "./composer-context.js";
@@ -27,7 +28,7 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
   useRelease();
 
   useEffect(() => {
-    if (arrivals > 0 && !window.matchMedia?.("(pointer: coarse)").matches) {
+    if (arrivals > 0 && !bringsKeyboard()) {
       document.getElementById(composerId)?.focus();
     }
   }, [arrivals, composerId]);

@@ -3,6 +3,7 @@ import { forwardRef, type MouseEvent } from "react";
 import { useChat } from "../hooks/use-chat.js";
 import { useSelector } from "../hooks/use-selector.js";
 import { useMessages } from "../messages/use-messages.js";
+import { bringsKeyboard } from "../ui/brings-keyboard.js";
 import { Icon } from "../ui/icon.js";
 import { quietly } from "../ui/quietly.js";
 import { type PartProps, usePart } from "../ui/use-part.js";
@@ -42,5 +43,5 @@ export const SendButton = forwardRef<HTMLButtonElement, PartProps<"button">>(
 
 function keepFocus(event: MouseEvent) {
   // On a touch screen the keyboard leaves with it, and shows the reply.
-  if (!window.matchMedia?.("(pointer: coarse)").matches) event.preventDefault();
+  if (!bringsKeyboard()) event.preventDefault();
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { useLayout } from "../hooks/use-layout.js";
+import { bringsKeyboard } from "../ui/brings-keyboard.js";
 import { useChatParts } from "./chat-context.js";
 import { selectShown } from "./shown.js";
 
@@ -38,9 +39,9 @@ export function useKeptFocus(list: RefObject<HTMLElement | null>): void {
     const before = state.messages.get(heldIn.current ?? "");
     const now = before && selectShown(state).find(({ parentId }) => parentId === before.parentId);
     const control = now && findControl(list.current, now.id, lost.dataset.hcControl);
-    // On a touch screen a keyboard would come with the composer.
-    const coarse = window.matchMedia?.("(pointer: coarse)").matches;
-    const place = control ?? (coarse ? list.current : document.getElementById(composerId));
+    // Nobody asked for a keyboard.
+    const place =
+      control ?? (bringsKeyboard() ? list.current : document.getElementById(composerId));
     place?.focus({ preventScroll: true });
   });
 }

@@ -1,6 +1,7 @@
 import type { Chat } from "@helperchat/core";
 import { useTitleOf } from "../chat/use-chat-title.js";
 import { useMessages } from "../messages/use-messages.js";
+import { bringsKeyboard } from "../ui/brings-keyboard.js";
 import { useOnDemand } from "../ui/use-on-demand.js";
 import { useReadAloud } from "./read-aloud.js";
 import { useOpenSession } from "./session-context.js";
@@ -30,6 +31,6 @@ function Spoken({ chat }: { chat: Chat }) {
 function Opened({ chat }: { chat: Chat }) {
   const messages = useMessages();
   const title = useTitleOf(chat);
-  if (!window.matchMedia?.("(pointer: coarse)").matches) return null;
+  if (!bringsKeyboard()) return null;
   return messages.opened(title);
 }

@@ -5,6 +5,7 @@ import { useChatParts } from "../chat/chat-context.js";
 import { draftOf } from "../chat/draft-of.js";
 import { useChatClient } from "../provider/chat-client-context.js";
 import { useOpenSession } from "../session/session-context.js";
+import { bringsKeyboard } from "../ui/brings-keyboard.js";
 import { useRootElement } from "../ui/root-element.js";
 import { BeginningAttempt } from "./beginning-attempt.js";
 import { type BlankValues, type FilledTemplate, fillTemplate } from "./fill-template.js";
@@ -64,8 +65,8 @@ export function useBeginTemplate() {
       onBegun();
       open(session.id);
     });
-    // Where focus would bring a touch keyboard, it waits to be asked for.
-    if (filled.waiting === "" || window.matchMedia?.("(pointer: coarse)").matches) return;
+    // A keyboard waits to be asked for.
+    if (filled.waiting === "" || bringsKeyboard()) return;
     goToEnd(root?.querySelector('[data-hc-part="composer-input"]') ?? null);
   };
 }
