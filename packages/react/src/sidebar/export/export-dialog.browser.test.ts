@@ -72,16 +72,16 @@ test("one session is kept as a file of its name, with keys alone, and focus goes
 });
 
 test("a file that could not be made says why, and can be tried again", async () => {
-  let exporting = false;
+  let isAway = false;
   await open((real) => (...read) => {
-    if (!exporting) return real(...read);
-    exporting = false;
+    if (!isAway) return real(...read);
     return Promise.reject(new ChatError("unavailable", "No network."));
   });
-  exporting = true;
+  isAway = true;
   await button(/^JSON/).click();
   await expect.element(dialog().getByText(/^The chats could not be exported\./)).toBeVisible();
   expect(files).toEqual([]);
+  isAway = false;
   await button(/^JSON/).click();
   await expect.poll(() => files.map(({ name }) => name)).toEqual(["Oslo.json"]);
 });
