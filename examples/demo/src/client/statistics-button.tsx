@@ -36,11 +36,11 @@ export function StatisticsButton(props: StatisticsButtonProps) {
         <div>
           <Suspense>{isOpen && <Statistics {...props} />}</Suspense>
         </div>
-        <footer>
+        <div className="sheet-foot">
           <button type="button" className="sheet-close" onClick={() => dialog.current?.close()}>
             Close
           </button>
-        </footer>
+        </div>
       </dialog>
     </>
   );

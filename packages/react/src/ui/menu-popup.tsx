@@ -30,18 +30,20 @@ export function MenuPopup({ id, label, items, start, button, onClose }: MenuPopu
   }, [start, root, button]);
 
   useEffect(() => {
-    const close = (event: Event) => {
-      const target = event.target;
-      const inside =
-        target instanceof Node &&
-        (menu.current?.contains(target) || button.current?.contains(target));
-      if (!inside) onClose(false);
+    const holds = (outer: EventTarget | null, inner: EventTarget | null) =>
+      outer instanceof Node && inner instanceof Node && outer.contains(inner);
+    const press = ({ target }: Event) => {
+      if (!holds(menu.current, target) && !holds(button.current, target)) onClose(false);
     };
-    document.addEventListener("pointerdown", close, true);
-    document.addEventListener("scroll", close, true);
+    // What scrolls elsewhere, as a list that has just become shorter does, moves no button away.
+    const scroll = ({ target }: Event) => {
+      if (holds(target, button.current)) onClose(false);
+    };
+    document.addEventListener("pointerdown", press, true);
+    document.addEventListener("scroll", scroll, true);
     return () => {
-      document.removeEventListener("pointerdown", close, true);
-      document.removeEventListener("scroll", close, true);
+      document.removeEventListener("pointerdown", press, true);
+      document.removeEventListener("scroll", scroll, true);
     };
   }, [button, onClose]);
 

@@ -230,6 +230,21 @@ test("the other mouse button opens the menu of a tag that the list is not narrow
   await expect.element(item("Rename folder…")).toHaveFocus();
 });
 
+test("a menu goes with what scrolls its button away, and stays where something else scrolls", async () => {
+  await open();
+  await chip("warm").click();
+  await menu("warm").click();
+  // As a list does that has just become shorter.
+  const list = () => place.querySelector("nav [data-hc-scroller]");
+  list()?.dispatchEvent(new Event("scroll"));
+  await expect.element(item("Delete tag…")).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+  await button("Options for “Rome”").click();
+  await expect.element(item("Rename")).toBeVisible();
+  list()?.dispatchEvent(new Event("scroll"));
+  await expect.element(item("Rename")).not.toBeInTheDocument();
+});
+
 test("what the store refuses is said, and the tag stays", async () => {
   await open({ changeLabel: () => Promise.reject(new Error("away")) } as Partial<SessionStore>);
   await chip("cold").click();
