@@ -17,6 +17,7 @@ for (const by of allHands) {
     }) => {
       await chat.begin("Write about apples");
       await chat.fromMenu("apples", "Export…");
+      await expect(chat.dialog.getByRole("heading", { name: /apples/i })).toBeVisible();
       await chat.expectEasy();
       const downloaded = page.waitForEvent("download");
       await chat.hands.press(chat.dialog.getByRole("button", { name: /^JSON/ }));

@@ -55,9 +55,11 @@ async function open(
   root = createRoot(place);
   const chat = createElement(HelperChat, { client, projectId: "atlas", helper: "writer" });
   root.render(createElement(StrictMode, null, chat));
+  await expect.element(page.getByRole("link", { name: /^Oslo/ })).toBeVisible();
   await page.getByRole("button", { name: "Options for “Oslo”" }).click();
   await page.getByRole("menuitem", { name: "Export…" }).click();
   await expect.element(dialog()).toBeVisible();
+  return { client };
 }
 
 test("one session is kept as a file of its name, with keys alone, and focus goes back to its menu", async () => {
@@ -69,6 +71,14 @@ test("one session is kept as a file of its name, with keys alone, and focus goes
   await expect.element(dialog()).not.toBeInTheDocument();
   const menu = page.getByRole("button", { name: "Options for “Oslo”" });
   await expect.element(menu).toHaveFocus();
+});
+
+test("a title that changes meanwhile is the dialog's and the file's", async () => {
+  const { client } = await open();
+  await client.updateSession("oslo", { title: "Oslo in winter" });
+  const renamed = page.getByRole("dialog", { name: "Export “Oslo in winter” as" });
+  await renamed.getByRole("button", { name: /^JSON/ }).click();
+  await expect.poll(() => files.map(({ name }) => name)).toEqual(["Oslo in winter.json"]);
 });
 
 test("a file that could not be made says why, and can be tried again", async () => {

@@ -1,6 +1,7 @@
 import { type Session, toChatError } from "@helperchat/core";
 import type { ExportFormat } from "@helperchat/core/portable";
 import { useEffect, useRef, useState } from "react";
+import { useSession } from "../../hooks/use-session.js";
 import { enSidebar } from "../../messages/later/sidebar-messages.js";
 import { useLaterMessages } from "../../messages/use-later-messages.js";
 import { useChatClient } from "../../provider/chat-client-context.js";
@@ -15,7 +16,9 @@ export interface ExportDialogProps {
 }
 
 /** Has the browser keep one session as a file. It stays open until that is done; closing it stops it. */
-export function ExportDialog({ session, onClose }: ExportDialogProps) {
+export function ExportDialog({ session: asked, onClose }: ExportDialogProps) {
+  // Its title may be growing.
+  const session = useSession(asked.id).data ?? asked;
   const client = useChatClient();
   const messages = useLaterMessages(enSidebar);
   const { name: assistant } = useHelperFace();
